@@ -1,0 +1,1 @@
+"""The process: starts, wires, connects; no business words."""

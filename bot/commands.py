@@ -1,0 +1,103 @@
+"""What each command of the command line does."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from datetime import datetime
+
+import aiohttp
+
+from bot import logs
+from bot.app import CONFIGURATION, StartError, open_app, open_database
+from bot.doctor import examine
+from bot.lock import AlreadyRunning, Holder
+from bot.settings import Settings
+from bot.supervisor import supervise
+from models.migrations import HEAD
+from scheduler.clock import Clockwork, UnknownJob
+from scheduler.jobs import make_jobs
+from services.clock import SystemClock
+
+__all__ = ["CONFIGURATION", "StartError", "doctor", "job", "migrate", "run"]
+
+
+def say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - the command line speaks to a person
+
+
+async def run(settings: Settings, _given: argparse.Namespace) -> int:
+    """The bot until SIGTERM or Ctrl+C; without a token the sandbox beside it."""
+    logs.set_up(settings.log_level)
+    if settings.bot_token is None:
+        return await supervise(settings)
+    loop = asyncio.get_running_loop()
+    async with open_app(settings) as (app, lock):
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, app.stop)
+        try:
+            await app.run(lock)
+        except* StartError as group:
+            raise _first(group) from None
+    return 0
+
+
+def _first(group: BaseException) -> BaseException:
+    while isinstance(group, BaseExceptionGroup):
+        group = group.exceptions[0]
+    return group
+
+
+async def migrate(settings: Settings, _given: argparse.Namespace) -> int:
+    try:
+        async with open_database(settings) as (database, _lock):
+            say(f"The database {database.url.render_as_string()} is at revision {HEAD}.")
+    except AlreadyRunning as error:
+        raise StartError("The bot is running on this database: stop it before migrating.") from error
+    return 0
+
+
+async def job(settings: Settings, given: argparse.Namespace) -> int:
+    """Runs a job here, or asks the process that holds the database to run it."""
+    logs.set_up("WARNING")
+    try:
+        async with open_database(settings) as (database, _lock):
+            clock = SystemClock()
+            clockwork = Clockwork(database=database, clock=clock, jobs=make_jobs(settings.timezone), wake=lambda: None)
+            try:
+                await clockwork.run_job(given.name, given.at)
+            except UnknownJob:
+                return _unknown(given.name, clockwork.names)
+    except AlreadyRunning as running:
+        if running.holder is None:
+            raise StartError("The bot is just starting: try again in a moment.") from None
+        return await _ask(running.holder, given.name, given.at)
+    say(f"{given.name}: done. Messages it wrote go out when the bot runs.")
+    return 0
+
+
+def _unknown(name: str, names: list[str]) -> int:
+    print(f"There is no job {name!r}. There are: {', '.join(names)}.", file=sys.stderr)  # noqa: T201
+    return 2
+
+
+async def _ask(holder: Holder, name: str, at: datetime | None) -> int:
+    body = {"name": name, "at": at.isoformat() if at else None}
+    headers = {"Authorization": f"Bearer {holder.secret}"}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"http://127.0.0.1:{holder.port}/job", json=body, headers=headers) as answer,
+    ):
+        result = await answer.json()
+        if answer.status == 404:  # noqa: PLR2004
+            return _unknown(name, result["jobs"])
+        answer.raise_for_status()
+    say(f"{name}: done by the running bot.")
+    return 0
+
+
+async def doctor(settings: Settings, _given: argparse.Namespace) -> int:
+    findings = await examine(settings)
+    for finding in findings:
+        say(f"{'ok  ' if finding.good else 'FAIL'} {finding.what}")
+    return 0 if all(finding.good for finding in findings) else 1

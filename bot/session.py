@@ -1,0 +1,137 @@
+"""Calls out: Telegram's limits kept beforehand, its answers told apart, one connection pool."""
+
+import asyncio
+import time
+
+from aiogram import Bot
+from aiogram import methods as api
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import (
+    RestartingTelegram,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.types import Message
+from aiohttp import ClientConnectorError
+
+from models.tables import Lane
+from scheduler.delivery import Blocked, CannotEdit, NotNow, Rejected, Sent, Unclear
+from services.outbox import Call
+
+METHODS = {
+    "sendMessage": api.SendMessage,
+    "editMessageText": api.EditMessageText,
+    "editMessageReplyMarkup": api.EditMessageReplyMarkup,
+    "answerCallbackQuery": api.AnswerCallbackQuery,
+}
+
+TIMEOUT = 20
+"""Seconds for one call; well under the lease of an outbox row."""
+
+CHATS_KEPT = 10_000
+"""How many chats' buckets are remembered before those that are full again are forgotten."""
+
+CHAT_BURST, CHAT_RATE = 3.0, 1.0
+"""Unasked messages to one chat: about one a second, a few at once."""
+
+RESERVED = {Lane.REPLY: 0.0, Lane.NOTICE: 0.3, Lane.BULK: 0.6}
+"""The share of the overall burst a lane leaves to those before it: a person who waits goes first."""
+
+GONE = ("chat not found", "user is deactivated", "bot was blocked", "PEER_ID_INVALID", "bot can't initiate")
+UNCHANGED = "message is not modified"
+NOT_EDITABLE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
+
+
+class Bucket:
+    """A token bucket on monotonic time: `rate` a second, up to `size` at once."""
+
+    def __init__(self, rate: float, size: float) -> None:
+        self.rate = rate
+        self.size = size
+        self._level = size
+        self._at = time.monotonic()
+
+    def take(self, reserve: float = 0.0) -> float:
+        """Takes one token, leaving `reserve` of the size to others; seconds to wait where there is none."""
+        now = time.monotonic()
+        self._level = min(self.size, self._level + (now - self._at) * self.rate)
+        self._at = now
+        missing = 1 + reserve * self.size - self._level
+        if missing <= 0:
+            self._level -= 1
+            return 0.0
+        return missing / self.rate
+
+    @property
+    def is_full(self) -> bool:
+        return self._level + (time.monotonic() - self._at) * self.rate >= self.size
+
+
+class Limits:
+    """Waits before a call until Telegram will take it. rate: messages a second overall, 0 for no limit."""
+
+    def __init__(self, rate: float) -> None:
+        self._overall = Bucket(rate, max(rate, 2.0)) if rate else None
+        self._chats: dict[int, Bucket] = {}
+
+    async def wait(self, chat_id: int | None, lane: Lane) -> None:
+        if self._overall is None:
+            return
+        if lane is not Lane.REPLY and chat_id is not None:
+            if len(self._chats) > CHATS_KEPT:
+                self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full}
+            bucket = self._chats.setdefault(chat_id, Bucket(CHAT_RATE, CHAT_BURST))
+            while pause := bucket.take():  # noqa: ASYNC110 - a bucket fills with time, there is no event to await
+                await asyncio.sleep(pause)
+        while pause := self._overall.take(RESERVED[lane]):  # noqa: ASYNC110 - as above
+            await asyncio.sleep(pause)
+
+
+def make_bot(token: str, api_url: str) -> Bot:
+    session = AiohttpSession(api=TelegramAPIServer.from_base(api_url), timeout=TIMEOUT)
+    return Bot(token, session=session)
+
+
+class TelegramSender:
+    """Performs outbox calls through aiogram's session and says in our own terms what became of them."""
+
+    def __init__(self, bot: Bot, rate: float) -> None:
+        self._bot = bot
+        self._limits = Limits(rate)
+
+    async def __call__(self, call: Call, lane: Lane) -> Sent:
+        if call.method != "answerCallbackQuery":
+            await self._limits.wait(call.params.get("chat_id"), lane)
+        try:
+            result = await self._bot(METHODS[call.method](**call.params))
+        except TelegramRetryAfter as error:
+            raise NotNow("too many requests", error.retry_after + 0.05) from error
+        except TelegramForbiddenError as error:
+            raise Blocked(error.message) from error
+        except (RestartingTelegram, TelegramServerError) as error:
+            raise NotNow(error.message) from error
+        except TelegramNetworkError as error:
+            if isinstance(error.__cause__ or error.__context__, ClientConnectorError):
+                raise NotNow("no connection") from error
+            raise Unclear(error.message) from error
+        except (TelegramBadRequest, TelegramNotFound) as error:
+            return self._refused(call, error)
+        except TelegramAPIError as error:
+            raise Rejected(error.message) from error
+        return Sent(result.message_id if isinstance(result, Message) else None)
+
+    @staticmethod
+    def _refused(call: Call, error: TelegramAPIError) -> Sent:
+        if UNCHANGED in error.message:
+            return Sent(call.params.get("message_id"))
+        if any(sign in error.message for sign in NOT_EDITABLE):
+            raise CannotEdit(error.message) from error
+        if any(sign in error.message for sign in GONE):
+            raise Blocked(error.message) from error
+        raise Rejected(error.message) from error

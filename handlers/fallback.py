@@ -1,0 +1,23 @@
+"""What nobody else understood: a kind word and the way on, for text, files and buttons alike."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from handlers import forms
+from handlers.rights import EVERYONE, allow
+from handlers.screens.render import Answer, Reply, Screen, as_answer
+from handlers.talk import Talk, text_of
+
+router = Router(name="fallback")
+
+
+@router.callback_query(flags=allow(EVERYONE))
+async def on_unknown_button(_query: CallbackQuery, talk: Talk) -> Reply:
+    return Answer(as_answer(await forms.show_current(talk)).screens, toast=talk.t("menu-changed"))
+
+
+@router.message(flags=allow(EVERYONE))
+async def on_unknown(message: Message, talk: Talk) -> Reply:
+    key = "fallback-command" if text_of(message).startswith("/") else "fallback"
+    first, *rest = as_answer(await forms.show_current(talk)).screens
+    return [Screen(f"{talk.t(key)}\n\n{first.text}", first.buttons, first.keys), *rest]

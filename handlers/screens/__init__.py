@@ -1,0 +1,1 @@
+"""Screens: what the bot shows, made of values and a translator alone."""

@@ -1,0 +1,199 @@
+"""Screens and the one place that turns them into calls of the Bot API.
+
+Texts carry the translator's private-use marks for bold, italic and code; they become entities here, counted in UTF-16
+units as Telegram counts. Nothing a person typed can be markup, because no parse mode is ever used.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram.filters.callback_data import CallbackData
+
+from locales import MARKS
+from services.outbox import Call
+
+TEXT_LIMIT = 4096
+LABEL_LIMIT = 60
+TOAST_LIMIT = 200
+BASIC_PLANE = 0xFFFF
+"""Characters beyond it take two UTF-16 units."""
+
+_OPEN = {marks[0]: ({"b": "bold", "i": "italic"}.get(tag, tag), marks[1]) for tag, marks in MARKS.items()}
+_CLOSE = {marks[1] for marks in MARKS.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: `to` is callback data (ids, never state) or, with `url`, an address."""
+
+    label: str
+    to: CallbackData | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the reply keyboard; with `contact` Telegram offers to send the person's own number."""
+
+    label: str
+    contact: bool = False
+
+
+Rows = Sequence[Sequence[Button]]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message.
+
+    buttons: inline rows. keys: a reply keyboard; an empty sequence takes the present one away.
+    fresh: a new message even after a tap. menu: this message's buttons are the chat's one live menu; a notice answered
+    in place (an invitation, a candidate) keeps its own buttons and leaves the menu alone.
+    """
+
+    text: str
+    buttons: Rows = ()
+    keys: Sequence[Sequence[Key]] | None = None
+    fresh: bool = False
+    menu: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Screens with a short word over the tapped button; alert: shown until it is closed."""
+
+    screens: tuple[Screen, ...] = ()
+    toast: str | None = None
+    alert: bool = False
+
+
+Reply = Screen | Sequence[Screen] | Answer | None
+"""What a handler returns."""
+
+
+def as_answer(reply: Reply) -> Answer:
+    if reply is None:
+        return Answer()
+    if isinstance(reply, Answer):
+        return reply
+    if isinstance(reply, Screen):
+        return Answer((reply,))
+    return Answer(tuple(reply))
+
+
+def utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def to_entities(marked: str, limit: int = TEXT_LIMIT) -> tuple[str, list[dict[str, Any]]]:
+    """Splits a marked text into what is shown and its entities; longer than `limit` units it ends in an ellipsis."""
+    out: list[str] = []
+    position = 0
+    open_marks: list[tuple[str, str, int]] = []
+    entities: list[dict[str, Any]] = []
+    for character in marked:
+        if character in _OPEN:
+            kind, closing = _OPEN[character]
+            open_marks.append((kind, closing, position))
+        elif character in _CLOSE:
+            if open_marks and open_marks[-1][1] == character:
+                kind, _, start = open_marks.pop()
+                _add_entity(entities, kind, start, position)
+        else:
+            width = 2 if ord(character) > BASIC_PLANE else 1
+            if position + width > limit - 1:
+                out.append("…")
+                position += 1
+                break
+            out.append(character)
+            position += width
+    for kind, _, start in open_marks:
+        _add_entity(entities, kind, start, position)
+    return "".join(out), entities
+
+
+def _add_entity(entities: list[dict[str, Any]], kind: str, start: int, end: int) -> None:
+    if end > start:
+        entities.append({"type": kind, "offset": start, "length": end - start})
+
+
+def unmarked(text: str, limit: int) -> str:
+    """A text for places without markup (buttons, toasts), cut to `limit` UTF-16 units."""
+    return to_entities(text, limit)[0]
+
+
+def _markup(screen: Screen) -> dict[str, Any] | None:
+    if screen.buttons:
+        rows = [[_button(button) for button in row] for row in screen.buttons if row]
+        return {"inline_keyboard": rows}
+    if screen.keys is None:
+        return None
+    if not screen.keys:
+        return {"remove_keyboard": True}
+    keys = [
+        [{"text": unmarked(key.label, LABEL_LIMIT)} | ({"request_contact": True} if key.contact else {}) for key in row]
+        for row in screen.keys
+    ]
+    return {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
+
+
+def _button(button: Button) -> dict[str, Any]:
+    label = unmarked(button.label, LABEL_LIMIT)
+    if button.url is not None:
+        return {"text": label, "url": button.url}
+    assert button.to is not None
+    return {"text": label, "callback_data": button.to.pack()}
+
+
+def message_params(screen: Screen) -> dict[str, Any]:
+    """The parameters that sendMessage and editMessageText share, without the chat."""
+    text, entities = to_entities(screen.text)
+    params: dict[str, Any] = {"text": text or "…", "link_preview_options": {"is_disabled": True}}
+    if entities:
+        params["entities"] = entities
+    markup = _markup(screen)
+    if markup is not None:
+        params["reply_markup"] = markup
+    return params
+
+
+def calls(
+    answer: Answer, *, chat_id: int, tapped: int | None, query_id: str | None, menu: int | None
+) -> tuple[list[Call], int | None]:
+    """The calls that show an answer, in order, and the chat's live menu where it is known before sending.
+
+    tapped: the message whose button was pressed. query_id: the tap to answer. menu: the message whose buttons are live.
+    A tap edits its message, text gets a new one; whenever another menu appears, the former loses its buttons.
+    """
+    result: list[Call] = []
+    if query_id is not None:
+        params: dict[str, Any] = {"callback_query_id": query_id}
+        if answer.toast:
+            params |= {"text": unmarked(answer.toast, TOAST_LIMIT), "show_alert": answer.alert}
+        result.append(Call("answerCallbackQuery", params, spare=True))
+    live = menu
+    editable = tapped
+    for screen in answer.screens:
+        params = {"chat_id": chat_id} | message_params(screen)
+        edits = editable is not None and not screen.fresh and screen.keys is None
+        becomes_menu = bool(screen.buttons) and screen.menu
+        if becomes_menu and live is not None and not (edits and live == editable):
+            result.append(_strip(chat_id, live))
+        if edits:
+            result.append(Call("editMessageText", params | {"message_id": editable}))
+            live = editable if becomes_menu else (None if live == editable else live)
+            editable = None
+        else:
+            result.append(Call("sendMessage", params, menu=becomes_menu))
+            live = None if becomes_menu else live
+    return result, live
+
+
+def _strip(chat_id: int, message_id: int) -> Call:
+    return Call("editMessageReplyMarkup", {"chat_id": chat_id, "message_id": message_id})
+
+
+def column(buttons: Iterable[Button]) -> list[list[Button]]:
+    """One button a row: long labels stay readable on a narrow screen."""
+    return [[button] for button in buttons]

@@ -1,0 +1,32 @@
+"""/start: the first word, with or without a deep link."""
+
+from aiogram import Router
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.types import ChatMemberUpdated, Message
+
+from handlers import forms
+from handlers.rights import EVERYONE, allow
+from handlers.screens.render import Reply, Screen, as_answer
+from handlers.talk import Talk
+from services import people
+
+ADMIN = "admin-"
+
+router = Router(name="start")
+
+
+@router.message(CommandStart(), flags=allow(EVERYONE))
+async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Reply:
+    payload = command.args or ""
+    if payload.startswith(ADMIN):
+        await people.use_admin_link(person=talk.person, token=payload.removeprefix(ADMIN), now=talk.now)
+        talk.person = await people.get(person_id=talk.person.id)
+        return [Screen(talk.t("admin-welcome")), *as_answer(await forms.home(talk)).screens]
+    return await forms.home(talk)
+
+
+@router.my_chat_member(flags=allow(EVERYONE))
+async def on_membership(event: ChatMemberUpdated, talk: Talk) -> Reply:
+    gone = event.new_chat_member.status in ("kicked", "left")
+    await people.set_blocked(telegram_id=talk.person.telegram_id, at=talk.now if gone else None)
+    return None

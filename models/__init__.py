@@ -1,0 +1,1 @@
+"""The data: tables, queries, migrations and the transaction that everything joins."""

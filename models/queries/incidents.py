@@ -1,0 +1,45 @@
+"""Incidents: errors counted by fingerprint, with who met them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from models.database import connection
+from models.tables import Incident, IncidentOccurrence, IncidentState
+
+
+async def count_up(*, fingerprint: str, title: str, release: str, at: datetime) -> Row[Any]:
+    """Adds one to the incident of this fingerprint, opening it (again) where needed; returns id and times."""
+    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
+    fresh = {"title": title, "release": release, "last_seen_at": at}
+    values = {"fingerprint": fingerprint, "count": 1, "first_seen_at": at, "state": IncidentState.OPEN, **fresh}
+    statement = (
+        dialect.insert(Incident)
+        .values(**values)
+        .on_conflict_do_update(
+            index_elements=["fingerprint"],
+            set_={**fresh, "count": Incident.count + 1, "state": IncidentState.OPEN},
+        )
+        .returning(Incident.id, Incident.count.label("times"))
+    )
+    return (await connection().execute(statement)).one()
+
+
+async def add_occurrence(**values: Any) -> None:
+    await connection().execute(insert(IncidentOccurrence).values(**values))
+
+
+async def between(*, start: datetime, end: datetime) -> list[Row[Any]]:
+    """Incidents met in a span, with how often and by how many people in it, most people first."""
+    people = func.count(IncidentOccurrence.person_id.distinct())
+    times = func.count()
+    statement = (
+        select(Incident.id, Incident.title, Incident.state, times.label("times"), people.label("people"))
+        .join(IncidentOccurrence, IncidentOccurrence.incident_id == Incident.id)
+        .where(IncidentOccurrence.at >= start, IncidentOccurrence.at < end)
+        .group_by(Incident.id, Incident.title, Incident.state)
+        .order_by(people.desc(), times.desc())
+    )
+    return list(await connection().execute(statement))

@@ -1,0 +1,40 @@
+"""Runs of scheduled jobs and settings that administrators change."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from models.database import connection
+from models.tables import JobRun, Setting
+
+
+def _insert(table: Any) -> Any:
+    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
+
+
+async def last_run(job: str) -> datetime | None:
+    """The latest due moment of a job that has been served."""
+    return (await connection().execute(select(func.max(JobRun.due_at)).where(JobRun.job == job))).scalar_one()
+
+
+async def claim_run(*, job: str, due_at: datetime, now: datetime) -> bool:
+    """Takes a due moment; False where it was taken before."""
+    statement = _insert(JobRun).values(job=job, due_at=due_at, finished_at=now).on_conflict_do_nothing()
+    return (await connection().execute(statement)).rowcount == 1
+
+
+async def setting(name: str) -> dict[str, Any] | None:
+    return (await connection().execute(select(Setting.value).where(Setting.name == name))).scalar_one_or_none()
+
+
+async def add_setting(name: str, value: dict[str, Any]) -> None:
+    """Writes a setting unless it stands already."""
+    await connection().execute(_insert(Setting).values(name=name, value=value).on_conflict_do_nothing())
+
+
+async def set_setting(name: str, value: dict[str, Any]) -> None:
+    statement = _insert(Setting).values(name=name, value=value)
+    await connection().execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))

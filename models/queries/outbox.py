@@ -1,0 +1,98 @@
+"""Rows of the outbox: posted, claimed under a lease, marked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from models.database import connection
+from models.tables import Conversation, Lane, OutboxMessage, OutboxState, Person
+
+O = OutboxMessage  # noqa: E741 - the table's short name, read in every line below
+assert isinstance(O.__table__, Table)
+TABLE = O.__table__
+
+
+async def add(rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Writes rows and returns their ids in order."""
+    result = await connection().execute(insert(O).returning(O.id, sort_by_parameter_order=True), rows)
+    return [row.id for row in result]
+
+
+async def add_once(row: dict[str, Any]) -> int | None:
+    """Writes a row with a dedup_key; None where one with that key stands already."""
+    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(O).values(**row).on_conflict_do_nothing(index_elements=["dedup_key"]).returning(O.id)
+    return (await connection().execute(statement)).scalar_one_or_none()
+
+
+async def claim(*, now: datetime, real: float, owner: str, until: float, limit: int) -> Sequence[Any]:
+    """Takes due rows under a lease, oldest first; returns them with the recipient's language and blocked_at.
+
+    now: the service's time, against not_before. real: the machines' time, against leases (a failed row keeps its lease
+    as the pause before the next try).
+    """
+    free = or_(O.lease_until.is_(None), O.lease_until < real)
+    ids = (
+        select(O.id)
+        .where(O.state == OutboxState.PENDING, O.not_before <= now, free)
+        .order_by(O.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    found = [row.id for row in await connection().execute(ids)]
+    if not found:
+        return []
+    await connection().execute(update(O).where(O.id.in_(found)).values(lease_owner=owner, lease_until=until))
+    rows = await connection().execute(
+        select(O.__table__, Person.language, Person.blocked_at)
+        .outerjoin(Person, Person.telegram_id == O.chat_id)
+        .where(O.id.in_(found))
+        .order_by(O.id)
+    )
+    return rows.all()
+
+
+async def mark(marks: Sequence[dict[str, Any]]) -> None:
+    """Writes what became of rows; each dict holds `row_id` and the same columns to set."""
+    if marks:
+        columns: dict[str, Any] = {name: bindparam(name) for name in marks[0] if name != "row_id"}
+        statement = update(TABLE).where(TABLE.c.id == bindparam("row_id")).values(columns)
+        await connection().execute(statement, marks)
+
+
+async def set_menu(*, chat_id: int, message_id: int) -> None:
+    await connection().execute(
+        update(Conversation).where(Conversation.chat_id == chat_id).values(menu_message_id=message_id)
+    )
+
+
+async def release_leases() -> None:
+    """Frees every lease: right where one process owns the database, at its start."""
+    await connection().execute(update(O).where(O.lease_until.is_not(None)).values(lease_owner=None, lease_until=None))
+
+
+async def next_due(*, after: datetime) -> datetime | None:
+    """When the next waiting row may go out, later than `after`."""
+    statement = select(func.min(O.not_before)).where(O.state == OutboxState.PENDING, O.not_before > after)
+    return (await connection().execute(statement)).scalar_one()
+
+
+async def count_due(*, now: datetime) -> int:
+    statement = select(func.count()).where(O.state == OutboxState.PENDING, O.not_before <= now)
+    return (await connection().execute(statement)).scalar_one()
+
+
+async def count_by_lane() -> dict[Lane, int]:
+    statement = select(O.lane, func.count()).where(O.state == OutboxState.PENDING).group_by(O.lane)
+    return {row[0]: row[1] for row in await connection().execute(statement)}
+
+
+async def forget_sent(*, before: datetime) -> int:
+    """Removes rows that were sent or dropped long ago; a notice's dedup key goes with it, replies have none."""
+    result = await connection().execute(
+        delete(O).where(and_(O.state != OutboxState.PENDING, O.created_at < before, O.dedup_key.is_(None)))
+    )
+    return int(result.rowcount)

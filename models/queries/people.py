@@ -1,0 +1,118 @@
+"""People, their roles, consents and conversations."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, exists, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from models.database import connection
+from models.tables import Consent, ConsentKind, Conversation, OneTimeLink, Person, Role, RoleGrant
+
+_ROLES = (
+    select(func.aggregate_strings(RoleGrant.role, ","))
+    .where(RoleGrant.person_id == Person.id)
+    .correlate(Person)
+    .scalar_subquery()
+    .label("roles")
+)
+_PERSON = select(Person, _ROLES)
+_ARRIVAL = select(Person, _ROLES, Conversation.state, Conversation.data, Conversation.menu_message_id).outerjoin(
+    Conversation, Conversation.chat_id == Person.telegram_id
+)
+
+
+def _insert(table: Any) -> Any:
+    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
+
+
+async def arrival(telegram_id: int) -> Row[Any] | None:
+    """The person with roles and conversation, in one round trip: this is read for every update."""
+    return (await connection().execute(_ARRIVAL.where(Person.telegram_id == telegram_id))).one_or_none()
+
+
+async def by_id(person_id: int) -> Row[Any] | None:
+    return (await connection().execute(_PERSON.where(Person.id == person_id))).one_or_none()
+
+
+async def by_telegram_id(telegram_id: int) -> Row[Any] | None:
+    return (await connection().execute(_PERSON.where(Person.telegram_id == telegram_id))).one_or_none()
+
+
+async def add(**values: Any) -> int:
+    return (await connection().execute(insert(Person).values(**values).returning(Person.id))).scalar_one()
+
+
+async def change(person_id: int, **values: Any) -> None:
+    await connection().execute(update(Person).where(Person.id == person_id).values(**values))
+
+
+async def set_blocked(*, telegram_id: int, at: datetime | None) -> None:
+    await connection().execute(update(Person).where(Person.telegram_id == telegram_id).values(blocked_at=at))
+
+
+async def grant(*, person_id: int, role: Role, at: datetime, by: int | None) -> None:
+    values = {"person_id": person_id, "role": role, "granted_at": at, "granted_by": by}
+    await connection().execute(_insert(RoleGrant).values(**values).on_conflict_do_nothing())
+
+
+async def revoke(*, person_id: int, role: Role) -> None:
+    await connection().execute(delete(RoleGrant).where(RoleGrant.person_id == person_id, RoleGrant.role == role))
+
+
+async def with_roles(*roles: Role) -> Sequence[Row[Any]]:
+    """Everybody who has one of the roles and has not blocked the bot."""
+    holds = exists().where(RoleGrant.person_id == Person.id, RoleGrant.role.in_(roles))
+    return (await connection().execute(_PERSON.where(holds, Person.blocked_at.is_(None)).order_by(Person.id))).all()
+
+
+async def anyone_has(role: Role) -> bool:
+    return (await connection().execute(select(exists().where(RoleGrant.role == role)))).scalar_one()
+
+
+async def add_consent(*, person_id: int, kind: ConsentKind, version: str, language: str, at: datetime) -> None:
+    values = {"person_id": person_id, "kind": kind, "version": version, "language": language, "given_at": at}
+    await connection().execute(insert(Consent).values(**values))
+
+
+async def has_consent(*, person_id: int, kind: ConsentKind) -> bool:
+    given = exists().where(Consent.person_id == person_id, Consent.kind == kind, Consent.withdrawn_at.is_(None))
+    return (await connection().execute(select(given))).scalar_one()
+
+
+async def save_conversation(
+    *, chat_id: int, state: str, data: dict[str, Any], menu_message_id: int | None, at: datetime
+) -> None:
+    values = {"state": state, "data": data, "menu_message_id": menu_message_id, "updated_at": at}
+    statement = _insert(Conversation).values(chat_id=chat_id, **values)
+    statement = statement.on_conflict_do_update(index_elements=["chat_id"], set_=values)
+    await connection().execute(statement)
+
+
+async def add_link(*, purpose: str, token_hash: str, at: datetime, expires_at: datetime) -> None:
+    values = {"purpose": purpose, "token_hash": token_hash, "created_at": at, "expires_at": expires_at}
+    await connection().execute(insert(OneTimeLink).values(**values))
+
+
+async def use_link(*, purpose: str, token_hash: str, person_id: int, now: datetime) -> bool:
+    """Marks the link used by the person; False where it is unknown, used or too old."""
+    statement = (
+        update(OneTimeLink)
+        .where(
+            OneTimeLink.purpose == purpose,
+            OneTimeLink.token_hash == token_hash,
+            OneTimeLink.used_at.is_(None),
+            OneTimeLink.expires_at > now,
+        )
+        .values(used_at=now, used_by=person_id)
+    )
+    return (await connection().execute(statement)).rowcount == 1
+
+
+async def expire_links(*, purpose: str, now: datetime) -> None:
+    """Makes older links of a purpose useless: only the newest one works."""
+    await connection().execute(
+        update(OneTimeLink).where(OneTimeLink.purpose == purpose, OneTimeLink.used_at.is_(None)).values(expires_at=now)
+    )

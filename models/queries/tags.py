@@ -1,0 +1,123 @@
+"""Competency tags as rows."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from models.database import connection
+from models.tables import ProposalState, ResumeTag, Tag, TagProposal, TagProposalPerson, VacancyTag
+
+
+def _insert(table: Any) -> Any:
+    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
+
+
+async def version() -> tuple[int, int]:
+    """Changes whenever a tag is added: the count and the highest id."""
+    row = (await connection().execute(select(func.count(Tag.id), func.coalesce(func.max(Tag.id), 0)))).one()
+    return row[0], row[1]
+
+
+async def all_tags() -> Sequence[Row[Any]]:
+    return (await connection().execute(select(Tag).order_by(Tag.id))).all()
+
+
+async def put(rows: Sequence[dict[str, Any]]) -> None:
+    """Adds catalogue tags and brings those that stand already up to date, by slug."""
+    statement = _insert(Tag)
+    changed = {
+        name: statement.excluded[name] for name in ("name_ru", "name_en", "category", "parent", "related", "synonyms")
+    }
+    statement = statement.on_conflict_do_update(index_elements=["slug"], set_=changed)
+    await connection().execute(statement, list(rows))
+
+
+async def add(**values: Any) -> int:
+    return (await connection().execute(insert(Tag).values(**values).returning(Tag.id))).scalar_one()
+
+
+async def of_resume(resume_id: int) -> list[int]:
+    statement = select(ResumeTag.tag_id).where(ResumeTag.resume_id == resume_id).order_by(ResumeTag.position)
+    return list((await connection().execute(statement)).scalars())
+
+
+async def set_of_resume(*, resume_id: int, tag_ids: Sequence[int]) -> None:
+    """Replaces a resume's tags, keeping the given order."""
+    await connection().execute(delete(ResumeTag).where(ResumeTag.resume_id == resume_id))
+    rows = [{"resume_id": resume_id, "tag_id": tag_id, "position": place} for place, tag_id in enumerate(tag_ids)]
+    if rows:
+        await connection().execute(insert(ResumeTag), rows)
+
+
+async def of_vacancy(vacancy_id: int) -> list[tuple[int, bool]]:
+    """Tag ids with whether each is required, in order."""
+    statement = select(VacancyTag.tag_id, VacancyTag.required).where(VacancyTag.vacancy_id == vacancy_id)
+    rows = await connection().execute(statement.order_by(VacancyTag.required.desc(), VacancyTag.position))
+    return [(row.tag_id, row.required) for row in rows]
+
+
+async def set_of_vacancy(*, vacancy_id: int, tag_ids: Sequence[int], required: bool) -> None:
+    """Replaces the required, or the nice-to-have, tags of a vacancy; a tag stands in one of the two only."""
+    await connection().execute(
+        delete(VacancyTag).where(
+            VacancyTag.vacancy_id == vacancy_id, (VacancyTag.required == required) | VacancyTag.tag_id.in_(tag_ids)
+        )
+    )
+    rows = [
+        {"vacancy_id": vacancy_id, "tag_id": tag_id, "required": required, "position": place}
+        for place, tag_id in enumerate(tag_ids)
+    ]
+    if rows:
+        await connection().execute(insert(VacancyTag), rows)
+
+
+async def propose(*, name: str, normalised: str, person_id: int, now: datetime) -> Row[Any]:
+    """The proposal of this name, added or found, with the person counted once; gives id and state."""
+    statement = (
+        _insert(TagProposal)
+        .values(name=name, normalised=normalised, state=ProposalState.OPEN, created_at=now)
+        .on_conflict_do_update(index_elements=["normalised"], set_={"normalised": normalised})
+        .returning(TagProposal.id, TagProposal.state, TagProposal.tag_id)
+    )
+    row = (await connection().execute(statement)).one()
+    person = _insert(TagProposalPerson).values(proposal_id=row.id, person_id=person_id, at=now)
+    await connection().execute(person.on_conflict_do_nothing())
+    return row
+
+
+async def proposal(proposal_id: int) -> Row[Any] | None:
+    statement = select(TagProposal).where(TagProposal.id == proposal_id)
+    return (await connection().execute(statement)).one_or_none()
+
+
+async def proposers(proposal_id: int) -> list[int]:
+    """Ids of the people who asked for a tag."""
+    statement = select(TagProposalPerson.person_id).where(TagProposalPerson.proposal_id == proposal_id)
+    return list((await connection().execute(statement.order_by(TagProposalPerson.at))).scalars())
+
+
+async def decide(*, proposal_id: int, state: ProposalState, tag_id: int | None, by: int, now: datetime) -> bool:
+    """Ends an open proposal; False where it was decided before."""
+    statement = (
+        update(TagProposal)
+        .where(TagProposal.id == proposal_id, TagProposal.state == ProposalState.OPEN)
+        .values(state=state, tag_id=tag_id, decided_by=by, decided_at=now)
+    )
+    return (await connection().execute(statement)).rowcount == 1
+
+
+async def open_proposals() -> Sequence[Any]:
+    """Open proposals with the number of distinct people behind each, most wanted first."""
+    people = func.count(TagProposalPerson.person_id)
+    statement = (
+        select(TagProposal.id, TagProposal.name, people.label("people"))
+        .join(TagProposalPerson, TagProposalPerson.proposal_id == TagProposal.id)
+        .where(TagProposal.state == ProposalState.OPEN)
+        .group_by(TagProposal.id, TagProposal.name)
+        .order_by(people.desc(), TagProposal.id)
+    )
+    return (await connection().execute(statement)).all()

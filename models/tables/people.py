@@ -1,0 +1,120 @@
+"""People, their roles, consents and where each of them stands in the conversation; the institution they belong to."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, ByValue
+
+
+class Role(StrEnum):
+    """What a person may be here; several at once. Owner and member of a company are told apart in company_members."""
+
+    STUDENT = "student"
+    EMPLOYER = "employer"
+    VERIFIER = "verifier"
+    MODERATOR = "moderator"
+    ADMINISTRATOR = "administrator"
+
+
+class ConsentKind(StrEnum):
+    """Separate documents by law (152-FZ since 1 September 2025); one never stands in for another."""
+
+    PROCESSING = "processing"
+    SHOWING = "showing"
+    MAILING = "mailing"
+
+
+class Person(Base):
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    telegram_id: Mapped[int] = mapped_column(unique=True)
+    username: Mapped[str | None] = mapped_column(String(64))
+    first_name: Mapped[str] = mapped_column(String(128))
+    last_name: Mapped[str | None] = mapped_column(String(128))
+    language: Mapped[str] = mapped_column(String(8))
+    timezone: Mapped[str | None] = mapped_column(String(64))
+    active_role: Mapped[Role | None] = mapped_column(ByValue(Role))
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    blocked_at: Mapped[datetime | None]
+
+
+class RoleGrant(Base):
+    __tablename__ = "role_grants"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    role: Mapped[Role] = mapped_column(ByValue(Role), primary_key=True)
+    granted_at: Mapped[datetime]
+    granted_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+
+
+class Consent(Base):
+    __tablename__ = "consents"
+    __table_args__ = (Index(None, "person_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    kind: Mapped[ConsentKind] = mapped_column(ByValue(ConsentKind))
+    version: Mapped[str] = mapped_column(String(20))
+    language: Mapped[str] = mapped_column(String(8))
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Conversation(Base):
+    """Where a chat stands: the step of a form, its working data, and the one message whose buttons are live."""
+
+    __tablename__ = "conversations"
+
+    chat_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    state: Mapped[str] = mapped_column(String(120), default="")
+    data: Mapped[dict[str, Any]]
+    menu_message_id: Mapped[int | None]
+    updated_at: Mapped[datetime]
+
+
+class OneTimeLink(Base):
+    """A deep link that works once; only the hash of its token is kept."""
+
+    __tablename__ = "one_time_links"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    purpose: Mapped[str] = mapped_column(String(40))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+
+
+class Faculty(Base):
+    __tablename__ = "faculties"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name_ru: Mapped[str] = mapped_column(String(200), unique=True)
+    name_en: Mapped[str] = mapped_column(String(200))
+
+
+class Programme(Base):
+    __tablename__ = "programmes"
+    __table_args__ = (UniqueConstraint("faculty_id", "name_ru"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    faculty_id: Mapped[int] = mapped_column(ForeignKey("faculties.id", ondelete="CASCADE"))
+    name_ru: Mapped[str] = mapped_column(String(200))
+    name_en: Mapped[str] = mapped_column(String(200))
+
+
+class Group(Base):
+    __tablename__ = "groups"
+    __table_args__ = (UniqueConstraint("programme_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(80))
+    graduates_in: Mapped[int | None]

@@ -1,0 +1,24 @@
+"""The jobs of the house: what runs on a calendar or when rows are due."""
+
+from datetime import datetime, timedelta
+
+from models.queries import inbox as inbox_queries
+from models.queries import outbox as outbox_queries
+from scheduler.clock import Cron, Job
+
+INBOX_KEPT = timedelta(days=2)
+"""Telegram repeats an unconfirmed update for a day; twice that tells every repeat apart."""
+
+OUTBOX_KEPT = timedelta(days=30)
+
+
+async def tidy(now: datetime) -> None:
+    """Forgets updates and replies that nobody needs any more."""
+    await inbox_queries.forget(before=now - INBOX_KEPT)
+    await outbox_queries.forget_sent(before=now - OUTBOX_KEPT)
+
+
+def make_jobs(zone: str) -> list[Job]:
+    """Every job, with calendar times in the institution's time zone."""
+    tidying = Cron("tidy", "30 4 * * *", zone)
+    return [Job(tidying.name, tidying.due, tidying.served(tidy))]

@@ -1,0 +1,55 @@
+"""Our own errors: numbered, grouped by fingerprint, told to administrators on the first, tenth and hundredth time."""
+
+import hashlib
+import os
+import traceback
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from models.queries import incidents as queries
+from models.tables import Role
+from services import outbox, people
+from services.people import Person
+
+TELL_AT = frozenset({1, 10, 100, 1000})
+RELEASE = os.environ.get("RELEASE", "dev")
+_HOUSE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    number: int
+    count: int
+
+
+def fingerprint(error: BaseException) -> tuple[str, str]:
+    """A hash and a readable title: the kind of error and the deepest place in our own code, not its message."""
+    place = ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        path = Path(frame.filename)
+        if path.is_relative_to(_HOUSE) and ".venv" not in path.parts:
+            place = f"{path.relative_to(_HOUSE).as_posix()}:{frame.name}"
+    title = f"{type(error).__name__} in {place or 'a library'}"
+    return hashlib.sha256(title.encode()).hexdigest(), title
+
+
+async def record(
+    *, error: BaseException, person: Person | None, update_id: int | None, doing: str, now: datetime
+) -> Incident:
+    """Counts an error, keeps who met it and what they were doing, and tells the administrators when it is time."""
+    digest, title = fingerprint(error)
+    row = await queries.count_up(fingerprint=digest, title=title, release=RELEASE, at=now)
+    await queries.add_occurrence(
+        incident_id=row.id, person_id=person.id if person else None, update_id=update_id, doing=doing[:120], at=now
+    )
+    if row.times in TELL_AT:
+        staff = await people.holders(Role.ADMINISTRATOR)
+        await outbox.notify_all(
+            recipients=[(admin.telegram_id, admin.timezone or "UTC") for admin in staff],
+            kind="incident",
+            values={"number": row.id, "count": row.times, "title": title, "doing": doing[:120], "release": RELEASE},
+            now=now,
+            key=f"{row.id}:{row.times}",
+        )
+    return Incident(row.id, row.times)

@@ -1,0 +1,170 @@
+"""Messages on their way to people. A row is written with the business it belongs to; delivery happens after the commit.
+
+Each kind of notice has a policy: whether it waits for the morning or goes out silently at night, how long it is worth
+sending, and what to do when Telegram did not say whether it arrived.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from models.database import current
+from models.queries import outbox as queries
+from models.tables import Lane, OutboxState
+
+QUIET_FROM, QUIET_UNTIL = time(21, 0), time(9, 0)
+"""Quiet hours in the person's own time zone: evenings and nights belong to people."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """How a kind of notice is treated.
+
+    waits: moved to the morning in quiet hours (otherwise it is delivered then, without a sound).
+    lives: after this time it is not worth sending any more and is dropped as expired.
+    resend: whether it is sent again when Telegram did not say if it arrived (a double is better than nothing).
+    """
+
+    waits: bool = False
+    lives: timedelta | None = None
+    resend: bool = True
+    lane: Lane = Lane.NOTICE
+
+
+POLICIES: dict[str, Policy] = {
+    "company-requested": Policy(),
+    "company-approved": Policy(),
+    "company-declined": Policy(),
+    "candidates": Policy(),
+    "invitation": Policy(),
+    "introduction-accepted": Policy(),
+    "introduction-declined": Policy(),
+    "survey": Policy(waits=True, lives=timedelta(days=3), resend=False),
+    "tag-added": Policy(),
+    "tag-declined": Policy(),
+    "improvement-done": Policy(waits=True),
+    "incident": Policy(),
+    "incident-resolved": Policy(),
+    "severe-feedback": Policy(),
+    "digest": Policy(resend=False, lives=timedelta(days=7)),
+    "draft-reminder": Policy(waits=True, lives=timedelta(days=1), resend=False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A finished call to the Bot API: its method and parameters as JSON values.
+
+    menu: the message this sends becomes the chat's live menu.
+    spare: sent once from memory and never stored (answering a tap late helps nobody).
+    """
+
+    method: str
+    params: dict[str, Any]
+    menu: bool = False
+    spare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A reply row just written, to be sent from memory after the commit."""
+
+    id: int | None
+    chat_id: int
+    call: Call
+
+
+def in_quiet_hours(moment: datetime, zone: str) -> bool:
+    local = moment.astimezone(ZoneInfo(zone)).time()
+    return local >= QUIET_FROM or local < QUIET_UNTIL
+
+
+def morning_after(moment: datetime, zone: str) -> datetime:
+    """The next end of quiet hours at or after `moment`, in UTC terms of the person's zone."""
+    local = moment.astimezone(ZoneInfo(zone))
+    morning = datetime.combine(local.date(), QUIET_UNTIL, tzinfo=ZoneInfo(zone))
+    if local > morning:
+        morning = datetime.combine(local.date() + timedelta(days=1), QUIET_UNTIL, tzinfo=ZoneInfo(zone))
+    return morning
+
+
+async def post_replies(
+    *, chat_id: int, calls: Iterable[Call], update_id: int | None, now: datetime, owner: str, lease_until: float
+) -> None:
+    """Writes the reply lane's rows of one update, leased to this process, and leaves them to be sent after commit."""
+    calls = list(calls)
+    stored = [call for call in calls if not call.spare]
+    rows = [
+        {
+            "chat_id": chat_id,
+            "lane": Lane.REPLY,
+            "kind": call.method,
+            "payload": {"params": call.params, "menu": call.menu},
+            "update_id": update_id,
+            "state": OutboxState.PENDING,
+            "lease_owner": owner,
+            "lease_until": lease_until,
+            "created_at": now,
+            "not_before": now,
+        }
+        for call in stored
+    ]
+    ids = iter(await queries.add(rows)) if rows else iter(())
+    current().after_commit.extend(Posted(None if call.spare else next(ids), chat_id, call) for call in calls)
+
+
+async def notify(
+    *,
+    telegram_id: int,
+    kind: str,
+    values: Mapping[str, Any],
+    now: datetime,
+    zone: str,
+    key: str | None = None,
+    at: datetime | None = None,
+) -> int | None:
+    """Posts a notice of a known kind to one person.
+
+    values: JSON values from which `handlers/notices.py` words it at the moment of sending, in the person's language.
+    zone: the person's time zone (or the institution's). key: posts at most once for ever under this key.
+    at: not before this moment. Returns the row's id, or None where `key` was posted before.
+    """
+    policy = POLICIES[kind]
+    not_before = at or now
+    if policy.waits and in_quiet_hours(not_before, zone):
+        not_before = morning_after(not_before, zone)
+    row = {
+        "chat_id": telegram_id,
+        "lane": policy.lane,
+        "kind": kind,
+        "payload": {"values": dict(values), "silent": not policy.waits and in_quiet_hours(not_before, zone)},
+        "dedup_key": f"{kind}:{key}" if key else None,
+        "state": OutboxState.PENDING,
+        "created_at": now,
+        "not_before": not_before,
+        "expires_at": not_before + policy.lives if policy.lives else None,
+    }
+    posted: int | None
+    if key:
+        posted = await queries.add_once(row)
+    else:
+        [posted] = await queries.add([row])
+    if posted is not None:
+        current().after_commit.append(kind)
+    return posted
+
+
+async def notify_all(
+    *,
+    recipients: Sequence[tuple[int, str]],
+    kind: str,
+    values: Mapping[str, Any],
+    now: datetime,
+    key: str | None = None,
+) -> None:
+    """The same notice to several people, each given as (telegram id, time zone)."""
+    for telegram_id, zone in recipients:
+        personal = f"{key}:{telegram_id}" if key else None
+        await notify(telegram_id=telegram_id, kind=kind, values=values, now=now, zone=zone, key=personal)

@@ -1,0 +1,228 @@
+"""People as the rest of the house sees them: who somebody is, in which roles, in which language and time zone."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from models.queries import people as queries
+from models.tables import ConsentKind, Role
+from services.errors import Refusal
+
+ADMIN_LINK = "administrator"
+ADMIN_LINK_LIVES = timedelta(hours=1)
+SEEN_EVERY = timedelta(hours=1)
+"""How exactly "last seen" is kept; more often would be a write for every tap."""
+
+CONSENT_VERSION = "2026-11"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: int
+    telegram_id: int
+    username: str | None
+    first_name: str
+    last_name: str | None
+    language: str
+    timezone: str | None
+    roles: frozenset[Role]
+    active_role: Role | None
+
+    def zone(self, default: str) -> str:
+        """The person's time zone, or the institution's where they never told theirs."""
+        return self.timezone or default
+
+    @property
+    def telegram_name(self) -> str:
+        return " ".join(part for part in (self.first_name, self.last_name) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What Telegram tells of a person with every update."""
+
+    telegram_id: int
+    username: str | None
+    first_name: str
+    last_name: str | None
+    language: str
+
+
+@dataclass(slots=True)
+class Conversation:
+    """Where a chat stands; whoever changes it sets `changed`, and it is saved with the update's transaction."""
+
+    state: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+    menu_message_id: int | None = None
+    changed: bool = False
+
+    def move(self, state: str, **data: Any) -> None:
+        self.state, self.data, self.changed = state, data, True
+
+    def note(self, **data: Any) -> None:
+        self.data, self.changed = {**self.data, **data}, True
+
+
+def _person(row: Any) -> Person:
+    roles = frozenset(Role(role) for role in (row.roles or "").split(",") if role)
+    return Person(
+        id=row.id,
+        telegram_id=row.telegram_id,
+        username=row.username,
+        first_name=row.first_name,
+        last_name=row.last_name,
+        language=row.language,
+        timezone=row.timezone,
+        roles=roles,
+        active_role=row.active_role,
+    )
+
+
+async def arrive(*, account: Account, now: datetime) -> tuple[Person, Conversation]:
+    """Finds or adds the person behind an update, takes over a changed name, and gives their conversation."""
+    row = await queries.arrival(account.telegram_id)
+    if row is None:
+        added = await queries.add(
+            telegram_id=account.telegram_id,
+            username=account.username,
+            first_name=account.first_name,
+            last_name=account.last_name,
+            language=account.language,
+            created_at=now,
+            seen_at=now,
+        )
+        person = Person(
+            id=added,
+            telegram_id=account.telegram_id,
+            username=account.username,
+            first_name=account.first_name,
+            last_name=account.last_name,
+            language=account.language,
+            timezone=None,
+            roles=frozenset(),
+            active_role=None,
+        )
+        return person, Conversation()
+    changes: dict[str, Any] = {
+        name: getattr(account, name)
+        for name in ("username", "first_name", "last_name")
+        if getattr(account, name) != getattr(row, name)
+    }
+    if now - row.seen_at > SEEN_EVERY:
+        changes["seen_at"] = now
+    if row.blocked_at is not None:
+        changes["blocked_at"] = None
+    if changes:
+        await queries.change(row.id, **changes)
+        row = await queries.arrival(account.telegram_id)
+        assert row is not None
+    conversation = Conversation(row.state or "", dict(row.data or {}), row.menu_message_id)
+    return _person(row), conversation
+
+
+async def get(*, person_id: int) -> Person:
+    row = await queries.by_id(person_id)
+    if row is None:
+        raise Refusal("error-gone")
+    return _person(row)
+
+
+async def find(*, telegram_id: int) -> Person | None:
+    row = await queries.by_telegram_id(telegram_id)
+    return _person(row) if row else None
+
+
+async def save_conversation(*, chat_id: int, conversation: Conversation, now: datetime) -> None:
+    await queries.save_conversation(
+        chat_id=chat_id,
+        state=conversation.state,
+        data=conversation.data,
+        menu_message_id=conversation.menu_message_id,
+        at=now,
+    )
+
+
+async def set_blocked(*, telegram_id: int, at: datetime | None) -> None:
+    """Notes that the person stopped (a moment) or allowed (None) the bot."""
+    await queries.set_blocked(telegram_id=telegram_id, at=at)
+
+
+async def set_language(*, person_id: int, language: str) -> None:
+    await queries.change(person_id, language=language)
+
+
+async def grant_role(*, person_id: int, role: Role, now: datetime, by: int | None = None) -> None:
+    await queries.grant(person_id=person_id, role=role, at=now, by=by)
+
+
+async def switch_role(*, person: Person, role: Role) -> None:
+    """Makes one of the person's roles the one the menu shows."""
+    if role not in person.roles:
+        raise Refusal("error-not-allowed")
+    await queries.change(person.id, active_role=role)
+
+
+async def start_as(*, person: Person, role: Role, now: datetime) -> None:
+    """Lets a person be a student or an employer; other roles are given by administrators only."""
+    if role not in (Role.STUDENT, Role.EMPLOYER):
+        raise Refusal("error-not-allowed")
+    await queries.grant(person_id=person.id, role=role, at=now, by=None)
+    await queries.change(person.id, active_role=role)
+
+
+async def holders(*roles: Role) -> list[Person]:
+    """Everybody reachable who has one of the roles."""
+    return [_person(row) for row in await queries.with_roles(*roles)]
+
+
+async def give_consent(*, person: Person, kind: ConsentKind, now: datetime) -> None:
+    """Records consent to one document, once; giving it again changes nothing."""
+    if not await queries.has_consent(person_id=person.id, kind=kind):
+        await queries.add_consent(
+            person_id=person.id, kind=kind, version=CONSENT_VERSION, language=person.language, at=now
+        )
+
+
+async def has_consent(*, person_id: int, kind: ConsentKind) -> bool:
+    return await queries.has_consent(person_id=person_id, kind=kind)
+
+
+async def make_administrators(*, telegram_ids: frozenset[int], now: datetime, language: str) -> None:
+    """Gives the role to those named in the settings, known already or not yet."""
+    for telegram_id in sorted(telegram_ids):
+        person = await find(telegram_id=telegram_id)
+        if person is None:
+            names = {"username": None, "first_name": str(telegram_id), "last_name": None}
+            person_id = await queries.add(
+                telegram_id=telegram_id, language=language, created_at=now, seen_at=now, **names
+            )
+        else:
+            person_id = person.id
+        await queries.grant(person_id=person_id, role=Role.ADMINISTRATOR, at=now, by=None)
+
+
+async def new_admin_link(*, now: datetime) -> str | None:
+    """A token that makes its first user the administrator, or None where there is an administrator already."""
+    if await queries.anyone_has(Role.ADMINISTRATOR):
+        return None
+    token = secrets.token_urlsafe(24)
+    await queries.expire_links(purpose=ADMIN_LINK, now=now)
+    await queries.add_link(purpose=ADMIN_LINK, token_hash=_hash(token), at=now, expires_at=now + ADMIN_LINK_LIVES)
+    return token
+
+
+async def use_admin_link(*, person: Person, token: str, now: datetime) -> None:
+    """Makes the person the administrator; Refusal where the link is unknown, used, too old, or not needed any more."""
+    if await queries.anyone_has(Role.ADMINISTRATOR):
+        raise Refusal("admin-link-spent")
+    if not await queries.use_link(purpose=ADMIN_LINK, token_hash=_hash(token), person_id=person.id, now=now):
+        raise Refusal("admin-link-spent")
+    await queries.grant(person_id=person.id, role=Role.ADMINISTRATOR, at=now, by=None)
+    await queries.change(person.id, active_role=Role.ADMINISTRATOR)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Competency tags: the catalogue written for this project and the search that knows what people mean."""

@@ -1,0 +1,484 @@
+"""Finds the tag a person means, however it is typed, and says honestly when there is none.
+
+An index is built from any tags, the shipped ones or those of the database, and never changes: build a new one instead.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from services.tags.catalog import Tag
+from services.tags.words import (
+    EVERYDAY,
+    FILLERS,
+    back_to_cyrillic,
+    is_cyrillic,
+    normalise,
+    other_layout,
+    sound,
+    stem,
+    stem_key,
+    stem_sound,
+)
+
+How = Literal["exact", "synonym", "translation", "inflected", "layout", "transliteration", "typo", "prefix", "words"]
+
+# From here on a result may be taken without asking. Every way of searching knows on which side of it its answers are.
+CONFIDENT = 0.85
+# Weaker than this is noise: better an honest "no such tag".
+_WORTH_SHOWING = 0.55
+_SCORE: dict[How, float] = {"exact": 1.0, "translation": 0.99, "synonym": 0.98}
+_SPACING = 0.99  # the same letters, spaces elsewhere
+_INFLECTED = 0.95
+_SOUND = 0.90
+_SOUND_OF_STEM = 0.87
+_TYPO = 0.86
+_FILLER = 0.985  # words around the name were left out
+_LAYOUT = 0.92
+
+_LONGEST_QUERY = 200  # characters; the rest of a longer text cannot be one tag
+_LONGEST_NAME = 7  # words
+_SURE_SOUND = 4  # letters: shorter ones sound alike by accident
+_SURE_LAYOUT = 3
+# Letters in a word before a slip is surely only a slip: reactor and realtor, тесты and тексты are both words.
+_SWAPPED_FROM = 5
+_ONE_SLIP_FROM = 8
+_TWO_SLIPS_FROM = 14
+_SHORT = 2  # "C", "Go", "HR": too short to be recognised inside a sentence
+_NEAR = 3
+_TELLING = 12  # a word that stands in more names than this ("дело") tells nothing about which is meant
+_LIKE_WRITTEN = 0.68
+_LIKE_HEARD = 0.74
+_SEARCHED_PIECES = 60  # in one message; later ones are still looked up by name, only not by likeness
+
+_LINES = re.compile(
+    r"[\n\r\v\f\u2028\u2029•·●▪◦|!?()\[\]{}«»“”„\"…]+|(?<=[^\s.])\.(?=\s|$)|(?<!\S)(?:[-–—*]+|\d{1,2}[.)])\s"
+)
+_LISTED = re.compile(r"[,;、，；]+(?:\s|$)")
+_TIGHT = re.compile(r"[,;、，；]+")
+_JOINED = re.compile(
+    r"\s+(?:и|а|но|или|либо|плюс|еще|ещё|также|а\s+также|and|or|but|plus)\s+|\s*[/\\&:]+\s*|(?<=\w)\s*\+\s*(?=\w)",
+    re.IGNORECASE,
+)
+_BLANKS = re.compile(r"[^\S\n\r\v\f\u2028\u2029]+")
+_LEAD_IN = re.compile(
+    r"(?:(?:и|а|но|еще|ещё|также|плюс|хочу добавить|добавьте|добавить|and|but|also|plus)\s+)+(?=\S)", re.IGNORECASE
+)
+_LONGEST_RUN = 4  # parts of "CI/CD/…" tried together as one name
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    tag: Tag
+    score: float
+    how: How
+
+    @property
+    def confident(self) -> bool:
+        return self.score >= CONFIDENT
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One thing a person named: `tag` where it is surely one of ours, else the nearest ones to ask about."""
+
+    raw: str
+    tag: Tag | None
+    near: list[Tag]
+
+
+_Owners = list[tuple[int, How]]
+
+
+class TagIndex:
+    """Search over a fixed set of tags; building it for a few thousand takes a fraction of a second."""
+
+    def __init__(self, tags: Iterable[Tag]) -> None:
+        self.tags = tuple(tags)
+        self._by_slug = {tag.slug: tag for tag in self.tags}
+        self._by_name: dict[str, _Owners] = {}
+        self._by_letters: dict[str, _Owners] = {}
+        self._by_stems: dict[str, _Owners] = {}
+        self._by_sound: dict[str, _Owners] = {}
+        # Separate alphabets: two Latin words that only share a beginning ("unit", "unity") are different words.
+        self._cyrillic_by_stem_sound: dict[str, _Owners] = {}
+        self._latin_by_stem_sound: dict[str, _Owners] = {}
+        self._by_word: dict[str, set[str]] = {}
+        starts: list[tuple[str, str]] = []
+        for number, tag in enumerate(self.tags):
+            for name, how in _names(tag):
+                self._add(number, name, how)
+        for name in self._by_name:
+            tokens = name.split()
+            starts += ((" ".join(tokens[i:]), name) for i in range(len(tokens)))
+            for token in tokens:
+                self._by_word.setdefault(stem(token), set()).add(name)
+        starts.sort()
+        self._starts = starts
+        self._start_keys = [start for start, _ in starts]
+        self._all_names = list(self._by_name)
+        self._all_sounds = list(self._by_sound)
+
+    def _add(self, number: int, name: str, how: How) -> None:
+        tokens = tuple(name.split())
+        owner = (number, how)
+        by_stem_sound = self._cyrillic_by_stem_sound if is_cyrillic(name) else self._latin_by_stem_sound
+        for index, key in (
+            (self._by_name, name),
+            (self._by_letters, name.replace(" ", "")),
+            (self._by_stems, stem_key(tokens)),
+            (self._by_sound, sound(tokens)),
+            (by_stem_sound, stem_sound(tokens)),
+        ):
+            if key:
+                index.setdefault(key, []).append(owner)
+
+    def get(self, slug: str) -> Tag | None:
+        return self._by_slug.get(slug)
+
+    def find(self, query: str, limit: int = 5) -> list[Found]:
+        """The tags that may be meant, best first; empty when nothing is near. A score is between 0 and 1."""
+        query = query[:_LONGEST_QUERY]
+        hits = _Hits()
+        for spelling, weight in _spellings(query):
+            self._directly(spelling, weight, hits)
+        self._by_layout(query, hits)
+        tokens = tuple(normalise(query).split())
+        if tokens:
+            content = _without_fillers(tokens) or tokens
+            for typed in {tokens, content}:
+                self._by_beginning(" ".join(typed), hits)
+            self._by_words(content, hits)
+            if hits.best() < CONFIDENT:
+                self._by_likeness(content, hits)
+        return [Found(self.tags[number], score, how) for number, score, how in hits.ranked()[: max(limit, 0)]]
+
+    def resolve(self, text: str) -> Found | None:
+        """The one tag that is surely meant, or None: a guess is never passed off as an answer."""
+        return _sure(self.find(text, 2))
+
+    def understand(self, text: str) -> list[Understood]:
+        """What a person typed in one message, as separate things in their order, each recognised or not."""
+        understood: dict[str, Understood] = {}
+        for piece in self._pieces(text):
+            raw = _LEAD_IN.sub("", piece, count=1) if _LEAD_IN.match(piece) else piece
+            key = normalise(raw)
+            # Words that only surround names ("умею", "и так далее") are no thing of their own.
+            if not key or key in understood or not (_without_fillers(tuple(key.split())) or self._by_name.get(key)):
+                continue
+            found = self.find(raw, _NEAR) if len(understood) < _SEARCHED_PIECES else self._plainly(raw)
+            sure = _sure(found)
+            understood[key] = Understood(raw, sure.tag if sure else None, [] if sure else [hit.tag for hit in found])
+        return list(understood.values())
+
+    def mentioned(self, text: str) -> list[Tag]:
+        """Tags named beyond doubt in running text, each once; the longest name wins (1С:Бухгалтерия, not 1С)."""
+        numbers: dict[int, None] = {}
+        for chunk in _split(text, _LINES, _TIGHT):
+            spans = list(self._named_in(tuple(normalise(chunk).split()), surely_names=_surely_names(chunk)))
+            listed = [number for part in self._parts(chunk) if (number := self._listed(part)) is not None]
+            numbers.update(dict.fromkeys(number for _, _, number in spans))
+            numbers.update(dict.fromkeys(listed))
+        return [self.tags[number] for number in numbers]
+
+    # Ways of searching: each adds to the hits what it knows.
+
+    def _directly(self, spelling: str, weight: float, hits: "_Hits") -> None:
+        """Names equal to the query but for spaces, inflection, order of words and alphabet."""
+        tokens = tuple(spelling.split())
+        letters = spelling.replace(" ", "")
+        for number, how in self._by_name.get(spelling, ()):
+            hits.add(number, weight * _SCORE[how], how)
+        for number, how in self._by_letters.get(letters, ()):
+            hits.add(number, weight * _SPACING * _SCORE[how], how)
+        self._surely(self._by_stems.get(stem_key(tokens), ()), weight * _INFLECTED, "inflected", hits)
+        heard = sound(tokens)
+        if len(heard) >= _SURE_SOUND:
+            self._surely(self._by_sound.get(heard, ()), weight * _SOUND, "transliteration", hits)
+        if is_cyrillic(spelling):
+            stems = [(self._latin_by_stem_sound, stem_sound(tokens))]
+        else:
+            russian = tuple(back_to_cyrillic(spelling).split())
+            stems = [(self._cyrillic_by_stem_sound, stem_sound(words)) for words in (tokens, russian)]
+        for index, key in stems:
+            if len(key) >= _SURE_SOUND:
+                self._surely(index.get(key, ()), weight * _SOUND_OF_STEM, "transliteration", hits)
+
+    def _surely(self, owners: Iterable[tuple[int, How]], score: float, how: How, hits: "_Hits") -> None:
+        """Several tags under one key are all candidates, and none of them is certain."""
+        numbers = {number for number, _ in owners}
+        for number in numbers:
+            hits.add(number, score if len(numbers) == 1 else min(score, CONFIDENT - 0.05), how)
+
+    def _by_layout(self, query: str, hits: "_Hits") -> None:
+        for number, score in self._layout_hits(query):
+            hits.add(number, score, "layout")
+
+    def _layout_hits(self, query: str) -> list[tuple[int, float]]:
+        switched = normalise(other_layout(query.strip()))
+        inner = _Hits()
+        if not _one_alphabet_only(switched):
+            return []
+        for spelling in dict.fromkeys((switched, " ".join(_without_fillers(tuple(switched.split()))))):
+            if len(spelling) < _SURE_LAYOUT:
+                continue
+            tokens = tuple(spelling.split())
+            for number, how in self._by_name.get(spelling, ()):
+                inner.add(number, _LAYOUT * _SCORE[how], "layout")
+            self._surely(self._by_stems.get(stem_key(tokens), ()), _LAYOUT * _INFLECTED, "layout", inner)
+        return [(number, score) for number, score, _ in inner.ranked()]
+
+    def _by_beginning(self, query: str, hits: "_Hits") -> None:
+        """Names one of whose words begins like this: what a person sees while still typing."""
+        if len(query) < _SHORT:
+            return
+        for at in range(bisect_left(self._start_keys, query), len(self._start_keys)):
+            start, name = self._starts[at]
+            if not start.startswith(query):
+                break
+            score = 0.60 + 0.12 * len(query) / len(start) + 0.08 * len(start) / len(name)
+            for number, _ in self._by_name[name]:
+                hits.add(number, score, "prefix")
+
+    def _by_words(self, tokens: tuple[str, ...], hits: "_Hits") -> None:
+        """Names that hold all words of the query, and names that stand inside the query."""
+        if len("".join(tokens)) <= _SHORT:
+            return
+        stems = {stem(token) for token in tokens}
+        common = set.intersection(*(self._by_word.get(one, set()) for one in stems))
+        if len(common) <= _TELLING:
+            for name in common:
+                for number, _ in self._by_name[name]:
+                    hits.add(number, 0.60 + 0.15 * len(stems) / len(name.split()), "words")
+        for start, end, number in self._named_in(tokens, surely_names=frozenset(tokens), short=True):
+            hits.add(number, 0.60 + 0.20 * (end - start) / len(tokens), "words")
+
+    def _by_likeness(self, tokens: tuple[str, ...], hits: "_Hits") -> None:
+        """Names a few keystrokes away, as written and as heard."""
+        query, heard = " ".join(tokens), sound(tokens)
+        if len(query) <= _SHORT:
+            return
+        for name, likeness in _alike(query, self._all_names, _LIKE_WRITTEN):
+            surely = _only_mistyped(tokens, tuple(name.split()))
+            for number, _ in self._by_name[name]:
+                # Two tags as near as that have equal scores, and then neither is taken.
+                hits.add(number, _TYPO if surely else 0.30 + 0.50 * likeness, "typo")
+        for name, likeness in _alike(heard, self._all_sounds, _LIKE_HEARD):
+            for number, _ in self._by_sound[name]:
+                hits.add(number, 0.25 + 0.50 * likeness, "typo")
+
+    # Taking a message apart.
+
+    def _plainly(self, text: str) -> list[Found]:
+        """As `find`, but only what is sure, without a search by likeness: for text that may be no tag at all."""
+        hits = _Hits()
+        for spelling, weight in _spellings(text[:_LONGEST_QUERY]):
+            self._directly(spelling, weight, hits)
+        sure = _sure([Found(self.tags[number], score, how) for number, score, how in hits.ranked()])
+        return [sure] if sure else []
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        for chunk in _split(text, _LINES, _LISTED):
+            # With the other layout on, "," and ";" are letters: "ghjlf;b" is one word.
+            if _TIGHT.search(chunk) and self._layout_hits(chunk):
+                yield chunk
+                continue
+            for item in _split(chunk, _TIGHT):
+                for part in self._parts(item):
+                    yield from self._side_by_side(part)
+
+    def _parts(self, item: str) -> list[str]:
+        """Splits at "и", "and", "/", unless the name itself holds them: "CI/CD", "обучение и развитие"."""
+        borders = [(0, 0), *(found.span() for found in _JOINED.finditer(item)), (len(item), len(item))]
+        bounds = [(left[1], right[0]) for left, right in pairwise(borders)]
+        bounds = [(start, end) for start, end in bounds if item[start:end].strip()]
+        if len(bounds) < 2 or self._plainly(item):  # noqa: PLR2004 - one part is the item itself
+            return [item] if bounds else []
+        parts: list[str] = []
+        recognised = False
+        at = 0
+        while at < len(bounds):
+            end = at + 1
+            for stop in range(min(at + _LONGEST_RUN, len(bounds)), at + 1, -1):
+                if self._plainly(item[bounds[at][0] : bounds[stop - 1][1]]):
+                    end = stop
+                    break
+            part = item[bounds[at][0] : bounds[end - 1][1]].strip()
+            recognised = recognised or end > at + 1 or bool(self._plainly(part))
+            parts.append(part)
+            at = end
+        # "приёмка и разделка рыбы" is one thing nobody here knows; "пайка и лужение" are two.
+        return parts if recognised or all(len(part.split()) == 1 for part in parts) else [item]
+
+    def _side_by_side(self, part: str) -> list[str]:
+        """Splits what was typed without a comma ("python sql excel"), only where names account for every word."""
+        words = part.split()
+        tokens = tuple(normalise(part).split())
+        if len(words) < 2 or len(words) != len(tokens) or self._plainly(part):  # noqa: PLR2004 - one word stays one
+            return [part]
+        spans = list(self._named_in(tokens, surely_names=frozenset(tokens), short=True))
+        covered = {at for start, end, _ in spans for at in range(start, end)}
+        if len(spans) < 2 or any(at not in covered and token not in FILLERS for at, token in enumerate(tokens)):  # noqa: PLR2004
+            return [part]
+        return [" ".join(words[start:end]) for start, end, _ in spans]
+
+    def _named_in(
+        self, tokens: tuple[str, ...], *, surely_names: frozenset[str], short: bool = False
+    ) -> Iterator[tuple[int, int, int]]:
+        """Names inside a row of words as (start, end, number of the tag), longest first, never overlapping.
+
+        An everyday word counts where it is among `surely_names`, one of two letters only where `short` ones do.
+        """
+        at = 0
+        while at < len(tokens):
+            for end in range(min(at + _LONGEST_NAME, len(tokens)), at, -1):
+                number = None
+                if end > at + 1 or _may_be_name(tokens[at], surely_names, short=short):
+                    number = self._exactly(tokens[at:end])
+                if number is not None:
+                    yield at, end, number
+                    at = end
+                    break
+            else:
+                at += 1
+
+    def _exactly(self, tokens: tuple[str, ...]) -> int | None:
+        owners = self._by_name.get(" ".join(tokens))
+        if owners is None and not FILLERS & {tokens[0], tokens[-1]}:
+            owners = self._by_stems.get(stem_key(tokens))
+            if owners is None and len(tokens) == 1 and is_cyrillic(tokens[0]) and len(sound(tokens)) > _SURE_SOUND:
+                owners = self._by_sound.get(sound(tokens)) or self._latin_by_stem_sound.get(stem_sound(tokens))
+        numbers = {number for number, _ in owners or ()}
+        return numbers.pop() if len(numbers) == 1 else None
+
+    def _listed(self, part: str) -> int | None:
+        """The short or everyday name that is all a piece says: "Java, C, Go".
+
+        A Latin one among other Latin words has to be written as a name is: "I excel at work" is not about Excel.
+        """
+        tokens = tuple(normalise(part).split())
+        content = _without_fillers(tokens)
+        owners = self._by_name.get(" ".join(content), [])
+        if len(content) != 1 or len(owners) != 1:
+            return None
+        name, number = content[0], owners[0][0]
+        if is_cyrillic(name) or (len(tokens) == 1 and len(name) > _SHORT):
+            return number
+        if len(name) <= _SHORT:
+            return number if {*self.tags[number].names()} & set(re.split(r"[^\w+#]+", part)) else None
+        return number if is_cyrillic(normalise(part)) or name in _surely_names(part) else None
+
+
+class _Hits:
+    """The best score of each tag, and how it was reached."""
+
+    def __init__(self) -> None:
+        self._best: dict[int, tuple[float, How]] = {}
+
+    def add(self, number: int, score: float, how: How) -> None:
+        if score >= _WORTH_SHOWING and score > self._best.get(number, (0.0, how))[0]:
+            self._best[number] = (score, how)
+
+    def best(self) -> float:
+        return max((score for score, _ in self._best.values()), default=0.0)
+
+    def ranked(self) -> list[tuple[int, float, How]]:
+        """Best first; equal ones in the order of the catalogue."""
+        return sorted(((number, *hit) for number, hit in self._best.items()), key=lambda hit: (-hit[1], hit[0]))
+
+
+def _names(tag: Tag) -> Iterator[tuple[str, How]]:
+    """Each distinct name once, with what finding it by this name is called."""
+    hows: dict[str, How] = {}
+    hows.setdefault(normalise(tag.ru), "exact")
+    hows.setdefault(normalise(tag.en), "translation")
+    for synonym in tag.synonyms:
+        hows.setdefault(normalise(synonym), "synonym")
+    return ((name, how) for name, how in hows.items() if name)
+
+
+def _spellings(query: str) -> Iterator[tuple[str, float]]:
+    """The query as it is, and without the words around the name, with the weight of what is found by it."""
+    whole = normalise(query)
+    tokens = tuple(whole.split())
+    if not tokens:
+        return
+    yield whole, 1.0
+    content = _without_fillers(tokens)
+    if content and content != tokens:
+        yield " ".join(content), _FILLER
+
+
+def _without_fillers(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    start, end = 0, len(tokens)
+    while start < end and tokens[start] in FILLERS:
+        start += 1
+    # A number at the end is a version or a count of years.
+    while end > start and (tokens[end - 1] in FILLERS or tokens[end - 1].isdigit()):
+        end -= 1
+    return tokens[start:end]
+
+
+def _sure(found: list[Found]) -> Found | None:
+    """The first where it is confident and no other is as good."""
+    if not found or not found[0].confident or (len(found) > 1 and found[1].score == found[0].score):
+        return None
+    return found[0]
+
+
+def _one_alphabet_only(text: str) -> bool:
+    return not (is_cyrillic(text) and re.search(r"[a-z]", text))
+
+
+def _may_be_name(token: str, surely_names: frozenset[str], *, short: bool) -> bool:
+    if len(token) <= _SHORT:
+        return short
+    return token in surely_names or stem(token) not in EVERYDAY
+
+
+def _surely_names(chunk: str) -> frozenset[str]:
+    """Everyday words that must be names here: Latin ones in a Russian sentence, capitals inside an English one."""
+    if is_cyrillic(chunk.casefold()):
+        return frozenset(token for token in normalise(chunk).split() if not is_cyrillic(token))
+    return frozenset(normalise(word) for word in chunk.split()[1:] if word[0].isupper())
+
+
+def _alike(text: str, among: list[str], cutoff: float) -> Iterator[tuple[str, float]]:
+    """Names at least this alike; with more than one wrong letter the first one has to be right."""
+    for name, likeness, _ in process.extract(
+        text, among, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=12
+    ):
+        if name[0] == text[0] or OSA.distance(name, text) == 1:
+            yield name, likeness
+
+
+def _only_mistyped(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether word for word only keystrokes went wrong: the same first letters, no other number, long enough words."""
+    return len(typed) == len(name) and all(_one_word_mistyped(a, b) for a, b in zip(typed, name, strict=True))
+
+
+def _one_word_mistyped(typed: str, word: str) -> bool:
+    if typed == word:
+        return True
+    if typed[0] != word[0] or any(c.isdigit() or c in "+#" for c in typed + word):
+        return False
+    if word.startswith(typed):  # unfinished, or another word: Inventor is not inventory
+        return False
+    slips, shortest = OSA.distance(typed, word), min(len(typed), len(word))
+    if slips == 1 and sorted(typed) == sorted(word):
+        return shortest >= _SWAPPED_FROM
+    return slips <= 1 + (shortest >= _TWO_SLIPS_FROM) and shortest >= _ONE_SLIP_FROM
+
+
+def _split(text: str, *borders: re.Pattern[str]) -> Iterator[str]:
+    """The pieces between all these borders, without empty ones."""
+    pieces = [_BLANKS.sub(" ", text)]
+    for border in borders:
+        pieces = [part for piece in pieces for part in border.split(piece)]
+    return (stripped for piece in pieces if (stripped := piece.strip(" -–—*").rstrip(".")))

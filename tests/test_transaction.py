@@ -1,0 +1,89 @@
+"""The transaction: no lost update, joined or rolled back as a whole, on both databases; migrations up, down and up."""
+
+import asyncio
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from models import schema
+from models.base import Base
+from models.database import Database, connection, current
+from models.migrations import HEAD
+
+
+async def test_twenty_concurrent_changes_all_count(database: Database) -> None:
+    async with database.transaction():
+        await connection().execute(text("INSERT INTO settings (name, value) VALUES ('n', '{\"n\": 0}')"))
+
+    async def add_one() -> None:
+        async with database.transaction():
+            lock = "" if database.is_sqlite else " FOR UPDATE"
+            row = (await connection().execute(text("SELECT value FROM settings WHERE name = 'n'" + lock))).scalar_one()
+            count = int("".join(c for c in str(row) if c.isdigit()))
+            await connection().execute(
+                text("UPDATE settings SET value = :value WHERE name = 'n'")
+                if database.is_sqlite
+                else text("UPDATE settings SET value = CAST(:value AS jsonb) WHERE name = 'n'"),
+                {"value": f'{{"n": {count + 1}}}'},
+            )
+
+    await asyncio.gather(*(add_one() for _ in range(20)))
+    async with database.reading():
+        value = (await connection().execute(text("SELECT value FROM settings"))).scalar_one()
+    assert "20" in str(value)
+
+
+async def test_an_error_takes_everything_back_even_from_a_joined_transaction(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with database.transaction():
+            async with database.transaction():
+                await connection().execute(text("INSERT INTO settings (name, value) VALUES ('x', '{}')"))
+            raise ZeroDivisionError
+    async with database.reading():
+        assert (await connection().execute(text("SELECT count(*) FROM settings"))).scalar_one() == 0
+
+
+async def test_work_outside_a_transaction_is_refused() -> None:
+    with pytest.raises(LookupError):
+        current()
+
+
+def _difference(raw: Connection) -> list[object]:
+    return list(compare_metadata(MigrationContext.configure(raw, opts={"compare_type": True}), Base.metadata))
+
+
+async def test_every_revision_goes_up_down_and_up_and_ends_at_the_models(empty_database: Database) -> None:
+    revisions = list(reversed([script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()]))
+    assert revisions[-1] == HEAD
+    for revision in revisions:
+        await schema.upgrade(empty_database, revision)
+        await _downgrade(empty_database, "-1")
+        await schema.upgrade(empty_database, revision)
+    async with empty_database.reading() as transaction:
+        assert await transaction.connection.run_sync(_difference) == []
+    await _downgrade(empty_database, "base")
+    assert await schema.revision(empty_database) is None
+
+
+async def test_a_database_from_a_newer_release_is_left_alone(empty_database: Database) -> None:
+    await schema.upgrade(empty_database)
+    async with empty_database.transaction():
+        await connection().execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(schema.NewerDatabase):
+        await schema.upgrade(empty_database)
+    assert await schema.revision(empty_database) == "9999"
+
+
+def _config(raw: Connection | None = None) -> object:
+    config = schema.configuration()
+    config.attributes["connection"] = raw
+    return config
+
+
+async def _downgrade(database: Database, to: str) -> None:
+    async with database.transaction() as transaction:
+        await transaction.connection.run_sync(lambda raw: command.downgrade(_config(raw), to))
