@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
+from bot.errors import CONFIGURATION, StartError
 from bot.settings import Settings
 
 
@@ -22,16 +23,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         first = error.errors()[0]
         name = str(first["loc"][0]).upper()
         print(f"The setting {name} cannot be used: {first['msg'].removeprefix('Value error, ')}.", file=sys.stderr)  # noqa: T201
-        return 78
-    from bot import commands  # noqa: PLC0415 - loaded after the arguments, so that --help answers at once
-
+        return CONFIGURATION
     try:
-        return int(asyncio.run(getattr(commands, given.command)(settings, given)))
-    except commands.StartError as error:
+        return asyncio.run(_command(settings, given))
+    except StartError as error:
         print(error, file=sys.stderr)  # noqa: T201
-        return commands.CONFIGURATION
+        return CONFIGURATION
     except KeyboardInterrupt:
         return 130
+
+
+async def _command(settings: Settings, given: argparse.Namespace) -> int:
+    # Loaded only now: --help answers at once, and the supervisor never waits for what only the bot needs.
+    if given.command == "run" and settings.bot_token is None:
+        from bot.supervisor import supervise  # noqa: PLC0415
+
+        return await supervise(settings)
+    from bot import commands  # noqa: PLC0415
+
+    return int(await getattr(commands, given.command)(settings, given))
 
 
 def _parser() -> argparse.ArgumentParser:

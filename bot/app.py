@@ -4,6 +4,7 @@ import asyncio
 import os
 import secrets
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -18,6 +19,7 @@ from aiohttp import web
 from sqlalchemy.exc import DBAPIError
 
 from bot.dispatcher import make_dispatcher
+from bot.errors import StartError
 from bot.health import Door
 from bot.inbox import Inbox
 from bot.introduce import introduce
@@ -35,16 +37,12 @@ from services import people
 from services.clock import SystemClock
 from services.tags import store as tag_store
 
-CONFIGURATION = 78
-"""Exit code for what a person has to change first (EX_CONFIG); a supervisor does not try again after it."""
+SANDBOX_WITHIN = 30.0
+"""Seconds the bot waits for the sandbox beside it."""
 
 UNKNOWN_BOT = "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather."
 
 log = structlog.get_logger()
-
-
-class StartError(Exception):
-    """Why the bot cannot start, in one sentence for whoever runs it."""
 
 
 @asynccontextmanager
@@ -218,9 +216,17 @@ async def serving(application: web.Application, port: int) -> AsyncIterator[int]
 
 
 async def sandbox_offset(url: str) -> timedelta:
-    """How far the sandbox's clock is from real time."""
-    async with aiohttp.ClientSession() as session, session.get(f"{url}/sandbox/clock") as answer:
-        return timedelta(seconds=float((await answer.json())["offset"]))
+    """How far the sandbox's clock is from real time; waits for a sandbox that is starting at the same time."""
+    deadline = time.monotonic() + SANDBOX_WITHIN
+    async with aiohttp.ClientSession() as session:
+        while True:
+            try:
+                async with session.get(f"{url}/sandbox/clock") as answer:
+                    return timedelta(seconds=float((await answer.json())["offset"]))
+            except aiohttp.ClientError as error:
+                if time.monotonic() > deadline:
+                    raise StartError(f"The sandbox at {url} does not answer.") from error
+                await asyncio.sleep(0.05)
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from datetime import datetime
@@ -9,17 +10,15 @@ from datetime import datetime
 import aiohttp
 
 from bot import logs
-from bot.app import CONFIGURATION, StartError, open_app, open_database
+from bot.app import open_app, open_database
 from bot.doctor import examine
+from bot.errors import StartError
 from bot.lock import AlreadyRunning, Holder
 from bot.settings import Settings
-from bot.supervisor import supervise
 from models.migrations import HEAD
 from scheduler.clock import Clockwork, UnknownJob
 from scheduler.jobs import make_jobs
 from services.clock import SystemClock
-
-__all__ = ["CONFIGURATION", "StartError", "doctor", "job", "migrate", "run"]
 
 
 def say(text: str) -> None:
@@ -27,14 +26,15 @@ def say(text: str) -> None:
 
 
 async def run(settings: Settings, _given: argparse.Namespace) -> int:
-    """The bot until SIGTERM or Ctrl+C; without a token the sandbox beside it."""
+    """The bot until SIGTERM or Ctrl+C."""
     logs.set_up(settings.log_level)
-    if settings.bot_token is None:
-        return await supervise(settings)
     loop = asyncio.get_running_loop()
     async with open_app(settings) as (app, lock):
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, app.stop)
+        if "SUPERVISED" in os.environ:
+            # Whoever started us holds the other end; its end is ours too, however it came.
+            loop.add_reader(sys.stdin.fileno(), app.stop)
         try:
             await app.run(lock)
         except* StartError as group:

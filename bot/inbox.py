@@ -201,7 +201,9 @@ class Inbox:
             query_id=query.id if query else None,
             menu=talk.conversation.menu_message_id,
         )
-        if menu != talk.conversation.menu_message_id:
+        menu_follows = any(call.menu for call in made)
+        if menu != talk.conversation.menu_message_id and not (menu_follows and talk.conversation.stored):
+            # A menu that is about to be sent is noted with its message id, once it has one.
             talk.conversation.menu_message_id = menu
             talk.conversation.changed = True
         if talk.conversation.changed:

@@ -1,6 +1,7 @@
 """Without a token: the sandbox and the bot as two processes, started, watched and stopped together."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import socket
@@ -10,8 +11,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.app import CONFIGURATION, StartError, open_database
-from bot.lock import AlreadyRunning
+from bot.errors import CONFIGURATION, StartError
 from bot.settings import Settings
 
 TOKEN = "1:sandbox"  # noqa: S105 - the sandbox's own, worth nothing anywhere else
@@ -19,55 +19,38 @@ ADMINISTRATOR = 1003
 """The sandbox's third person, administrator unless ADMIN_IDS says otherwise."""
 
 ROOT = Path(__file__).parent.parent
-SANDBOX_WITHIN = 30.0
 STOP_WITHIN = 15.0
 SHORT_LIFE, RESTARTS = 5.0, 5
 """A bot that ends this often in a row, each time within so few seconds, is not started again."""
 
 
 async def supervise(settings: Settings) -> int:
-    """Runs both until a signal comes or one of them cannot go on; the exit code tells which."""
-    # Everything that could be wrong with the database is said here, before anything has been started.
-    try:
-        async with open_database(settings):
-            pass
-    except AlreadyRunning as error:
+    """Runs both until a signal comes or one of them cannot go on; the exit code tells which. Raises StartError."""
+    if not _is_free(settings.sandbox_port):
         raise StartError(
-            "Another copy of the bot is working on this database already: stop it first. Nothing was changed."
-        ) from error
+            f"Port {settings.sandbox_port} is taken by another program: stop it, or set SANDBOX_PORT to another one."
+        )
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     url = f"http://127.0.0.1:{settings.sandbox_port}"
     door_port = settings.health_port or _free_port()
-    sandbox = await _start(
-        "sandbox",
-        [
-            "--port",
-            str(settings.sandbox_port),
-            "--file",
-            str(settings.sandbox_file),
-            "--token",
-            TOKEN,
-            "--door",
-            f"http://127.0.0.1:{door_port}",
-        ],
-        {},
-    )
+    door = f"http://127.0.0.1:{door_port}"
+    place = ["--port", str(settings.sandbox_port), "--file", str(settings.sandbox_file)]
+    sandbox = await _start("sandbox", [*place, "--token", TOKEN, "--door", door, "--until-eof"], {})
+    environment = {
+        "BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": url,
+        "SANDBOX_URL": url,
+        "HEALTH_PORT": str(door_port),
+        "ADMIN_IDS": ",".join(map(str, settings.admin_ids or {ADMINISTRATOR})),
+        "SUPERVISED": "1",
+    }
+    telling = asyncio.create_task(_tell(url, door))
     try:
-        if not await _answers(url, sandbox, stopping):
-            return 0 if stopping.is_set() else (sandbox.returncode or CONFIGURATION)
-        environment = {
-            "BOT_TOKEN": TOKEN,
-            "TELEGRAM_API_URL": url,
-            "SANDBOX_URL": url,
-            "HEALTH_PORT": str(door_port),
-            "ADMIN_IDS": ",".join(map(str, settings.admin_ids or {ADMINISTRATOR})),
-        }
-        # One line to copy: everything else the two processes have to say goes to standard error.
-        print(f"TalentLoop is in the sandbox: open {url}/", flush=True)  # noqa: T201
         return await _keep_running(environment, sandbox, stopping)
     finally:
+        telling.cancel()
         await _stop(sandbox)
 
 
@@ -87,8 +70,7 @@ async def _keep_running(
             return CONFIGURATION
         short_lives = short_lives + 1 if loop.time() - began < SHORT_LIFE else 0
         if short_lives >= RESTARTS:
-            print(f"The bot ended {RESTARTS} times right after its start; see its last words above.", file=sys.stderr)  # noqa: T201
-            return 1
+            raise StartError(f"The bot ended {RESTARTS} times right after its start; see its last words above.")
 
 
 async def _first_of(
@@ -115,6 +97,8 @@ async def _start(module: str, arguments: list[str], environment: Mapping[str, st
         module,
         *arguments,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        # They read nothing, but see this pipe end when the supervisor is killed, and end too.
+        stdin=asyncio.subprocess.PIPE,
         start_new_session=True,
     )
 
@@ -130,20 +114,29 @@ async def _stop(process: asyncio.subprocess.Process) -> None:
         await process.wait()
 
 
-async def _answers(url: str, sandbox: asyncio.subprocess.Process, stopping: asyncio.Event) -> bool:
-    """Waits until the sandbox's page is there; False where the sandbox ended or a stop came first."""
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + SANDBOX_WITHIN
-    async with aiohttp.ClientSession() as session:
-        while loop.time() < deadline and sandbox.returncode is None and not stopping.is_set():
-            try:
-                async with session.get(f"{url}/sandbox/clock", timeout=aiohttp.ClientTimeout(total=1)) as answer:
-                    if answer.status == 200 and sandbox.returncode is None:  # noqa: PLR2004
-                        return True
-            except (aiohttp.ClientError, TimeoutError):
-                pass
-            await asyncio.sleep(0.05)
-    return False
+async def _tell(url: str, door: str) -> None:
+    """Prints the page's address once both answer: whoever opens it finds the bot there."""
+    patience = aiohttp.ClientTimeout(total=1)
+    async with aiohttp.ClientSession(timeout=patience) as session:
+        for address in (f"{url}/sandbox/clock", f"{door}/health"):
+            while True:
+                with contextlib.suppress(aiohttp.ClientError, TimeoutError):
+                    async with session.get(address) as answer:
+                        if answer.ok:
+                            break
+                await asyncio.sleep(0.05)
+    # One line to copy: everything else the two processes have to say goes to standard error.
+    print(f"TalentLoop is in the sandbox: open {url}/", flush=True)  # noqa: T201
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 def _free_port() -> int:

@@ -12,6 +12,8 @@ from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
+from models import one_hop
+
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 
 # WAL lets readers and the writer work side by side; FULL because an update confirmed to Telegram must survive a power
@@ -67,9 +69,10 @@ class Database:
         self._writing = asyncio.Lock()
         if self.is_sqlite and self.path is not None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.engine = create_async_engine(
-            self.url, pool_size=pool_size, max_overflow=0 if self.is_sqlite else pool_size
-        )
+        options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 0 if self.is_sqlite else pool_size}
+        if self.is_sqlite:
+            options["connect_args"] = {"async_creator_fn": one_hop.connect}
+        self.engine = create_async_engine(self.url, **options)
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _on_sqlite_connect)
             event.listen(self.engine.sync_engine, "begin", _on_sqlite_begin)

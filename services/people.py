@@ -52,12 +52,16 @@ class Account:
 
 @dataclass(slots=True)
 class Conversation:
-    """Where a chat stands; whoever changes it sets `changed`, and it is saved with the update's transaction."""
+    """Where a chat stands; whoever changes it sets `changed`, and it is saved with the update's transaction.
+
+    stored: whether a row of it exists already.
+    """
 
     state: str = ""
     data: dict[str, Any] = field(default_factory=dict)
     menu_message_id: int | None = None
     changed: bool = False
+    stored: bool = False
 
     def move(self, state: str, **data: Any) -> None:
         self.state, self.data, self.changed = state, data, True
@@ -119,7 +123,9 @@ async def arrive(*, account: Account, now: datetime) -> tuple[Person, Conversati
         await queries.change(row.id, **changes)
         row = await queries.arrival(account.telegram_id)
         assert row is not None
-    conversation = Conversation(row.state or "", dict(row.data or {}), row.menu_message_id)
+    conversation = Conversation(
+        row.state or "", dict(row.data or {}), row.menu_message_id, stored=row.state is not None
+    )
     return _person(row), conversation
 
 

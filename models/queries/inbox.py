@@ -4,18 +4,31 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Table, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.database import connection
 from models.tables import InboxState, InboxUpdate
 
+assert isinstance(InboxUpdate.__table__, Table)
+TABLE = InboxUpdate.__table__
+
+# Built once: these two run for every update, and building a statement costs more than running it.
+_ADD = {
+    dialect: insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.update_id)
+    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+_FINISH = (
+    update(TABLE)
+    .where(TABLE.c.update_id == bindparam("id"), TABLE.c.state == InboxState.PENDING)
+    .values(state=bindparam("ended"), done_at=bindparam("at"), payload=None)
+)
+
 
 async def add(rows: Sequence[dict[str, Any]]) -> set[int]:
     """Keeps updates; one that is known already changes nothing. Returns the ids that are new."""
-    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(InboxUpdate).values(list(rows)).on_conflict_do_nothing().returning(InboxUpdate.update_id)
-    return {row.update_id for row in await connection().execute(statement)}
+    insert = _ADD[connection().dialect.name]
+    return {row.update_id for row in await connection().execute(insert, list(rows))}
 
 
 async def pending() -> Sequence[Any]:
@@ -31,12 +44,8 @@ async def count_pending() -> int:
 
 async def finish(*, update_id: int, state: InboxState, at: datetime) -> bool:
     """Ends an update and forgets what it said; False where it had ended before."""
-    statement = (
-        update(InboxUpdate)
-        .where(InboxUpdate.update_id == update_id, InboxUpdate.state == InboxState.PENDING)
-        .values(state=state, done_at=at, payload=None)
-    )
-    return (await connection().execute(statement)).rowcount == 1
+    result = await connection().execute(_FINISH, {"id": update_id, "ended": state, "at": at})
+    return result.rowcount == 1
 
 
 async def forget(*, before: datetime) -> int:

@@ -14,10 +14,18 @@ O = OutboxMessage  # noqa: E741 - the table's short name, read in every line bel
 assert isinstance(O.__table__, Table)
 TABLE = O.__table__
 
+# Built once: these run for every update, and building a statement costs more than running it.
+MARKED = ("state", "reason", "detail", "message_id", "lease_until", "attempts", "sent_at")
+_ADD = insert(TABLE).returning(TABLE.c.id, sort_by_parameter_order=True)
+_MARK = update(TABLE).where(TABLE.c.id == bindparam("row_id")).values({name: bindparam(name) for name in MARKED})
+_SET_MENU = (
+    update(Conversation).where(Conversation.chat_id == bindparam("chat")).values(menu_message_id=bindparam("message"))
+)
+
 
 async def add(rows: Sequence[dict[str, Any]]) -> list[int]:
     """Writes rows and returns their ids in order."""
-    result = await connection().execute(insert(O).returning(O.id, sort_by_parameter_order=True), rows)
+    result = await connection().execute(_ADD, rows)
     return [row.id for row in result]
 
 
@@ -56,17 +64,13 @@ async def claim(*, now: datetime, real: float, owner: str, until: float, limit: 
 
 
 async def mark(marks: Sequence[dict[str, Any]]) -> None:
-    """Writes what became of rows; each dict holds `row_id` and the same columns to set."""
+    """Writes what became of rows; each dict holds `row_id` and every column of MARKED."""
     if marks:
-        columns: dict[str, Any] = {name: bindparam(name) for name in marks[0] if name != "row_id"}
-        statement = update(TABLE).where(TABLE.c.id == bindparam("row_id")).values(columns)
-        await connection().execute(statement, marks)
+        await connection().execute(_MARK, marks)
 
 
 async def set_menu(*, chat_id: int, message_id: int) -> None:
-    await connection().execute(
-        update(Conversation).where(Conversation.chat_id == chat_id).values(menu_message_id=message_id)
-    )
+    await connection().execute(_SET_MENU, {"chat": chat_id, "message": message_id})
 
 
 async def release_leases() -> None:

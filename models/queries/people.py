@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.database import connection
@@ -18,9 +18,19 @@ _ROLES = (
     .label("roles")
 )
 _PERSON = select(Person, _ROLES)
-_ARRIVAL = select(Person, _ROLES, Conversation.state, Conversation.data, Conversation.menu_message_id).outerjoin(
-    Conversation, Conversation.chat_id == Person.telegram_id
+_ARRIVAL = (
+    select(Person, _ROLES, Conversation.state, Conversation.data, Conversation.menu_message_id)
+    .outerjoin(Conversation, Conversation.chat_id == Person.telegram_id)
+    .where(Person.telegram_id == bindparam("telegram"))
 )
+_SAVED = ("state", "data", "menu_message_id", "updated_at")
+_SAVE_CONVERSATION = {
+    dialect: statement.values(
+        {"chat_id": bindparam("chat_id")} | {name: bindparam(name) for name in _SAVED}
+    ).on_conflict_do_update(index_elements=["chat_id"], set_={name: statement.excluded[name] for name in _SAVED})
+    for dialect, insert_of in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+    for statement in (insert_of(Conversation),)
+}
 
 
 def _insert(table: Any) -> Any:
@@ -30,7 +40,7 @@ def _insert(table: Any) -> Any:
 
 async def arrival(telegram_id: int) -> Row[Any] | None:
     """The person with roles and conversation, in one round trip: this is read for every update."""
-    return (await connection().execute(_ARRIVAL.where(Person.telegram_id == telegram_id))).one_or_none()
+    return (await connection().execute(_ARRIVAL, {"telegram": telegram_id})).one_or_none()
 
 
 async def by_id(person_id: int) -> Row[Any] | None:
@@ -86,9 +96,7 @@ async def save_conversation(
     *, chat_id: int, state: str, data: dict[str, Any], menu_message_id: int | None, at: datetime
 ) -> None:
     values = {"state": state, "data": data, "menu_message_id": menu_message_id, "updated_at": at}
-    statement = _insert(Conversation).values(chat_id=chat_id, **values)
-    statement = statement.on_conflict_do_update(index_elements=["chat_id"], set_=values)
-    await connection().execute(statement)
+    await connection().execute(_SAVE_CONVERSATION[connection().dialect.name], {"chat_id": chat_id} | values)
 
 
 async def add_link(*, purpose: str, token_hash: str, at: datetime, expires_at: datetime) -> None:
