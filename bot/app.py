@@ -3,7 +3,6 @@
 import asyncio
 import os
 import secrets
-import sqlite3
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,7 +15,6 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.utils.token import TokenValidationError
 from aiohttp import web
-from sqlalchemy.exc import DBAPIError
 
 from bot.dispatcher import make_dispatcher
 from bot.errors import StartError
@@ -24,10 +22,10 @@ from bot.health import Door
 from bot.inbox import Inbox
 from bot.introduce import introduce
 from bot.lock import AlreadyRunning, FileLock, Holder
+from bot.opening import ALREADY_RUNNING, open_database
 from bot.session import TelegramSender, make_bot
 from bot.settings import Settings
 from bot.transports import ALLOWED, Webhook, WrongToken, poll
-from models import schema
 from models.database import Database
 from models.queries import outbox as outbox_queries
 from scheduler.clock import Clockwork, note_installed
@@ -43,39 +41,6 @@ SANDBOX_WITHIN = 30.0
 UNKNOWN_BOT = "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather."
 
 log = structlog.get_logger()
-
-
-@asynccontextmanager
-async def open_database(
-    settings: Settings, *, exclusive: bool = True
-) -> AsyncIterator[tuple[Database, FileLock | None]]:
-    """The migrated database, locked against other processes where it is a SQLite file.
-
-    Raises StartError in words, AlreadyRunning where another process holds the file.
-    """
-    try:
-        database = Database(settings.database_url)
-    except Exception as error:
-        raise StartError(f"DATABASE_URL cannot be used: {error}.") from error
-    lock = FileLock(database.path) if database.path is not None and exclusive else None
-    try:
-        if lock is not None:
-            lock.take()
-        await schema.upgrade(database)
-    except schema.NewerDatabase as error:
-        raise StartError(
-            f"The database is from a newer release (revision {error}): run that release, or restore a backup. "
-            "Nothing was changed."
-        ) from error
-    except (OSError, DBAPIError, sqlite3.Error) as error:
-        reason = getattr(error, "orig", None) or getattr(error, "strerror", None) or error
-        raise StartError(f"The database {database.url.render_as_string()} cannot be opened: {reason}.") from error
-    else:
-        yield database, lock
-    finally:
-        await database.close()
-        if lock is not None:
-            lock.release()
 
 
 class App:
@@ -246,8 +211,6 @@ async def open_app(settings: Settings) -> AsyncIterator[tuple[App, FileLock | No
                 clock.offset = await sandbox_offset(settings.sandbox_url)
             yield App(settings=settings, database=database, bot=bot, clock=clock), lock
     except AlreadyRunning as error:
-        raise StartError(
-            "Another copy of the bot is working on this database already: stop it first. Nothing was changed."
-        ) from error
+        raise StartError(ALREADY_RUNNING) from error
     finally:
         await bot.session.close()

@@ -10,10 +10,10 @@ from datetime import datetime
 import aiohttp
 
 from bot import logs
-from bot.app import open_app, open_database
 from bot.doctor import examine
 from bot.errors import StartError
 from bot.lock import AlreadyRunning, Holder
+from bot.opening import open_database
 from bot.settings import Settings
 from models.migrations import HEAD
 from scheduler.clock import Clockwork, UnknownJob
@@ -27,6 +27,8 @@ def say(text: str) -> None:
 
 async def run(settings: Settings, _given: argparse.Namespace) -> int:
     """The bot until SIGTERM or Ctrl+C."""
+    from bot.app import open_app  # noqa: PLC0415 - it loads Telegram's whole vocabulary, which no other command needs
+
     logs.set_up(settings.log_level)
     loop = asyncio.get_running_loop()
     async with open_app(settings) as (app, lock):

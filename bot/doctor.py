@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
 import aiohttp
-from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
-from aiogram.utils.token import TokenValidationError
 
-from bot.session import make_bot
 from bot.settings import Settings
 from models import schema
 from models.database import Database
@@ -64,6 +61,12 @@ async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
     if settings.bot_token is None:
         yield Finding(good=True, what="telegram: no BOT_TOKEN, so `run` starts the sandbox")
         return
+    # Loaded here: Telegram's whole vocabulary takes seconds, and the database's findings need none of it.
+    from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError  # noqa: PLC0415
+    from aiogram.utils.token import TokenValidationError  # noqa: PLC0415
+
+    from bot.session import make_bot  # noqa: PLC0415
+
     try:
         bot = make_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
     except TokenValidationError:
