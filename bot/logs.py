@@ -38,8 +38,8 @@ def set_up(level: str = "INFO") -> None:
         structlog.processors.TimeStamper(fmt="%H:%M:%S" if human else "iso", utc=not human),
     ]
     if human:
-        shared.append(structlog.processors.format_exc_info)
-        last: Any = structlog.dev.ConsoleRenderer()
+        # Plain traces: the rich ones print local variables, and with them what people wrote.
+        last: Any = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     else:
         shared.append(structlog.processors.format_exc_info)
         last = structlog.processors.JSONRenderer(ensure_ascii=False)

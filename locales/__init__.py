@@ -30,6 +30,12 @@ _FOLDER = Path(__file__).parent
 log = logging.getLogger(__name__)
 
 
+class Words(str):
+    """A text of ours, marks and all; only such a one keeps its marks when it becomes a value of another."""
+
+    __slots__ = ()
+
+
 class MissingText(LookupError):
     """A key or a variable that a text needs is not there."""
 
@@ -49,7 +55,7 @@ def plain(text: str) -> str:
 def _value(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    text = value if any(mark in value for mark in ("\ue000", "\ue002", "\ue004")) else plain(value)
+    text = value if isinstance(value, Words) else plain(value)
     # Without isolation a right-to-left name would reorder the words around it.
     return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
 
@@ -74,7 +80,7 @@ class Translator:
         self.language = language
         self._bundle = _load(language)
 
-    def __call__(self, key: str, **values: Any) -> str:
+    def __call__(self, key: str, **values: Any) -> Words:
         if not self._bundle.has_message(key):
             return self._missing(key, "no such text")
         message = self._bundle.get_message(key)
@@ -87,20 +93,20 @@ class Translator:
             if self.strict:
                 raise MissingText(f"{self.language}/{key}: {errors[0]}")
             log.error("text %s/%s: %s", self.language, key, errors[0])
-        return str(text)
+        return Words(text)
 
-    def _missing(self, key: str, why: str) -> str:
+    def _missing(self, key: str, why: str) -> Words:
         if self.strict:
             raise MissingText(f"{self.language}/{key}: {why}")
         log.error("text %s/%s: %s", self.language, key, why)
-        return key
+        return Words(key)
 
     def has(self, key: str) -> bool:
         return bool(self._bundle.has_message(key))
 
-    def lines(self, *parts: str | None) -> str:
+    def lines(self, *parts: str | None) -> Words:
         """Paragraph lines joined, empty ones left out."""
-        return "\n".join(part for part in parts if part)
+        return Words("\n".join(part for part in parts if part))
 
 
 @cache

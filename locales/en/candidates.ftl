@@ -1,0 +1,85 @@
+### Candidates: the cards employers see and what they say of them.
+
+menu-candidates = 👥 Candidates
+
+candidates-first = { $count ->
+    [one] { $count } candidate fits
+   *[other] { $count } candidates fit
+} your vacancy “{ $title }”. { $count ->
+    [one] Here is the card.
+   *[other] The best one comes first.
+}
+candidates-later = { $count ->
+    [one] A new candidate fits
+   *[other] { $count } new candidates fit
+} your vacancy “{ $title }”. { $count ->
+    [one] Here is the card.
+   *[other] The best one comes first.
+}
+candidates-gathered = There are new candidates for your vacancy “{ $title }”.
+candidates-none = Your vacancy “{ $title }” is published. No student fits it yet. As soon as one publishes a resume, we will send you the card.
+candidates-look = 👥 Look
+
+candidates-head = <b>Candidate { $place } of { $total }</b> — “{ $title }”
+candidates-city = 📍 { $city }
+candidates-city-remote = 📍 { $city }, remote is fine too
+candidates-remote = 📍 Remote
+candidates-role = 🎯 Wants: { $role }
+candidates-kinds = 💼 { $kinds }
+candidates-education = 🎓 { $education }
+candidates-tags = 🏷 { $tags }
+candidates-tags-more = 🏷 { $tags } and { $count } more
+candidates-kind-internship = internship
+candidates-kind-part_time = part-time
+candidates-kind-full_time = full-time
+candidates-kind-project = project
+
+candidates-required = <b>Required</b>
+candidates-nice = <b>Nice to have</b>
+candidates-met = ✅ { $tag } — yes
+candidates-partly-child = 🟡 { $tag } — partly: has { $by }, a part of it
+candidates-partly-parent = 🟡 { $tag } — partly: has { $by }, which is broader
+candidates-partly-related = 🟡 { $tag } — partly: has { $by }, which is close
+candidates-missing = ❌ { $tag } — no
+candidates-hidden = <i>You will see the name and contacts once the candidate accepts your invitation.</i>
+
+candidates-invite = ✉️ Invite
+candidates-unfit = 👎 Not a fit
+candidates-save = ⭐ Save
+candidates-unsave = ⭐ Unsave
+candidates-restore = ↩️ Undo
+candidates-back = ◀ Back to the card
+candidates-before = ◀
+candidates-after = ▶
+candidates-page = { $place }/{ $total }
+
+candidates-why = What does not fit? The candidate will not be told.
+candidates-unfit-skill = A skill is missing
+candidates-unfit-level = The level
+candidates-unfit-place = The place
+candidates-unfit-time = The working hours
+candidates-unfit-wage = The pay
+candidates-unfit-other = Something else
+candidates-unfit-noted = Thank you, noted: { $reason }.
+
+candidates-status-saved = ⭐ Saved
+candidates-status-unfit = 👎 Not a fit: { $reason }
+candidates-status-invited = ⏳ Invited, no answer yet
+candidates-status-accepted = 🤝 Accepted your invitation
+candidates-status-declined = Declined your invitation
+candidates-contacts = 🤝 Contacts
+
+candidates-invited = ✉️ The invitation is sent. We will write to you as soon as there is an answer.
+candidates-moved = That student is not looking for work now. Here is another candidate.
+candidates-nobody = There is nobody to show for this vacancy now: the students we found are not looking any more. We will send new ones as they come.
+candidates-list = <b>Candidates</b>
+    For which vacancy?
+candidates-list-line = { $title } ({ $count })
+candidates-list-empty = There are no candidates yet. Once you publish a vacancy, we will send students who fit it here.
+
+candidates-gone = This candidate is not here any more: the student deleted the resume.
+candidates-paused = This student is not looking for work now and cannot be invited.
+candidates-already-invited = This candidate is invited already.
+candidates-vacancy-closed = The vacancy is not published now. Open it again to invite candidates.
+candidates-vacancy-gone = This vacancy is not here any more.
+candidates-company-waits = Candidates will be shown once an administrator has approved your company.

@@ -1,0 +1,81 @@
+### Кандидаты: карточки для работодателя и что он о них говорит.
+
+menu-candidates = 👥 Кандидаты
+
+candidates-first = По вакансии «{ $title }» { $count ->
+    [one] нашёлся { $count } кандидат.
+    [few] нашлось { $count } кандидата. Первым — самый подходящий.
+   *[many] нашлось { $count } кандидатов. Первым — самый подходящий.
+}
+candidates-later = По вакансии «{ $title }» { $count ->
+    [one] новый кандидат.
+    [few] { $count } новых кандидата. Первым — самый подходящий.
+   *[many] { $count } новых кандидатов. Первым — самый подходящий.
+}
+candidates-gathered = По вакансии «{ $title }» появились новые кандидаты.
+candidates-none = Вакансия «{ $title }» опубликована. Подходящих студентов пока нет. Как только такой опубликует резюме, пришлём его карточку.
+candidates-look = 👥 Посмотреть
+
+candidates-head = <b>Кандидат { $place } из { $total }</b> — «{ $title }»
+candidates-city = 📍 { $city }
+candidates-city-remote = 📍 { $city }, можно удалённо
+candidates-remote = 📍 Удалённо
+candidates-role = 🎯 Ищет: { $role }
+candidates-kinds = 💼 { $kinds }
+candidates-education = 🎓 { $education }
+candidates-tags = 🏷 { $tags }
+candidates-tags-more = 🏷 { $tags } и ещё { $count }
+candidates-kind-internship = стажировка
+candidates-kind-part_time = неполный день
+candidates-kind-full_time = полный день
+candidates-kind-project = проект
+
+candidates-required = <b>Обязательно</b>
+candidates-nice = <b>Желательно</b>
+candidates-met = ✅ { $tag } — есть
+candidates-partly-child = 🟡 { $tag } — частично: есть { $by }, это часть навыка
+candidates-partly-parent = 🟡 { $tag } — частично: есть { $by }, навык шире
+candidates-partly-related = 🟡 { $tag } — частично: есть { $by }, навык рядом
+candidates-missing = ❌ { $tag } — нет
+candidates-hidden = <i>Имя и контакты откроются, когда кандидат примет приглашение.</i>
+
+candidates-invite = ✉️ Пригласить
+candidates-unfit = 👎 Не подходит
+candidates-save = ⭐ Сохранить
+candidates-unsave = ⭐ Убрать из сохранённых
+candidates-restore = ↩️ Вернуть
+candidates-back = ◀ К карточке
+candidates-before = ◀
+candidates-after = ▶
+candidates-page = { $place }/{ $total }
+
+candidates-why = Что не подошло? Кандидат об этом не узнает.
+candidates-unfit-skill = Не хватает навыка
+candidates-unfit-level = Не тот уровень
+candidates-unfit-place = Место
+candidates-unfit-time = Занятость
+candidates-unfit-wage = Оплата
+candidates-unfit-other = Другое
+candidates-unfit-noted = Спасибо, учли: { $reason }.
+
+candidates-status-saved = ⭐ Сохранён
+candidates-status-unfit = 👎 Не подошёл: { $reason }
+candidates-status-invited = ⏳ Приглашён, ждём ответа
+candidates-status-accepted = 🤝 Принял приглашение
+candidates-status-declined = Отклонил приглашение
+candidates-contacts = 🤝 Контакты
+
+candidates-invited = ✉️ Приглашение отправлено. Ответит — сразу напишем.
+candidates-moved = Тот студент сейчас не ищет работу. Вот другой кандидат.
+candidates-nobody = Сейчас по этой вакансии показать некого: студенты, которых мы нашли, больше не ищут работу. Появятся новые — пришлём.
+candidates-list = <b>Кандидаты</b>
+    По какой вакансии показать?
+candidates-list-line = { $title } ({ $count })
+candidates-list-empty = Кандидатов пока нет. Когда опубликуете вакансию, мы пришлём подходящих студентов сюда.
+
+candidates-gone = Этого кандидата больше нет: студент удалил резюме.
+candidates-paused = Этот студент сейчас не ищет работу, пригласить его нельзя.
+candidates-already-invited = Этот кандидат уже приглашён.
+candidates-vacancy-closed = Вакансия сейчас не опубликована. Откройте её снова, и можно будет приглашать.
+candidates-vacancy-gone = Этой вакансии больше нет.
+candidates-company-waits = Кандидаты откроются, когда администратор одобрит вашу компанию.
