@@ -38,11 +38,14 @@ async def test_twenty_concurrent_changes_all_count(database: Database) -> None:
 
 
 async def test_an_error_takes_everything_back_even_from_a_joined_transaction(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def fail() -> None:
         async with database.transaction():
             async with database.transaction():
                 await connection().execute(text("INSERT INTO settings (name, value) VALUES ('x', '{}')"))
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
     async with database.reading():
         assert (await connection().execute(text("SELECT count(*) FROM settings"))).scalar_one() == 0
 

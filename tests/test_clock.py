@@ -1,0 +1,111 @@
+"""Time: calendar moments, catching up once, never twice, and what the sandbox sees coming."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.database import Database
+from models.queries import jobs as queries
+from scheduler.clock import Clockwork, Cron, Job, UnknownJob, note_installed
+from services.outbox import in_quiet_hours, morning_after
+from tests.stage import Stage
+
+MONDAY = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+"""Nine in the morning in Moscow."""
+
+
+class FixedClock:
+    def __init__(self, now: datetime) -> None:
+        self.moment = now
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+async def _clockwork(database: Database, clock: FixedClock, ran: list[datetime]) -> Clockwork:
+    weekly = Cron("weekly", "0 9 * * mon", "Europe/Moscow")
+
+    async def run(due: datetime) -> None:
+        ran.append(due)
+
+    async with database.transaction():
+        await note_installed(clock.now())
+    jobs = [Job(weekly.name, weekly.due, weekly.served(run))]
+    return Clockwork(database=database, clock=clock, jobs=jobs, wake=lambda: None)
+
+
+async def test_a_calendar_job_runs_once_for_each_moment(database: Database) -> None:
+    clock, ran = FixedClock(MONDAY - timedelta(days=2)), list[datetime]()
+    clockwork = await _clockwork(database, clock, ran)
+    assert await clockwork.run_due() == []
+    assert await clockwork.next_due(MONDAY + timedelta(days=30)) == MONDAY
+    clock.moment = MONDAY
+    assert await clockwork.run_due() == ["weekly"]
+    assert await clockwork.run_due() == []
+    assert ran == [MONDAY]
+    assert await clockwork.next_due(MONDAY + timedelta(days=30)) == MONDAY + timedelta(days=7)
+
+
+async def test_after_a_long_stop_the_missed_moments_are_served_once_as_the_latest(database: Database) -> None:
+    clock, ran = FixedClock(MONDAY - timedelta(days=2)), list[datetime]()
+    clockwork = await _clockwork(database, clock, ran)
+    clock.moment = MONDAY + timedelta(days=22)
+    await clockwork.run_due()
+    assert ran == [MONDAY + timedelta(days=21)]
+    await clockwork.run_due()
+    assert len(ran) == 1
+
+
+async def test_a_job_that_failed_stays_due(database: Database) -> None:
+    clock = FixedClock(MONDAY)
+    broken = True
+
+    async def run(_due: datetime) -> None:
+        if broken:
+            raise ZeroDivisionError
+
+    async with database.transaction():
+        await note_installed(MONDAY - timedelta(days=1))
+    weekly = Cron("weekly", "0 9 * * mon", "Europe/Moscow")
+    jobs = [Job(weekly.name, weekly.due, weekly.served(run))]
+    clockwork = Clockwork(database=database, clock=clock, jobs=jobs, wake=lambda: None)
+    with pytest.raises(ZeroDivisionError):
+        await clockwork.run_due()
+    broken = False
+    assert await clockwork.run_due() == ["weekly"]
+    async with database.reading():
+        assert await queries.last_run("weekly") == MONDAY
+
+
+async def test_an_unknown_job_is_named(database: Database) -> None:
+    clockwork = await _clockwork(database, FixedClock(MONDAY), [])
+    with pytest.raises(UnknownJob):
+        await clockwork.run_job("nothing")
+
+
+async def test_the_sandbox_moves_time_from_due_moment_to_due_moment(stage: Stage) -> None:
+    ann = await stage.person("Аня", id=1001)
+    await ann.say("/start")
+    stops = await stage.advance(days=3)
+    assert len(stops) >= 3  # the nightly tidying alone stops three times
+    assert stops == sorted(stops)
+    runs = await stage.rows("SELECT count(*) AS n FROM job_runs WHERE job = 'tidy'")
+    assert runs[0]["n"] == 3
+    offset = (await stage.call("GET", "clock"))["offset"]
+    await stage.restart()
+    assert (await stage.call("GET", "clock"))["offset"] == offset
+    assert stage.app is not None
+    assert stage.app.clock.offset >= timedelta(days=3) - timedelta(minutes=1)
+
+
+@given(
+    st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)),  # noqa: DTZ001 - Hypothesis wants them bare
+    st.sampled_from(["Europe/Moscow", "Asia/Vladivostok", "UTC"]),
+)
+def test_morning_is_never_quiet_never_past_and_within_a_day(naive: datetime, zone: str) -> None:
+    moment = naive.replace(tzinfo=UTC)
+    morning = morning_after(moment, zone)
+    assert not in_quiet_hours(morning, zone)
+    assert timedelta() <= morning - moment <= timedelta(days=1)
