@@ -29,7 +29,11 @@ METHODS = {
     "editMessageText": api.EditMessageText,
     "editMessageReplyMarkup": api.EditMessageReplyMarkup,
     "answerCallbackQuery": api.AnswerCallbackQuery,
+    "setMyCommands": api.SetMyCommands,
 }
+
+UNLIMITED = frozenset({"answerCallbackQuery", "setMyCommands"})
+"""Calls that put no message into a chat."""
 
 TIMEOUT = 20
 """Seconds for one call; well under the lease of an outbox row."""
@@ -106,7 +110,7 @@ class TelegramSender:
         self._limits = Limits(rate)
 
     async def __call__(self, call: Call, lane: Lane) -> Sent:
-        if call.method != "answerCallbackQuery":
+        if call.method not in UNLIMITED:
             await self._limits.wait(call.params.get("chat_id"), lane)
         try:
             result = await self._bot(METHODS[call.method](**call.params))

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import forms
 from handlers.callbacks import MenuTap, RoleTap
-from handlers.rights import EVERYONE, allow, may
+from handlers.rights import EVERYONE, STAFF, allow, may
 from handlers.screens.render import Answer, Button, Reply, Screen, as_answer
 from handlers.talk import Talk
 from models.tables import Role
@@ -18,6 +18,9 @@ from services.errors import NotAllowed
 
 COMMANDS = ("start", "menu", "feedback", "language", "help", "id")
 """The commands everybody sees, in the order of the command menu; described by `command-<name>`."""
+
+STAFF_COMMANDS = ("queue", "digest")
+"""What administrators and moderators have beside them, first in their menu."""
 
 Show = Callable[[Talk], Awaitable[Reply]]
 Label = Callable[[Talk], Awaitable[str | None]]
@@ -74,6 +77,18 @@ async def menu(talk: Talk) -> Reply:
     if len(talk.person.roles) > 1:
         rows.append([Button(talk.t("menu-switch"), MenuTap(to="switch"))])
     return Screen(talk.t(f"menu-{role.value}-text"), rows)
+
+
+async def menu_with_commands(talk: Talk) -> Answer:
+    """The menu, and for staff the command menu of their chat: Telegram keeps one per chat, so it goes with the role."""
+    return Answer(as_answer(await forms.home(talk)).screens, commands=commands(talk))
+
+
+def commands(talk: Talk) -> tuple[tuple[str, str], ...]:
+    """What this person's command menu holds beyond everybody's; empty for those who have only that."""
+    if not talk.person.roles & STAFF:
+        return ()
+    return tuple((name, talk.t(f"command-{name}")) for name in STAFF_COMMANDS + COMMANDS)
 
 
 def welcome(talk: Talk) -> Screen:

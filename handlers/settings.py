@@ -1,15 +1,17 @@
 """Settings of a person: the language, for now; changeable at any time and at any question."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers import forms
+from handlers import forms, menu
 from handlers.callbacks import LanguageTap
 from handlers.help import back_button
 from handlers.menu import entry
 from handlers.rights import EVERYONE, allow
-from handlers.screens.render import Button, Reply, Screen
+from handlers.screens.render import Button, Reply, Screen, as_answer
 from handlers.talk import Talk
 from locales import LANGUAGES
 from services import people
@@ -37,7 +39,8 @@ async def on_chosen(_query: CallbackQuery, callback_data: LanguageTap, talk: Tal
         raise Refusal("form-choose-please")
     await people.set_language(person_id=talk.person.id, language=callback_data.language)
     talk.speak(callback_data.language)
-    return await forms.show_current(talk)
+    answer = as_answer(await forms.show_current(talk))
+    return replace(answer, commands=menu.commands(talk))
 
 
 async def _label(_talk: Talk) -> str | None:

@@ -1,12 +1,14 @@
 """/start: the first word, with or without a deep link."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import ChatMemberUpdated, Message
 
-from handlers import forms
+from handlers.menu import menu_with_commands
 from handlers.rights import EVERYONE, allow
-from handlers.screens.render import Reply, Screen, as_answer
+from handlers.screens.render import Reply, Screen
 from handlers.talk import Talk
 from services import people
 
@@ -21,8 +23,9 @@ async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Rep
     if payload.startswith(ADMIN):
         await people.use_admin_link(person=talk.person, token=payload.removeprefix(ADMIN), now=talk.now)
         talk.person = await people.get(person_id=talk.person.id)
-        return [Screen(talk.t("admin-welcome")), *as_answer(await forms.home(talk)).screens]
-    return await forms.home(talk)
+        answer = await menu_with_commands(talk)
+        return replace(answer, screens=(Screen(talk.t("admin-welcome")), *answer.screens))
+    return await menu_with_commands(talk)
 
 
 @router.my_chat_member(flags=allow(EVERYONE))

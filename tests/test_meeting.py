@@ -44,3 +44,21 @@ async def test_a_restart_goes_on(stage: Stage) -> None:
     await ann.say("/start")
     await stage.restart()
     assert "согласие" in (await ann.tap("Я студент")).lower() or ann.labels
+
+
+async def test_each_role_and_language_has_its_command_menu(stage: Stage) -> None:
+    ann = await stage.person("Аня", id=1001)
+    vera = await stage.person("Вера", id=1003)
+    await ann.say("/start")
+    await vera.say("/start")
+
+    def commands(chat: dict[str, object] | None) -> dict[str, str]:
+        assert chat is not None
+        return {each["command"].lstrip("/"): each["description"] for each in chat["commands"]}  # type: ignore[attr-defined]
+
+    assert "queue" not in commands(ann.chat)
+    assert commands(ann.chat)["help"] == "Помощь"
+    assert commands(vera.chat)["queue"] == "Очередь дел"
+    await vera.say("/language")
+    await vera.tap("English")
+    assert commands(vera.chat)["queue"] == "Work queue"

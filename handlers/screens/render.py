@@ -61,11 +61,15 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Screens with a short word over the tapped button; alert: shown until it is closed."""
+    """Screens with a short word over the tapped button; alert: shown until it is closed.
+
+    commands: what this chat's command menu is to hold from now on (name and words), where it differs by role.
+    """
 
     screens: tuple[Screen, ...] = ()
     toast: str | None = None
     alert: bool = False
+    commands: tuple[tuple[str, str], ...] = ()
 
 
 Reply = Screen | Sequence[Screen] | Answer | None
@@ -187,6 +191,10 @@ def calls(
         else:
             result.append(Call("sendMessage", params, menu=becomes_menu))
             live = None if becomes_menu else live
+    if answer.commands:
+        commands = [{"command": name, "description": words} for name, words in answer.commands]
+        params = {"commands": commands, "scope": {"type": "chat", "chat_id": chat_id}}
+        result.append(Call("setMyCommands", params))
     return result, live
 
 

@@ -6,6 +6,8 @@ institution-unnamed = your institution
 
 command-start = Start
 command-menu = Menu
+command-queue = Work queue
+command-digest = Weekly digest
 command-feedback = Send feedback
 command-language = Язык / Language
 command-help = Help

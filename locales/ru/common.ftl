@@ -6,6 +6,8 @@ institution-unnamed = вашего учебного заведения
 
 command-start = Начать
 command-menu = Меню
+command-queue = Очередь дел
+command-digest = Дайджест недели
 command-feedback = Написать отзыв
 command-language = Язык / Language
 command-help = Помощь
