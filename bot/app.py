@@ -60,6 +60,7 @@ class App:
             delivery=self.delivery,
             clock=clock,
             zone=settings.timezone,
+            administrators=settings.admin_ids,
         )
         self.clockwork = Clockwork(
             database=database, clock=clock, jobs=make_jobs(settings.timezone), wake=self.delivery.wake
@@ -74,7 +75,7 @@ class App:
         async with self.database.transaction():
             await note_installed(now)
             await tag_store.load_catalogue(now=now)
-            await people.make_administrators(telegram_ids=self.settings.admin_ids, now=now, language="ru")
+            await people.make_administrators(telegram_ids=self.settings.admin_ids, now=now)
             if self.database.is_sqlite:
                 await outbox_queries.release_leases()
 
@@ -118,6 +119,9 @@ class App:
         return None
 
     async def _offer_administration(self, bot_name: str) -> None:
+        """Where nobody is administrator or named as one, prints the link that makes whoever opens it first."""
+        if self.settings.admin_ids:
+            return
         async with self.database.transaction():
             token = await people.new_admin_link(now=self.clock.now())
         if token is not None:

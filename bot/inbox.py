@@ -8,6 +8,7 @@ import asyncio
 import json
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -68,7 +69,15 @@ class Inbox:
     """Takes updates from a transport and gets them done; `handle` gives each to the dispatcher."""
 
     def __init__(
-        self, *, database: Database, dispatcher: Dispatcher, bot: Bot, delivery: Delivery, clock: Clock, zone: str
+        self,
+        *,
+        database: Database,
+        dispatcher: Dispatcher,
+        bot: Bot,
+        delivery: Delivery,
+        clock: Clock,
+        zone: str,
+        administrators: frozenset[int],
     ) -> None:
         self._database = database
         self._dispatcher = dispatcher
@@ -76,6 +85,7 @@ class Inbox:
         self._delivery = delivery
         self._clock = clock
         self._zone = zone
+        self._administrators = administrators
         self._waiting: dict[int, deque[Update]] = defaultdict(deque)
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._group: asyncio.TaskGroup | None = None
@@ -182,7 +192,7 @@ class Inbox:
 
     async def _talk(self, account: Account) -> Talk:
         now = self._clock.now()
-        person, conversation = await people.arrive(account=account, now=now)
+        person, conversation = await people.arrive(account=account, now=now, administrators=self._administrators)
         return Talk(
             person=person,
             t=translator(person.language),
@@ -194,6 +204,7 @@ class Inbox:
 
     async def _reply(self, update: Update, talk: Talk, answer: Answer) -> None:
         query = update.callback_query
+        answer = _without_stale_keys(answer, talk)
         made, menu = calls(
             answer,
             chat_id=talk.chat_id,
@@ -248,6 +259,19 @@ class Inbox:
             log.exception("an update's failure could not be told; it stays in the inbox for the next start")
             return []
         return transaction.after_commit
+
+
+def _without_stale_keys(answer: Answer, talk: Talk) -> Answer:
+    """Takes a reply keyboard away as soon as the conversation goes on without it, wherever the person went."""
+    shown = [screen.keys for screen in answer.screens if screen.keys is not None]
+    before = talk.conversation.keys
+    if shown:
+        talk.conversation.keys = bool(shown[-1])
+    elif before and answer.screens:
+        talk.conversation.keys = False
+        answer = replace(answer, screens=(Screen(talk.t("form-keys-gone"), keys=[]), *answer.screens))
+    talk.conversation.changed |= talk.conversation.keys != before
+    return answer
 
 
 async def _refusal_answer(update: Update, talk: Talk, refusal: Refusal) -> Answer:

@@ -2,6 +2,8 @@
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers.ids import Id
+
 
 class MenuTap(CallbackData, prefix="m"):
     """A press in the menus: `to` names the screen."""
@@ -22,4 +24,11 @@ class RoleTap(CallbackData, prefix="role"):
 class ReportTap(CallbackData, prefix="rep"):
     """A press on "tell us more" under an incident's number."""
 
-    incident: int
+    incident: Id
+
+
+class IncidentTap(CallbackData, prefix="inc"):
+    """What staff do with an incident: resolve or ignore."""
+
+    incident: Id
+    act: str

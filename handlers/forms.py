@@ -16,7 +16,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from handlers.rights import EVERYONE, allow, may
-from handlers.screens.render import Answer, Button, Key, Reply, Screen, as_answer
+from handlers.screens.render import Answer, Button, Reply, Screen, as_answer
 from handlers.talk import Talk, text_of
 from locales import everywhere
 from models.tables import Role
@@ -363,9 +363,9 @@ async def _answer(message: Message, talk: Talk) -> Reply:
     word = text_of(message)
     if word in everywhere("form-cancel"):
         talk.conversation.move("")
-        return with_keys_removed(await form.cancelled(talk), talk)
+        return await form.cancelled(talk)
     if word in everywhere("form-back") and form.steps.index(step) > 0:
-        return with_keys_removed(await form.go(talk, form.steps[form.steps.index(step) - 1]), talk)
+        return await form.go(talk, form.steps[form.steps.index(step) - 1])
     try:
         return await step.typed(form, talk, message)
     except Refusal as refusal:
@@ -375,12 +375,3 @@ async def _answer(message: Message, talk: Talk) -> Reply:
         why = talk.t(refusal.key, **refusal.values)
         again = Screen(f"{why}\n\n{first.text}", first.buttons, first.keys)
         return [again, *rest]
-
-
-def with_keys_removed(reply: Reply, talk: Talk) -> Reply:
-    """Screens after a reply keyboard: a short message takes the keys away, since one message cannot do both."""
-    return Answer((Screen(talk.t("form-keys-gone"), keys=[]), *as_answer(reply).screens))
-
-
-def key_rows(*labels: str) -> list[list[Key]]:
-    return [[Key(label)] for label in labels]

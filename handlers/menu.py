@@ -69,7 +69,8 @@ async def menu(talk: Talk) -> Reply:
     if role is None:
         return welcome(talk)
     rows = []
-    for item in ENTRIES.values():
+    # What is the role's own comes first; what everybody has, such as the language, comes last.
+    for item in sorted(ENTRIES.values(), key=lambda item: item.roles is None):
         if item.roles is None or role in item.roles:
             label = await item.label(talk)
             if label is not None:

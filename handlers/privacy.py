@@ -59,6 +59,8 @@ async def on_consent(_query: CallbackQuery, callback_data: ConsentTap, talk: Tal
     if callback_data.action == "read":
         return consent_screen(talk, kind, callback_data.then, whole=True)
     if callback_data.action != "agree":
-        return Answer(as_answer(await forms.home(talk)).screens, toast=talk.t("consent-refused"), alert=True)
+        return Answer(
+            as_answer(await forms.home(talk)).screens, toast=talk.t(f"consent-refused-{kind.value}"), alert=True
+        )
     await people.give_consent(person=talk.person, kind=kind, now=talk.now)
     return await AFTER[callback_data.then](talk)

@@ -2,14 +2,29 @@
 
 from aiogram import Router
 
-from handlers import fallback, forms, menu, privacy, settings, start
+import handlers.student.page as student  # first: a student's menu begins with the resume
+from handlers import fallback, feedback, forms, introductions, menu, news, privacy, settings, start
 from handlers import help as help_
+from handlers.employer import candidates, company, vacancy
+from handlers.staff import companies, digest, incidents, queue, tags
 
 
 def make_routers() -> list[Router]:
     return [
         start.router,
         menu.router,
+        student.router,
+        company.router,
+        vacancy.router,
+        candidates.router,
+        queue.router,
+        companies.router,
+        digest.router,
+        tags.router,
+        incidents.router,
+        news.router,
+        introductions.router,
+        feedback.router,
         forms.router,
         privacy.router,
         help_.router,

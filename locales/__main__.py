@@ -24,7 +24,7 @@ def texts(language: str) -> tuple[dict[str, set[str]], list[str]]:
     for path in sorted((Path(__file__).parent / language).glob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ast.Junk):
-                problems.append(f"{language}/{path.name}: cannot be read: {(entry.content or "").strip().splitlines()[0]}")
+                problems.append(f"{language}/{path.name}: cannot be read: {(entry.content or '').strip()[:80]}")
             if isinstance(entry, ast.Message):
                 if entry.id.name in found:
                     problems.append(f"{language}/{path.name}: {entry.id.name} stands twice")

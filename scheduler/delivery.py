@@ -149,6 +149,7 @@ class Delivery:
         async with self._database.transaction():
             found = await queries.claim(now=now, real=time.time(), owner=self.owner, until=self.lease(), limit=BATCH)
         if not found:
+            await self.flush()
             self._stuck = {chat: at for chat, at in self._stuck.items() if at > time.time()}
             return 0
         chats: dict[int, list[_Row]] = defaultdict(list)
@@ -264,19 +265,19 @@ class Delivery:
     async def flush(self) -> None:
         """Writes what became of sent rows; many chats share one transaction when they come together."""
         async with self._flushing:
-            marks, self._marks = self._marks, []
-            menus, self._menus = self._menus, []
-            if not marks and not menus:
-                return
-            try:
-                async with self._database.transaction():
-                    await queries.mark(marks)
-                    for chat_id, message_id in menus:
-                        await queries.set_menu(chat_id=chat_id, message_id=message_id)
-            except BaseException:
-                self._marks[:0] = marks
-                self._menus[:0] = menus
-                raise
+            # What is added while a round is being written belongs to nobody else: whoever added it saw the lock held.
+            while self._marks or self._menus:
+                marks, self._marks = self._marks, []
+                menus, self._menus = self._menus, []
+                try:
+                    async with self._database.transaction():
+                        await queries.mark(marks)
+                        for chat_id, message_id in menus:
+                            await queries.set_menu(chat_id=chat_id, message_id=message_id)
+                except BaseException:
+                    self._marks[:0] = marks
+                    self._menus[:0] = menus
+                    raise
 
     async def round(self) -> None:
         """Waits for the worker's next look at the outbox."""

@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from models.queries import incidents as queries
-from models.tables import Role
+from models.tables import IncidentState, Role
 from services import outbox, people
+from services.errors import Refusal
 from services.people import Person
 
 TELL_AT = frozenset({1, 10, 100, 1000})
@@ -32,6 +33,41 @@ def fingerprint(error: BaseException) -> tuple[str, str]:
             place = f"{path.relative_to(_HOUSE).as_posix()}:{frame.name}"
     title = f"{type(error).__name__} in {place or 'a library'}"
     return hashlib.sha256(title.encode()).hexdigest(), title
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An incident after somebody decided; told: how many people were told that it is fixed."""
+
+    number: int
+    state: IncidentState
+    told: int
+
+
+async def end(*, number: int, resolved: bool, now: datetime, zone: str) -> Ended:
+    """Ends an open incident and tells everybody who met it that it is fixed, once for each time it was fixed.
+
+    One that has ended already stays as it was decided. Raises Refusal for an unknown number.
+    """
+    row = await queries.get(number)
+    if row is None:
+        raise Refusal("error-gone")
+    if row.state is not IncidentState.OPEN:
+        return Ended(number, row.state, 0)
+    state = IncidentState.RESOLVED if resolved else IncidentState.IGNORED
+    await queries.set_state(number, state)
+    met = await queries.people_of(number) if resolved else []
+    for person_id in met:
+        person = await people.get(person_id=person_id)
+        await outbox.notify(
+            telegram_id=person.telegram_id,
+            kind="incident-resolved",
+            values={"number": number},
+            now=now,
+            zone=person.zone(zone),
+            key=f"{number}:{row.times}:{person.id}",
+        )
+    return Ended(number, state, len(met))
 
 
 async def record(

@@ -49,7 +49,6 @@ POLICIES: dict[str, Policy] = {
     "incident-resolved": Policy(),
     "severe-feedback": Policy(),
     "digest": Policy(resend=False, lives=timedelta(days=7)),
-    "draft-reminder": Policy(waits=True, lives=timedelta(days=1), resend=False),
 }
 
 

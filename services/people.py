@@ -15,6 +15,9 @@ ADMIN_LINK_LIVES = timedelta(hours=1)
 SEEN_EVERY = timedelta(hours=1)
 """How exactly "last seen" is kept; more often would be a write for every tap."""
 
+KEYS = "_keys"
+"""Where a conversation's data notes that a reply keyboard stands under the chat."""
+
 CONSENT_VERSION = "2026-11"
 
 
@@ -54,7 +57,7 @@ class Account:
 class Conversation:
     """Where a chat stands; whoever changes it sets `changed`, and it is saved with the update's transaction.
 
-    stored: whether a row of it exists already.
+    stored: whether a row of it exists already. keys: whether a reply keyboard stands under the chat.
     """
 
     state: str = ""
@@ -62,6 +65,7 @@ class Conversation:
     menu_message_id: int | None = None
     changed: bool = False
     stored: bool = False
+    keys: bool = False
 
     def move(self, state: str, **data: Any) -> None:
         self.state, self.data, self.changed = state, data, True
@@ -85,8 +89,13 @@ def _person(row: Any) -> Person:
     )
 
 
-async def arrive(*, account: Account, now: datetime) -> tuple[Person, Conversation]:
-    """Finds or adds the person behind an update, takes over a changed name, and gives their conversation."""
+async def arrive(
+    *, account: Account, now: datetime, administrators: frozenset[int] = frozenset()
+) -> tuple[Person, Conversation]:
+    """Finds or adds the person behind an update, takes over a changed name, and gives their conversation.
+
+    administrators: Telegram ids of those who are administrators from their first word on.
+    """
     row = await queries.arrival(account.telegram_id)
     if row is None:
         added = await queries.add(
@@ -98,6 +107,9 @@ async def arrive(*, account: Account, now: datetime) -> tuple[Person, Conversati
             created_at=now,
             seen_at=now,
         )
+        roles = frozenset({Role.ADMINISTRATOR}) if account.telegram_id in administrators else frozenset()
+        for role in roles:
+            await queries.grant(person_id=added, role=role, at=now, by=None)
         person = Person(
             id=added,
             telegram_id=account.telegram_id,
@@ -106,7 +118,7 @@ async def arrive(*, account: Account, now: datetime) -> tuple[Person, Conversati
             last_name=account.last_name,
             language=account.language,
             timezone=None,
-            roles=frozenset(),
+            roles=roles,
             active_role=None,
         )
         return person, Conversation()
@@ -123,9 +135,9 @@ async def arrive(*, account: Account, now: datetime) -> tuple[Person, Conversati
         await queries.change(row.id, **changes)
         row = await queries.arrival(account.telegram_id)
         assert row is not None
-    conversation = Conversation(
-        row.state or "", dict(row.data or {}), row.menu_message_id, stored=row.state is not None
-    )
+    data = dict(row.data or {})
+    keys = data.pop(KEYS, False)
+    conversation = Conversation(row.state or "", data, row.menu_message_id, stored=row.state is not None, keys=keys)
     return _person(row), conversation
 
 
@@ -145,7 +157,7 @@ async def save_conversation(*, chat_id: int, conversation: Conversation, now: da
     await queries.save_conversation(
         chat_id=chat_id,
         state=conversation.state,
-        data=conversation.data,
+        data=conversation.data | ({KEYS: True} if conversation.keys else {}),
         menu_message_id=conversation.menu_message_id,
         at=now,
     )
@@ -196,18 +208,12 @@ async def has_consent(*, person_id: int, kind: ConsentKind) -> bool:
     return await queries.has_consent(person_id=person_id, kind=kind)
 
 
-async def make_administrators(*, telegram_ids: frozenset[int], now: datetime, language: str) -> None:
-    """Gives the role to those named in the settings, known already or not yet."""
+async def make_administrators(*, telegram_ids: frozenset[int], now: datetime) -> None:
+    """Gives the role to those named in the settings whom the bot knows; the others get it with their first word."""
     for telegram_id in sorted(telegram_ids):
         person = await find(telegram_id=telegram_id)
-        if person is None:
-            names = {"username": None, "first_name": str(telegram_id), "last_name": None}
-            person_id = await queries.add(
-                telegram_id=telegram_id, language=language, created_at=now, seen_at=now, **names
-            )
-        else:
-            person_id = person.id
-        await queries.grant(person_id=person_id, role=Role.ADMINISTRATOR, at=now, by=None)
+        if person is not None:
+            await queries.grant(person_id=person.id, role=Role.ADMINISTRATOR, at=now, by=None)
 
 
 async def new_admin_link(*, now: datetime) -> str | None:

@@ -1,5 +1,6 @@
 """What every test may use: strict texts, a stage with people, databases of both kinds."""
 
+import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -33,11 +34,12 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A real PostgreSQL of this test process's own."""
-    server: Any = pg.get_server(tmp_path_factory.mktemp("postgres"))
-    yield server
-    server.cleanup()
+def postgres_server() -> Iterator[Any]:
+    """A real PostgreSQL of this test process's own, in a folder that no other run of the tests clears away."""
+    with tempfile.TemporaryDirectory(prefix="talentloop-postgres-") as folder:
+        server: Any = pg.get_server(folder)
+        yield server
+        server.cleanup()
 
 
 async def empty_postgres(server: Any) -> str:

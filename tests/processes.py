@@ -48,7 +48,7 @@ class Household(Control):
             "SANDBOX_URL": url,
             "HEALTH_PORT": str(door),
             "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
-            "ADMIN_IDS": str(ADMINISTRATOR),
+            "ADMIN_IDS": f"{ADMINISTRATOR},3003,4003",
             "SEND_RATE": "0",
             "LOG_LEVEL": "WARNING",
         }

@@ -172,6 +172,13 @@ async def test_an_error_of_ours_gets_a_number_and_a_kind_word_and_is_told_once(
     assert "secret" not in news[0]
     assert (await stage.rows("SELECT count FROM incidents"))[0]["count"] == 2
     assert {row["state"] for row in await stage.rows("SELECT state FROM inbox")} == {"done", "failed"}
+    await vera.tap("Исправлено")
+    assert "№ 1 исправлена" in vera.touched
+    assert "Ошибку № 1" in await ann.look()
+    told = len(ann.bot_messages)
+    await vera.press_data("inc:1:resolve")
+    await ann.look()
+    assert len(ann.bot_messages) == told
 
 
 async def test_two_menus_are_never_live(stage: Stage) -> None:

@@ -2,7 +2,9 @@
 
 import ast
 import re
+from enum import Enum
 from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 from aiogram import types
@@ -12,13 +14,15 @@ from aiogram.methods import TelegramMethod
 
 from bot.dispatcher import make_dispatcher
 from handlers import menu
-from handlers.forms import FORMS
+from handlers.callbacks import MenuTap
+from handlers.forms import FORMS, Choice, Many, Step
 from handlers.notices import NOTICES
-from handlers.rights import ADMINISTRATORS, EMPLOYERS, EVERYONE, STAFF, STUDENTS
+from handlers.rights import EMPLOYERS, EVERYONE, STAFF, STUDENTS
 from locales import LANGUAGES, translator
 from locales.__main__ import differences
 from models.tables import Role
 from services.outbox import POLICIES
+from tests.stage import Stage
 
 ROOT = Path(__file__).parent.parent
 HANDLERS = sorted((ROOT / "handlers").rglob("*.py"))
@@ -35,6 +39,9 @@ SHORTCUTS = {
     and name.split("_")[0] in {"answer", "reply", "edit", "delete", "send", "copy", "forward", "pin"}
 }
 
+PLAIN = (Step, Choice, Many)
+"""Steps whose question is the text named after them; others word their own."""
+
 RIGHTS: dict[str, frozenset[Role] | None] = {
     "/start": EVERYONE,
     "/menu": EVERYONE,
@@ -46,6 +53,30 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "FormTap": EVERYONE,
     "ConsentTap": EVERYONE,
     "LanguageTap": EVERYONE,
+    "/feedback": EVERYONE,
+    "FeedbackTap": EVERYONE,
+    "ReportTap": EVERYONE,
+    "SurveyTap": EVERYONE,
+    "TagNewsTap": EVERYONE,
+    "ResumeTap": STUDENTS,
+    "InvitationTap": STUDENTS,
+    "InvitationsTap": STUDENTS,
+    "CompanyTap": EMPLOYERS,
+    "VacancyTap": EMPLOYERS,
+    "VacanciesTap": EMPLOYERS,
+    "CandidateTap": EMPLOYERS,
+    "CandidatesTap": EMPLOYERS,
+    "UnfitTap": EMPLOYERS,
+    "AcquaintanceTap": EMPLOYERS,
+    "AcquaintancesTap": EMPLOYERS,
+    "/queue": STAFF,
+    "QueueTap": STAFF,
+    "ReviewTap": STAFF,
+    "/digest": STAFF,
+    "DigestTap": STAFF,
+    "DigestAct": STAFF,
+    "ProposalTap": STAFF,
+    "IncidentTap": STAFF,
 }
 """Who may give each command and press each kind of button. MenuTap and FormTap check again for each entry and form."""
 
@@ -69,6 +100,35 @@ def entrances() -> dict[str, frozenset[Role] | None]:
 
 def test_the_rights_matrix_names_every_command_and_button() -> None:
     assert entrances() == RIGHTS
+
+
+def _any(kind: type[CallbackData]) -> str:
+    """A press of this kind of button as a stranger might make it up."""
+    values: dict[str, Any] = {}
+    for name, field in kind.model_fields.items():
+        options = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Enum):
+            options = tuple(field.annotation)
+        values[name] = options[0] if options else ("x" if field.annotation is str else 1)
+    return kind.model_construct(None, **values).pack()
+
+
+async def test_nobody_gets_past_a_button_or_command_that_is_not_theirs(stage: Stage) -> None:
+    ann = await stage.person("Аня", id=1001)
+    await ann.say("/start")
+    kinds = {kind.__name__: kind for kind in CallbackData.__subclasses__()}
+    for name, roles in RIGHTS.items():
+        if roles is EVERYONE:
+            continue
+        if name.startswith("/"):
+            assert "недоступно" in await ann.say(name)
+        else:
+            await ann.press_data(_any(kinds[name]))
+            assert "недоступно" in ann.toast, name
+    for entry in menu.ENTRIES.values():
+        if entry.roles is not None:
+            await ann.press_data(MenuTap(to=entry.name).pack())
+            assert "недоступно" in ann.toast, entry.name
 
 
 def test_callback_data_prefixes_are_distinct() -> None:
@@ -137,7 +197,7 @@ def test_every_notice_has_a_policy_and_a_look() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_step_menu_entry_and_command_has_its_words(language: str) -> None:
     t = translator(language)
-    missing = [f"{form.name}-{step.name}" for form in FORMS.values() for step in form.steps]
+    missing = [f"{form.name}-{step.name}" for form in FORMS.values() for step in form.steps if type(step) in PLAIN]
     missing += [f"command-{name}" for name in menu.COMMANDS]
     missing += [f"menu-{role.value}-text" for role in Role]
     assert [key for key in missing if not t.has(key)] == []
@@ -148,6 +208,3 @@ def test_short_texts_keep_to_five_sentences() -> None:
         t = translator(language)
         for key in ("welcome", "help", "consent-processing", "consent-showing"):
             assert len(re.findall(r"[.!?](?:\s|$)", t(key))) <= 7, key
-
-
-__all__ = ["ADMINISTRATORS", "EMPLOYERS", "STAFF", "STUDENTS"]

@@ -1,6 +1,7 @@
 """The transaction: no lost update, joined or rolled back as a whole, on both databases; migrations up, down and up."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from alembic import command
@@ -81,7 +82,7 @@ async def test_a_database_from_a_newer_release_is_left_alone(empty_database: Dat
     assert await schema.revision(empty_database) == "9999"
 
 
-def _config(raw: Connection | None = None) -> object:
+def _config(raw: Connection | None = None) -> Any:
     config = schema.configuration()
     config.attributes["connection"] = raw
     return config

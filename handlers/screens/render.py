@@ -168,7 +168,8 @@ def calls(
     """The calls that show an answer, in order, and the chat's live menu where it is known before sending.
 
     tapped: the message whose button was pressed. query_id: the tap to answer. menu: the message whose buttons are live.
-    A tap edits its message, text gets a new one; whenever another menu appears, the former loses its buttons.
+    A tap edits its message, text gets a new one; whenever another menu or a reply keyboard appears, the former menu
+    loses its buttons.
     """
     result: list[Call] = []
     if query_id is not None:
@@ -182,8 +183,9 @@ def calls(
         params = {"chat_id": chat_id} | message_params(screen)
         edits = editable is not None and not screen.fresh and screen.keys is None
         becomes_menu = bool(screen.buttons) and screen.menu
-        if becomes_menu and live is not None and not (edits and live == editable):
+        if (becomes_menu or screen.keys) and live is not None and not (edits and live == editable):
             result.append(_strip(chat_id, live))
+            live = None
         if edits:
             result.append(Call("editMessageText", params | {"message_id": editable}))
             live = editable if becomes_menu else (None if live == editable else live)

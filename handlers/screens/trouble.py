@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.callbacks import ReportTap
+from handlers.callbacks import IncidentTap, ReportTap
 from handlers.notices import notice
 from handlers.screens.render import Button, Screen
 from locales import Translator
@@ -17,13 +17,20 @@ def incident_screen(incident: Incident, t: Translator) -> Screen:
 
 @notice("incident")
 def incident_notice(values: Mapping[str, Any], t: Translator) -> Screen:
-    return Screen(
-        t(
-            "incident-notice",
-            number=str(values["number"]),
-            count=values["count"],
-            title=values["title"],
-            doing=values["doing"] or "—",
-            release=values["release"],
-        )
+    text = t(
+        "incident-notice",
+        number=str(values["number"]),
+        count=values["count"],
+        title=values["title"],
+        doing=values["doing"] or "—",
+        release=values["release"],
     )
+    acts = [
+        Button(t(f"incident-{act}"), IncidentTap(incident=values["number"], act=act)) for act in ("resolve", "ignore")
+    ]
+    return Screen(text, [acts])
+
+
+@notice("incident-resolved")
+def incident_resolved_notice(values: Mapping[str, Any], t: Translator) -> Screen:
+    return Screen(t("incident-resolved", number=str(values["number"])))

@@ -38,8 +38,8 @@ candidates-required = <b>Required</b>
 candidates-nice = <b>Nice to have</b>
 candidates-met = ✅ { $tag } — yes
 candidates-partly-child = 🟡 { $tag } — partly: has { $by }, a part of it
-candidates-partly-parent = 🟡 { $tag } — partly: has { $by }, which is broader
-candidates-partly-related = 🟡 { $tag } — partly: has { $by }, which is close
+candidates-partly-parent = 🟡 { $tag } — partly: has { $by }, a broader skill
+candidates-partly-related = 🟡 { $tag } — partly: has { $by }, a closely related skill
 candidates-missing = ❌ { $tag } — no
 candidates-hidden = <i>You will see the name and contacts once the candidate accepts your invitation.</i>
 
@@ -49,8 +49,6 @@ candidates-save = ⭐ Save
 candidates-unsave = ⭐ Unsave
 candidates-restore = ↩️ Undo
 candidates-back = ◀ Back to the card
-candidates-before = ◀
-candidates-after = ▶
 candidates-page = { $place }/{ $total }
 
 candidates-why = What does not fit? The candidate will not be told.
@@ -60,10 +58,10 @@ candidates-unfit-place = The place
 candidates-unfit-time = The working hours
 candidates-unfit-wage = The pay
 candidates-unfit-other = Something else
-candidates-unfit-noted = Thank you, noted: { $reason }.
+candidates-unfit-noted = Thank you, noted: “{ $reason }”.
 
 candidates-status-saved = ⭐ Saved
-candidates-status-unfit = 👎 Not a fit: { $reason }
+candidates-status-unfit = 👎 Not a fit: “{ $reason }”
 candidates-status-invited = ⏳ Invited, no answer yet
 candidates-status-accepted = 🤝 Accepted your invitation
 candidates-status-declined = Declined your invitation

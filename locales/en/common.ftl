@@ -46,7 +46,9 @@ language-choose = Which language shall we go on in?
 consent-agree = ✅ I agree
 consent-read = 📄 Read it in full
 consent-refuse = Not now
-consent-refused = All right. Without consent we keep nothing of a resume. You can come back at any time.
+consent-refused-processing = All right. Without consent we keep nothing of your profile. You can come back at any time.
+consent-refused-showing = All right. Your resume is saved, but employers will not see it. You can come back at any time.
+consent-refused-mailing = All right, no mailings.
 consent-processing =
     <b>Consent to data processing</b>
     To build your profile we keep what you write: name, city, education, experience, skills and contacts. Employers do not see it yet. You can withdraw and have everything deleted at any time.
@@ -96,6 +98,11 @@ error-not-allowed = This is not open to you now. /menu shows everything that is.
 error-gone = This is not here any more. /menu shows what there is now.
 
 incident-happened = Something broke on our side, error no. { $number }. What you wrote before is saved. Please try again in a minute; we are looking into it and will tell you when it is fixed.
+incident-resolve = ✔ Fixed
+incident-ignore = Will not fix
+incident-resolved = 🔧 Error no. { $number }, which you ran into, is fixed. Thank you for waiting!
+incident-ended-resolved = ✔ Error no. { $number } is fixed. People told who ran into it: { $people }.
+incident-ended-ignored = Error no. { $number } will not be fixed.
 incident-report = ✍ Tell us more
 incident-notice =
     ⚠️ <b>Error no. { $number }</b>, { $count ->

@@ -17,6 +17,7 @@ feedback-known-tags = { $count ->
    *[other] We already have the tags { $tags }: look for them by name when you choose skills.
 }
 feedback-quoted = “{ $name }”
+feedback-quoted-more = { $names } and { $more } more
 
 feedback-kind-bug = a bug
 feedback-kind-missing_tag = { $count ->
@@ -26,14 +27,14 @@ feedback-kind-missing_tag = { $count ->
 }
 feedback-kind-matching_quality = the matching is off
 feedback-kind-usability = it is awkward to use
-feedback-kind-new_feature = an idea for something new
+feedback-kind-new_feature = an idea
 feedback-kind-praise = you like it
 feedback-kind-other = something else
 
 feedback-button-bug = 🐞 A bug
 feedback-button-missing_tag = 🏷 A missing tag
 feedback-button-matching_quality = 🎯 Matching
-feedback-button-usability = 😕 Awkward
+feedback-button-usability = 😕 Awkward to use
 feedback-button-new_feature = 💡 An idea
 feedback-button-praise = 👍 Praise
 feedback-button-other = 💬 Something else

@@ -11,7 +11,8 @@ introductions-duties = <b>What you would do.</b> { $duties }
 introductions-terms = 💼 { $kind } · { $place }
 introductions-remote = remote
 introductions-city-remote = { $city } or remote
-introductions-fit = <b>Why you.</b> { $tags }
+introductions-fit = <b>Why you.</b> ✅ { $tags }
+introductions-fit-partly = <b>Why you.</b> ✅ { $tags } · 🟡 partly: { $partly }
 introductions-promise = <i>The company does not know who you are yet. If you accept, you and the company will see each other’s names and contacts.</i>
 
 introductions-accept = ✅ Accept
@@ -25,7 +26,7 @@ introductions-accepted-answer = ✅ You accepted the invitation “{ $title }”
 introductions-declined-answer = You declined the invitation “{ $title }”, { $company }. The company will learn neither your name nor the reason.
 introductions-closed-answer = The invitation “{ $title }”, { $company }, is no longer open: the vacancy is closed. Nobody has seen your contacts.
 
-introductions-met-employer = 🤝 <b>You accepted the invitation “{ $title }”</b>, { $company }. Here is whom to talk to:
+introductions-met-employer = 🤝 <b>{ $company }, “{ $title }”.</b> Here is whom to talk to:
 introductions-met-student = 🤝 <b>The candidate accepted your invitation “{ $title }”.</b> Here are the contacts:
 introductions-contacts =
     <b>{ $name }</b>
@@ -46,8 +47,6 @@ introductions-line = { $state ->
    *[invited] ⏳
 } { $name } — { $title }
 introductions-somebody = Candidate
-introductions-page-before = ◀
-introductions-page-after = ▶
 
 introductions-state-invited = ⏳ The candidate for “{ $title }” is invited and has not answered yet. We will write to you as soon as there is an answer.
 introductions-state-declined = The candidate for “{ $title }” declined the invitation.

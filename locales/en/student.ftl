@@ -8,7 +8,7 @@ menu-resume-paused = 📄 My resume: paused
 menu-resume-hired = 📄 My resume: job found
 menu-resume-hidden = 📄 My resume: hidden by a moderator
 
-resume-name = <b>What is your name?</b> First and last name, for example: Anna Smirnova. An employer sees it only once you accept an invitation.
+resume-name = <b>What is your name?</b> First and last name, for example: Anna Smirnova. An employer sees it only once you accept their invitation.
 resume-city =
     <b>In which city are you looking for work?</b>
     Choose or type it. If remote work suits you too, say so: “Kazan, remote”.
@@ -111,14 +111,15 @@ extras-about =
     Two or three sentences: what interests you and what you are good at. No contacts here, please.
 extras-done = ✅ Done
 
-tags-chosen = ✅ Understood: { $names }
+tags-chosen = ✅ Skills: { $names }
 tags-nothing = No skill is marked yet.
 tags-unknown = ❓ Not in the list: { $pieces }
+tags-piece = “{ $piece }”
 tags-near = About “{ $piece }”: a similar skill below may fit. If none does, suggest a new tag.
 tags-new = “{ $piece }” can be suggested as a new tag: an administrator will look at it.
-tags-more = Send another message to add, tap to remove. All correct? Tap “Done”.
+tags-more = Send another message to add, tap a skill to remove it. If all is correct, tap “Done”.
 tags-way-on = No harm done: put it another way, suggest a tag, or go on; skills can be added later.
-tags-full = We took the first { $most }: that is enough to be found.
+tags-full = We took the first { $most }; more are not needed.
 tags-propose = ✍ Suggest the tag “{ $piece }”
 tags-leave = Skip “{ $piece }”
 tags-without = Go on without skills
@@ -134,7 +135,7 @@ tags-least = { $count ->
 reading-words = Please put it in words.
 reading-too-long = Too long: { NUMBER($length, useGrouping: 0) } of { NUMBER($limit, useGrouping: 0) } characters. Please shorten it.
 reading-name = That does not look like a name.
-reading-city = We do not know such a city. Type its name only, for example: Kazan.
+reading-city = That does not look like the name of a city.
 reading-work = We did not get which kind of work suits you.
 reading-language = We did not get which language this is.
 reading-language-level = Add the level: “{ $language } B1” or “{ $language } native”.

@@ -8,7 +8,7 @@ candidates-first = По вакансии «{ $title }» { $count ->
    *[many] нашлось { $count } кандидатов. Первым — самый подходящий.
 }
 candidates-later = По вакансии «{ $title }» { $count ->
-    [one] новый кандидат.
+    [one] { $count } новый кандидат.
     [few] { $count } новых кандидата. Первым — самый подходящий.
    *[many] { $count } новых кандидатов. Первым — самый подходящий.
 }
@@ -34,8 +34,8 @@ candidates-required = <b>Обязательно</b>
 candidates-nice = <b>Желательно</b>
 candidates-met = ✅ { $tag } — есть
 candidates-partly-child = 🟡 { $tag } — частично: есть { $by }, это часть навыка
-candidates-partly-parent = 🟡 { $tag } — частично: есть { $by }, навык шире
-candidates-partly-related = 🟡 { $tag } — частично: есть { $by }, навык рядом
+candidates-partly-parent = 🟡 { $tag } — частично: есть { $by }, более общий навык
+candidates-partly-related = 🟡 { $tag } — частично: есть { $by }, близкий навык
 candidates-missing = ❌ { $tag } — нет
 candidates-hidden = <i>Имя и контакты откроются, когда кандидат примет приглашение.</i>
 
@@ -45,8 +45,6 @@ candidates-save = ⭐ Сохранить
 candidates-unsave = ⭐ Убрать из сохранённых
 candidates-restore = ↩️ Вернуть
 candidates-back = ◀ К карточке
-candidates-before = ◀
-candidates-after = ▶
 candidates-page = { $place }/{ $total }
 
 candidates-why = Что не подошло? Кандидат об этом не узнает.
@@ -56,10 +54,10 @@ candidates-unfit-place = Место
 candidates-unfit-time = Занятость
 candidates-unfit-wage = Оплата
 candidates-unfit-other = Другое
-candidates-unfit-noted = Спасибо, учли: { $reason }.
+candidates-unfit-noted = Спасибо, учли: «{ $reason }».
 
 candidates-status-saved = ⭐ Сохранён
-candidates-status-unfit = 👎 Не подошёл: { $reason }
+candidates-status-unfit = 👎 Не подошёл: «{ $reason }»
 candidates-status-invited = ⏳ Приглашён, ждём ответа
 candidates-status-accepted = 🤝 Принял приглашение
 candidates-status-declined = Отклонил приглашение

@@ -17,6 +17,7 @@ feedback-known-tags = { $count ->
    *[other] Теги { $tags } у нас уже есть: найдите их по названию, когда выбираете навыки.
 }
 feedback-quoted = «{ $name }»
+feedback-quoted-more = { $names } и ещё { $more }
 
 feedback-kind-bug = ошибка
 feedback-kind-missing_tag = { $count ->
@@ -24,9 +25,9 @@ feedback-kind-missing_tag = { $count ->
     [one] не хватает тега { $tags }
    *[other] не хватает тегов { $tags }
 }
-feedback-kind-matching_quality = подбор неточный
+feedback-kind-matching_quality = неточный подбор
 feedback-kind-usability = неудобно
-feedback-kind-new_feature = идея нового
+feedback-kind-new_feature = идея
 feedback-kind-praise = вам понравилось
 feedback-kind-other = другое
 

@@ -11,7 +11,8 @@ introductions-duties = <b>Что делать.</b> { $duties }
 introductions-terms = 💼 { $kind } · { $place }
 introductions-remote = удалённо
 introductions-city-remote = { $city } или удалённо
-introductions-fit = <b>Почему вы.</b> { $tags }
+introductions-fit = <b>Почему вы.</b> ✅ { $tags }
+introductions-fit-partly = <b>Почему вы.</b> ✅ { $tags } · 🟡 частично: { $partly }
 introductions-promise = <i>Компания пока не знает, кто вы. Если примете, вы и компания увидите имена и контакты друг друга.</i>
 
 introductions-accept = ✅ Принять
@@ -25,7 +26,7 @@ introductions-accepted-answer = ✅ Вы приняли приглашение �
 introductions-declined-answer = Вы отклонили приглашение «{ $title }», { $company }. Компания не узнает ни вашего имени, ни причины.
 introductions-closed-answer = Приглашение «{ $title }», { $company }, больше не действует: вакансия закрыта. Ваши контакты никому не показаны.
 
-introductions-met-employer = 🤝 <b>Вы приняли приглашение «{ $title }»</b>, { $company }. Вот с кем говорить:
+introductions-met-employer = 🤝 <b>{ $company }, «{ $title }».</b> Вот с кем говорить:
 introductions-met-student = 🤝 <b>Кандидат принял приглашение «{ $title }».</b> Вот контакты:
 introductions-contacts =
     <b>{ $name }</b>
@@ -46,8 +47,6 @@ introductions-line = { $state ->
    *[invited] ⏳
 } { $name } — { $title }
 introductions-somebody = Кандидат
-introductions-page-before = ◀
-introductions-page-after = ▶
 
 introductions-state-invited = ⏳ Кандидат по вакансии «{ $title }» приглашён и пока не ответил. Ответит — сразу напишем.
 introductions-state-declined = Кандидат по вакансии «{ $title }» отклонил приглашение.

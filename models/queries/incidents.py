@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.database import connection
@@ -25,6 +25,24 @@ async def count_up(*, fingerprint: str, title: str, release: str, at: datetime) 
         .returning(Incident.id, Incident.count.label("times"))
     )
     return (await connection().execute(statement)).one()
+
+
+async def get(number: int) -> Row[IncidentState, int] | None:
+    """An incident by its number: state and times."""
+    statement = select(Incident.state, Incident.count.label("times")).where(Incident.id == number)
+    return (await connection().execute(statement)).one_or_none()
+
+
+async def set_state(number: int, state: IncidentState) -> None:
+    await connection().execute(update(Incident).where(Incident.id == number).values(state=state))
+
+
+async def people_of(number: int) -> list[int]:
+    """Ids of those who met an incident."""
+    statement = select(IncidentOccurrence.person_id).distinct()
+    statement = statement.where(IncidentOccurrence.incident_id == number, IncidentOccurrence.person_id.is_not(None))
+    found = (await connection().execute(statement.order_by(IncidentOccurrence.person_id))).scalars()
+    return [person_id for person_id in found if person_id is not None]
 
 
 async def add_occurrence(**values: Any) -> None:

@@ -8,7 +8,16 @@ from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.database import connection
-from models.tables import ProposalState, ResumeTag, Tag, TagProposal, TagProposalPerson, VacancyTag
+from models.tables import (
+    Person,
+    ProposalState,
+    Resume,
+    ResumeTag,
+    Tag,
+    TagProposal,
+    TagProposalPerson,
+    VacancyTag,
+)
 
 
 def _insert(table: Any) -> Any:
@@ -36,8 +45,10 @@ async def put(rows: Sequence[dict[str, Any]]) -> None:
     await connection().execute(statement, list(rows))
 
 
-async def add(**values: Any) -> int:
-    return (await connection().execute(insert(Tag).values(**values).returning(Tag.id))).scalar_one()
+async def add(**values: Any) -> int | None:
+    """Adds a tag and gives its id; None where its slug is taken."""
+    statement = _insert(Tag).values(**values).on_conflict_do_nothing(index_elements=["slug"]).returning(Tag.id)
+    return (await connection().execute(statement)).scalar_one_or_none()
 
 
 async def of_resume(resume_id: int) -> list[int]:
@@ -94,30 +105,53 @@ async def proposal(proposal_id: int) -> Row[Any] | None:
     return (await connection().execute(statement)).one_or_none()
 
 
-async def proposers(proposal_id: int) -> list[int]:
-    """Ids of the people who asked for a tag."""
-    statement = select(TagProposalPerson.person_id).where(TagProposalPerson.proposal_id == proposal_id)
-    return list((await connection().execute(statement.order_by(TagProposalPerson.at))).scalars())
+async def proposers(proposal_id: int) -> Sequence[Any]:
+    """The people who asked for a tag: who they are in Telegram, their time zone, and whether they have a resume."""
+    statement = (
+        select(Person.id, Person.telegram_id, Person.timezone, Resume.id.is_not(None).label("has_resume"))
+        .join(TagProposalPerson, TagProposalPerson.person_id == Person.id)
+        .outerjoin(Resume, Resume.person_id == Person.id)
+        .where(TagProposalPerson.proposal_id == proposal_id)
+        .order_by(TagProposalPerson.at, Person.id)
+    )
+    return (await connection().execute(statement)).all()
 
 
-async def decide(*, proposal_id: int, state: ProposalState, tag_id: int | None, by: int, now: datetime) -> bool:
+async def decide(*, proposal_id: int, state: ProposalState, by: int, now: datetime) -> bool:
     """Ends an open proposal; False where it was decided before."""
     statement = (
         update(TagProposal)
         .where(TagProposal.id == proposal_id, TagProposal.state == ProposalState.OPEN)
-        .values(state=state, tag_id=tag_id, decided_by=by, decided_at=now)
+        .values(state=state, decided_by=by, decided_at=now)
     )
     return (await connection().execute(statement)).rowcount == 1
 
 
-async def open_proposals() -> Sequence[Any]:
+async def set_outcome(*, proposal_id: int, state: ProposalState, tag_id: int) -> None:
+    """The tag that came of a proposal."""
+    statement = update(TagProposal).where(TagProposal.id == proposal_id).values(state=state, tag_id=tag_id)
+    await connection().execute(statement)
+
+
+async def proposals(ids: Sequence[int]) -> Sequence[Any]:
+    statement = select(TagProposal.id, TagProposal.name, TagProposal.state).where(TagProposal.id.in_(ids))
+    return (await connection().execute(statement)).all()
+
+
+async def open_proposals(*, limit: int) -> Sequence[Any]:
     """Open proposals with the number of distinct people behind each, most wanted first."""
     people = func.count(TagProposalPerson.person_id)
     statement = (
         select(TagProposal.id, TagProposal.name, people.label("people"))
-        .join(TagProposalPerson, TagProposalPerson.proposal_id == TagProposal.id)
+        .outerjoin(TagProposalPerson, TagProposalPerson.proposal_id == TagProposal.id)
         .where(TagProposal.state == ProposalState.OPEN)
         .group_by(TagProposal.id, TagProposal.name)
         .order_by(people.desc(), TagProposal.id)
+        .limit(limit)
     )
     return (await connection().execute(statement)).all()
+
+
+async def count_open_proposals() -> int:
+    statement = select(func.count()).select_from(TagProposal).where(TagProposal.state == ProposalState.OPEN)
+    return (await connection().execute(statement)).scalar_one()

@@ -10,6 +10,7 @@ from models.tables.improvement import (
     ImprovementVoice,
     SurveyAnswer,
     SurveyInvitation,
+    SurveyMute,
     SurveyState,
 )
 from models.tables.people import (
@@ -107,6 +108,7 @@ __all__ = [
     "Showing",
     "SurveyAnswer",
     "SurveyInvitation",
+    "SurveyMute",
     "SurveyState",
     "Tag",
     "TagProposal",

@@ -31,7 +31,14 @@ class SurveyInvitation(Base):
             sqlite_where=text("state = 'planned'"),
             postgresql_where=text("state = 'planned'"),
         ),
+        Index(
+            "ix_survey_invitations_asked",
+            "asked_at",
+            sqlite_where=text("closed_at IS NULL AND asked_at IS NOT NULL"),
+            postgresql_where=text("closed_at IS NULL AND asked_at IS NOT NULL"),
+        ),
         Index(None, "person_id"),
+        Index("ix_survey_invitations_sent", "asked_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -51,6 +58,7 @@ class SurveyAnswer(Base):
     """One answer to one question; saved the moment it is given, changed by giving another."""
 
     __tablename__ = "survey_answers"
+    __table_args__ = (Index(None, "answered_at"),)
 
     invitation_id: Mapped[int] = mapped_column(
         ForeignKey("survey_invitations.id", ondelete="CASCADE"), primary_key=True
@@ -59,6 +67,16 @@ class SurveyAnswer(Base):
     score: Mapped[int | None]
     text: Mapped[str | None] = mapped_column(Text)
     answered_at: Mapped[datetime]
+
+
+class SurveyMute(Base):
+    """A survey that a person does not want to be asked any more."""
+
+    __tablename__ = "survey_mutes"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    survey: Mapped[str] = mapped_column(String(40), primary_key=True)
+    muted_at: Mapped[datetime]
 
 
 class FeedbackSource(StrEnum):
@@ -84,6 +102,8 @@ class Feedback(Base):
     sentiment: Mapped[int]
     severe: Mapped[bool]
     horizon: Mapped[str] = mapped_column(String(10))
+    tags: Mapped[list[str]] = mapped_column(default=list)
+    """The competency tags its author asks for, as written."""
     created_at: Mapped[datetime]
 
 

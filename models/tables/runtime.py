@@ -75,6 +75,13 @@ class OutboxMessage(Base):
             postgresql_where=text("state = 'pending'"),
         ),
         Index(
+            "ix_outbox_notices",
+            "chat_id",
+            "not_before",
+            sqlite_where=text("lane <> 'reply'"),
+            postgresql_where=text("lane <> 'reply'"),
+        ),
+        Index(
             "ix_outbox_pending_chat",
             "chat_id",
             "id",

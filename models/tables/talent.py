@@ -48,6 +48,8 @@ class Resume(Base):
     updated_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
     first_published_at: Mapped[datetime | None]
+    draft_step: Mapped[str | None] = mapped_column(String(20))
+    """The first question not answered yet; None once the resume was published."""
 
 
 class ResumeEntry(Base):
@@ -146,9 +148,13 @@ class Company(Base):
     site: Mapped[str | None] = mapped_column(String(200))
     city: Mapped[str | None] = mapped_column(String(80))
     about: Mapped[str | None] = mapped_column(Text)
+    revision: Mapped[int] = mapped_column(default=0)
+    """Rises with every change, so that nobody approves a request other than the one they read."""
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
+    decline_reason: Mapped[str | None] = mapped_column(String(40))
+    decline_text: Mapped[str | None] = mapped_column(Text)
 
 
 class Rank(StrEnum):
@@ -195,6 +201,8 @@ class Vacancy(Base):
     city: Mapped[str | None] = mapped_column(String(80))
     remote: Mapped[bool] = mapped_column(default=False)
     work_kind: Mapped[WorkKind | None] = mapped_column(ByValue(WorkKind))
+    skipped: Mapped[list[str]] = mapped_column(default=list)
+    """Questions left out on purpose, told apart from those not reached yet."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     published_at: Mapped[datetime | None]

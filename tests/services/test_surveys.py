@@ -1,5 +1,6 @@
 """Surveys as data, the gates before asking, and the services of asking and hearing on both databases."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,6 +16,8 @@ from models.tables import (
     Feedback,
     FeedbackLabel,
     FeedbackSource,
+    Improvement,
+    ImprovementVoice,
     Introduction,
     IntroductionState,
     OutboxMessage,
@@ -341,6 +344,19 @@ async def test_the_person_s_own_time_zone_counts(database: Database) -> None:
         assert (await invitation(made)).reason == "quiet-hours"
 
 
+async def test_two_workers_ask_once(database: Database) -> None:
+    async with database.transaction():
+        await planned(await somebody())
+
+    async def work() -> None:
+        async with database.transaction():
+            await surveys.ask_due(now=NOON, zone=ZONE)
+
+    await asyncio.gather(*(work() for _ in range(4)))
+    async with database.reading():
+        assert len(await notices()) == 1
+
+
 # -- answering
 
 
@@ -577,6 +593,19 @@ async def test_the_author_s_word_about_the_main_kind_wins(database: Database) ->
             await inflow.correct(feedback_id=heard, person_id=bob.id, kind=Kind.BUG, now=NOON)
         with pytest.raises(Refusal):
             await inflow.correct(feedback_id=999_999, person_id=ann.id, kind=Kind.BUG, now=NOON)
+
+
+async def test_the_register_follows_the_author_s_word(database: Database) -> None:
+    async with database.transaction():
+        ann = await somebody()
+        heard = await hear(ann, "Кнопка Далее не работает")
+        behind = select(Improvement.kind).join(ImprovementVoice, ImprovementVoice.improvement_id == Improvement.id)
+        behind = behind.where(ImprovementVoice.feedback_id == heard)
+        assert list((await connection().execute(behind)).scalars()) == ["bug"]
+        await inflow.correct(feedback_id=heard, person_id=ann.id, kind=Kind.USABILITY, now=NOON)
+        assert list((await connection().execute(behind)).scalars()) == ["usability"]
+        await inflow.correct(feedback_id=heard, person_id=ann.id, kind=Kind.PRAISE, now=NOON)
+        assert list((await connection().execute(behind)).scalars()) == []
 
 
 def test_a_kind_found_second_comes_first_and_the_first_one_stays() -> None:

@@ -22,9 +22,12 @@ def upgrade() -> None:
         sa.Column("site", sa.String(length=200), nullable=True),
         sa.Column("city", sa.String(length=80), nullable=True),
         sa.Column("about", sa.Text(), nullable=True),
+        sa.Column("revision", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decline_reason", sa.String(length=40), nullable=True),
+        sa.Column("decline_text", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_companies")),
     )
     op.create_table(
@@ -124,6 +127,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("state = 'pending'"),
             postgresql_where=sa.text("state = 'pending'"),
+        )
+        batch_op.create_index(
+            "ix_outbox_notices",
+            ["chat_id", "not_before"],
+            unique=False,
+            sqlite_where=sa.text("lane <> 'reply'"),
+            postgresql_where=sa.text("lane <> 'reply'"),
         )
         batch_op.create_index(
             "ix_outbox_pending_chat",
@@ -278,6 +288,7 @@ def upgrade() -> None:
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("first_published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("draft_step", sa.String(length=20), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_resumes_person_id_people"), ondelete="CASCADE"
         ),
@@ -323,6 +334,13 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("survey_invitations", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_survey_invitations_asked",
+            ["asked_at"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NULL AND asked_at IS NOT NULL"),
+            postgresql_where=sa.text("closed_at IS NULL AND asked_at IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_survey_invitations_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             "ix_survey_invitations_planned",
@@ -331,7 +349,18 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'planned'"),
             postgresql_where=sa.text("state = 'planned'"),
         )
+        batch_op.create_index("ix_survey_invitations_sent", ["asked_at"], unique=False)
 
+    op.create_table(
+        "survey_mutes",
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("survey", sa.String(length=40), nullable=False),
+        sa.Column("muted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_survey_mutes_person_id_people"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "survey", name=op.f("pk_survey_mutes")),
+    )
     op.create_table(
         "tag_proposals",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -362,6 +391,7 @@ def upgrade() -> None:
         sa.Column("city", sa.String(length=80), nullable=True),
         sa.Column("remote", sa.Boolean(), nullable=False),
         sa.Column("work_kind", sa.String(40), nullable=True),
+        sa.Column("skipped", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
@@ -420,6 +450,7 @@ def upgrade() -> None:
         sa.Column("sentiment", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("severe", sa.Boolean(), nullable=False),
         sa.Column("horizon", sa.String(length=10), nullable=False),
+        sa.Column("tags", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["incident_id"], ["incidents.id"], name=op.f("fk_feedback_incident_id_incidents"), ondelete="SET NULL"
@@ -590,6 +621,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("invitation_id", "question", name=op.f("pk_survey_answers")),
     )
+    with op.batch_alter_table("survey_answers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_survey_answers_answered_at"), ["answered_at"], unique=False)
+
     op.create_table(
         "tag_proposal_people",
         sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -667,6 +701,9 @@ def downgrade() -> None:
 
     op.drop_table("vacancy_tags")
     op.drop_table("tag_proposal_people")
+    with op.batch_alter_table("survey_answers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_survey_answers_answered_at"))
+
     op.drop_table("survey_answers")
     with op.batch_alter_table("showings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_showings_resume_id"))
@@ -707,13 +744,20 @@ def downgrade() -> None:
 
     op.drop_table("vacancies")
     op.drop_table("tag_proposals")
+    op.drop_table("survey_mutes")
     with op.batch_alter_table("survey_invitations", schema=None) as batch_op:
+        batch_op.drop_index("ix_survey_invitations_sent")
         batch_op.drop_index(
             "ix_survey_invitations_planned",
             sqlite_where=sa.text("state = 'planned'"),
             postgresql_where=sa.text("state = 'planned'"),
         )
         batch_op.drop_index(batch_op.f("ix_survey_invitations_person_id"))
+        batch_op.drop_index(
+            "ix_survey_invitations_asked",
+            sqlite_where=sa.text("closed_at IS NULL AND asked_at IS NOT NULL"),
+            postgresql_where=sa.text("closed_at IS NULL AND asked_at IS NOT NULL"),
+        )
 
     op.drop_table("survey_invitations")
     op.drop_table("role_grants")
@@ -743,6 +787,9 @@ def downgrade() -> None:
             "ix_outbox_pending_chat",
             sqlite_where=sa.text("state = 'pending'"),
             postgresql_where=sa.text("state = 'pending'"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_notices", sqlite_where=sa.text("lane <> 'reply'"), postgresql_where=sa.text("lane <> 'reply'")
         )
         batch_op.drop_index(
             "ix_outbox_due", sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'")

@@ -1,0 +1,1 @@
+"""What an employer does: the company, its vacancies, the candidates for them."""

@@ -1,0 +1,267 @@
+"""Vacancies of an employer: written question by question, published, changed, paused, closed."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers import forms
+from handlers.employer import company as company_handlers
+from handlers.forms import Choice, Draft, Form, FormTap, Step
+from handlers.menu import entry
+from handlers.rights import EMPLOYERS, allow
+from handlers.screens import vacancy as screens
+from handlers.screens.render import Answer, Reply, Screen, as_answer
+from handlers.screens.vacancy import PAGE, VacanciesTap, VacancyTap, Whole
+from handlers.tags import TagStep
+from handlers.talk import Talk
+from models.tables import CompanyState, VacancyState, WorkKind
+from services import companies, vacancies
+from services.errors import NotAllowed, Refusal
+from services.reading import Place, place, words, work_kinds
+from services.tags import store
+from services.vacancies import QUESTIONS, Vacancy
+
+LONGEST_TITLE = 120
+LONGEST_DUTIES = 1500
+
+
+def one_kind(text: str) -> WorkKind:
+    """The kind of work that was typed; a vacancy is of one kind."""
+    kinds = work_kinds(text)
+    if len(kinds) > 1:
+        raise Refusal("form-choose-please")
+    return kinds[0]
+
+
+def _kinds(talk: Talk, _draft: Draft) -> Sequence[tuple[str, Any]]:
+    return [(talk.t(f"vacancy-kind-{kind.value}"), kind) for kind in WorkKind]
+
+
+def _places(talk: Talk, draft: Draft) -> Sequence[tuple[str, Any]]:
+    """The company's own city, from anywhere, or both."""
+    city = draft["company_city"]
+    offers = [Place(city, remote=False), Place(None, remote=True), Place(city, remote=True)]
+    return [(screens.place_words(offer.city, talk.t, remote=offer.remote), offer) for offer in offers]
+
+
+class VacancyForm(Form):
+    """The conversation's data holds the vacancy's id as soon as there is one."""
+
+    name = "vacancy"
+    roles = EMPLOYERS
+    steps = (
+        Step(name="title", parse=words(LONGEST_TITLE)),
+        Step(name="duties", parse=words(LONGEST_DUTIES, lines=True)),
+        Step(name="place", parse=place, suggest=_places),
+        Choice(name="work_kind", parse=one_kind, options=_kinds),
+        TagStep(name="required"),
+        TagStep(name="nice", skip=True),
+    )
+
+    async def draft(self, talk: Talk) -> Draft:
+        company = await companies.of_person(person_id=talk.person.id)
+        if company is None:
+            raise NotAllowed
+        vacancy = await self.vacancy(talk)
+        return {"company_city": company.city} | (vacancy.answers() if vacancy else {})
+
+    async def vacancy(self, talk: Talk) -> Vacancy | None:
+        key = talk.conversation.data.get("vacancy")
+        return await vacancies.own(vacancy_id=key, person=talk.person) if key is not None else None
+
+    async def save(self, talk: Talk, step: str, value: Any) -> None:
+        key = await vacancies.answer(
+            person=talk.person,
+            vacancy_id=talk.conversation.data.get("vacancy"),
+            question=step,
+            value=value,
+            now=talk.now,
+            zone=talk.zone,
+        )
+        talk.conversation.note(vacancy=key)
+
+    async def finished(self, talk: Talk) -> Reply:
+        vacancy = await self.vacancy(talk)
+        return await show(talk, vacancy) if vacancy else await forms.home(talk)
+
+    async def show(self, talk: Talk, step: Step) -> Reply:
+        vacancy = await self.vacancy(talk)
+        words = screens.answer_words(vacancy, step.name, talk.t) if vacancy else None
+        return company_handlers.with_present(talk, await super().show(talk, step), words)
+
+    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
+        if tap.action == "cancel" and talk.conversation.data.get("edit"):
+            return await self.finished(talk)
+        return await super().tapped(talk, step, tap)
+
+    async def enter(
+        self, talk: Talk, vacancy: Vacancy | None, *, field: str | None = None, edit: bool = False
+    ) -> Reply:
+        """Opens a vacancy's questions, or those of a new one."""
+        data: Mapping[str, Any] = {"vacancy": vacancy.id} if vacancy else {}
+        talk.conversation.move("", **data)
+        return await self.open(talk, at=field, edit=edit, **data)
+
+
+FORM = VacancyForm()
+forms.register(FORM)
+
+router = Router(name="vacancy")
+
+
+async def whole(vacancy: Vacancy, language: str) -> Whole:
+    """The vacancy with its company's state and the names of its tags."""
+    catalogue = await store.catalogue()
+    company = await companies.get(company_id=vacancy.company_id)
+    required, nice = (catalogue.names(list(ids), language) for ids in (vacancy.required, vacancy.nice))
+    return Whole(vacancy, company.state, required, nice)
+
+
+async def show(talk: Talk, vacancy: Vacancy) -> Screen:
+    """One vacancy with what can be done with it."""
+    talk.conversation.move("")
+    return screens.card_screen(await whole(vacancy, talk.t.language), talk.t)
+
+
+async def _submitted(talk: Talk) -> companies.Company | None:
+    """The person's company once its registration is finished: vacancies begin there."""
+    company = await companies.of_person(person_id=talk.person.id)
+    return company if company and company.state is not CompanyState.DRAFT else None
+
+
+async def _new_label(talk: Talk) -> str | None:
+    if await _submitted(talk) is None:
+        return None
+    vacancy = await vacancies.draft(person=talk.person)
+    if vacancy is None:
+        return talk.t("menu-vacancy-new")
+    if vacancy.unanswered is None:
+        return talk.t("menu-vacancy-check")
+    place = QUESTIONS.index(vacancy.unanswered) + 1
+    return talk.t("menu-vacancy-continue", place=place, total=len(QUESTIONS))
+
+
+@entry("vacancy", EMPLOYERS, _new_label)
+async def write(talk: Talk) -> Reply:
+    """The vacancy begun before, where it stands, or a new one."""
+    if await _submitted(talk) is None:
+        return await company_handlers.open_company(talk)
+    vacancy = await vacancies.draft(person=talk.person)
+    if vacancy and vacancy.unanswered is None:
+        return await show(talk, vacancy)
+    return await FORM.enter(talk, vacancy)
+
+
+async def _list_label(talk: Talk) -> str | None:
+    company = await _submitted(talk)
+    count = await vacancies.count_of_company(company_id=company.id) if company else 0
+    return talk.t("menu-vacancies", count=count) if count else None
+
+
+@entry("vacancies", EMPLOYERS, _list_label)
+async def show_list(talk: Talk) -> Reply:
+    return await list_page(talk, 0)
+
+
+async def list_page(talk: Talk, page: int) -> Reply:
+    """A page of the company's vacancies; the last one where there are fewer by now."""
+    company = await _submitted(talk)
+    if company is None:
+        return await company_handlers.open_company(talk)
+    talk.conversation.move("")
+    count = await vacancies.count_of_company(company_id=company.id)
+    page = min(page, max(count - 1, 0) // PAGE)
+    lines = await vacancies.of_company(company_id=company.id, offset=page * PAGE, limit=PAGE)
+    return screens.list_screen(lines, page=page, count=count, t=talk.t)
+
+
+@router.callback_query(VacanciesTap.filter(), flags=allow(EMPLOYERS))
+async def on_page(_query: CallbackQuery, callback_data: VacanciesTap, talk: Talk) -> Reply:
+    return await list_page(talk, callback_data.page)
+
+
+@router.callback_query(VacancyTap.filter(), flags=allow(EMPLOYERS))
+async def on_vacancy(_query: CallbackQuery, callback_data: VacancyTap, talk: Talk) -> Reply:
+    vacancy = await vacancies.own(vacancy_id=callback_data.vacancy, person=talk.person)
+    return await _ACTIONS[callback_data.action](talk, vacancy, callback_data.field)
+
+
+async def _show(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
+    return await show(talk, vacancy)
+
+
+async def _edit(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
+    if vacancy.state in vacancies.ENDED:
+        return await show(talk, vacancy)
+    return screens.edit_screen(vacancy, talk.t)
+
+
+async def _field(talk: Talk, vacancy: Vacancy, field: str) -> Reply:
+    if field not in QUESTIONS:
+        raise NotAllowed
+    if vacancy.state in vacancies.ENDED:
+        return await show(talk, vacancy)
+    return await FORM.enter(talk, vacancy, field=field, edit=True)
+
+
+async def _go_on(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
+    if vacancy.missing is None:
+        return await show(talk, vacancy)
+    return await FORM.enter(talk, vacancy, field=vacancy.missing, edit=True)
+
+
+async def _publish(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
+    done = await vacancies.publish(person=talk.person, vacancy_id=vacancy.id, now=talk.now, zone=talk.zone)
+    return await _with_word(talk, done)
+
+
+async def _pause(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
+    return await _with_word(talk, await vacancies.pause(person=talk.person, vacancy_id=vacancy.id, now=talk.now))
+
+
+async def _resume(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
+    done = await vacancies.resume(person=talk.person, vacancy_id=vacancy.id, now=talk.now, zone=talk.zone)
+    return await _with_word(talk, done)
+
+
+async def _close(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
+    if vacancy.state not in vacancies.LIVE:
+        return await show(talk, vacancy)
+    return screens.confirm_screen(vacancy, "close", talk.t)
+
+
+async def _close_now(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
+    return await _with_word(talk, await vacancies.close(person=talk.person, vacancy_id=vacancy.id, now=talk.now))
+
+
+async def _discard(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
+    if vacancy.state is not VacancyState.DRAFT:
+        return await show(talk, vacancy)
+    return screens.confirm_screen(vacancy, "discard", talk.t)
+
+
+async def _discard_now(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
+    await vacancies.discard(person=talk.person, vacancy_id=vacancy.id)
+    return Answer(as_answer(await list_page(talk, 0)).screens, toast=talk.t("vacancy-discarded"))
+
+
+async def _with_word(talk: Talk, vacancy: Vacancy) -> Answer:
+    """The vacancy, with its new state said over the button as well."""
+    return Answer((await show(talk, vacancy),), toast=talk.t(f"vacancy-state-{vacancy.state.value}"))
+
+
+_ACTIONS: dict[str, Callable[[Talk, Vacancy, str], Awaitable[Reply]]] = {
+    "show": _show,
+    "edit": _edit,
+    "field": _field,
+    "go-on": _go_on,
+    "publish": _publish,
+    "pause": _pause,
+    "resume": _resume,
+    "close": _close,
+    "close-now": _close_now,
+    "discard": _discard,
+    "discard-now": _discard_now,
+}

@@ -1,0 +1,24 @@
+"""Answers to news of what became of people's words: a tag they asked for goes into their resume with one tap."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers.rights import EVERYONE, allow
+from handlers.screens.improvements import TagNewsTap, put_into_resume
+from handlers.screens.render import Reply
+from handlers.talk import Talk
+from services import resumes
+from services.errors import Refusal
+from services.tags import store
+
+router = Router(name="news")
+
+
+@router.callback_query(TagNewsTap.filter(), flags=allow(EVERYONE))
+async def on_tag(_query: CallbackQuery, callback_data: TagNewsTap, talk: Talk) -> Reply:
+    catalogue = await store.catalogue()
+    if callback_data.tag not in catalogue.by_id:
+        raise Refusal("error-gone")
+    await resumes.add_tag(person_id=talk.person.id, tag_id=callback_data.tag, now=talk.now)
+    await resumes.publish_changes(person=talk.person, now=talk.now, zone=talk.zone)
+    return put_into_resume(catalogue.name(callback_data.tag, talk.t.language), talk.t)

@@ -1,0 +1,1 @@
+"""What administrators and moderators do: the work queue and what stands in it."""

@@ -1,0 +1,149 @@
+"""Requests of companies in the work queue: approved with one tap, declined with a reason of one tap or in own words."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers import forms
+from handlers.forms import Draft, Form, FormTap, Step
+from handlers.rights import STAFF, allow
+from handlers.screens.company import ReviewTap, decision_words, reasons_screen, review_screen
+from handlers.screens.render import Reply, Screen
+from handlers.staff import queue
+from handlers.talk import Talk
+from models.tables import CompanyState
+from services import companies, work_queue
+from services.companies import Company, Decision, DeclineReason
+from services.errors import NotAllowed
+from services.reading import words
+from services.work_queue import WorkItem
+
+LONGEST_REASON = 500
+
+router = Router(name="companies")
+
+
+@queue.card(companies.WORK)
+async def card(talk: Talk, item: WorkItem) -> Screen:
+    company = await companies.get(company_id=item.subject_id)
+    return review_screen(company, await companies.owner(company_id=company.id), talk.t)
+
+
+async def _told(talk: Talk, decision: Decision) -> Reply:
+    """What came of it, and the next item; the same one where the request has changed meanwhile."""
+    said = decision_words(decision, person_id=talk.person.id, t=talk.t)
+    item = await work_queue.of_subject(kind=companies.WORK, subject_id=decision.company.id)
+    if decision.changed and item:
+        shown = await queue.item_screen(talk, item)
+        return Screen(f"{said}\n\n{shown.text}", shown.buttons)
+    return await queue.go_on(talk, said, after=item.id if item else None)
+
+
+async def _approve(talk: Talk, tap: ReviewTap) -> Reply:
+    decision = await companies.approve(
+        company_id=tap.company, by=talk.person.id, now=talk.now, zone=talk.zone, revision=tap.revision
+    )
+    return await _told(talk, decision)
+
+
+async def _decline(talk: Talk, tap: ReviewTap) -> Reply:
+    if tap.reason not in set(DeclineReason) - {DeclineReason.OTHER}:
+        raise NotAllowed
+    decision = await companies.decline(
+        company_id=tap.company,
+        by=talk.person.id,
+        now=talk.now,
+        zone=talk.zone,
+        reason=DeclineReason(tap.reason),
+        revision=tap.revision,
+    )
+    return await _told(talk, decision)
+
+
+def _stands(company: Company, tap: ReviewTap) -> bool:
+    """Whether the request on screen still waits as it was."""
+    return company.state is CompanyState.PENDING and company.revision == tap.revision
+
+
+async def _reasons(talk: Talk, tap: ReviewTap) -> Reply:
+    company = await companies.get(company_id=tap.company)
+    return reasons_screen(company, talk.t) if _stands(company, tap) else await _back(talk, tap)
+
+
+async def _write(talk: Talk, tap: ReviewTap) -> Reply:
+    company = await companies.get(company_id=tap.company)
+    if not _stands(company, tap):
+        return await _back(talk, tap)
+    talk.conversation.move("", company=company.id, revision=tap.revision, name=company.name)
+    return await FORM.open(talk, company=company.id, revision=tap.revision, name=company.name)
+
+
+async def _back(talk: Talk, tap: ReviewTap) -> Reply:
+    talk.conversation.move("")
+    item = await work_queue.of_subject(kind=companies.WORK, subject_id=tap.company)
+    return await queue.item_screen(talk, item) if item else await queue.next_screen(talk)
+
+
+_ACTIONS: dict[str, Callable[[Talk, ReviewTap], Awaitable[Reply]]] = {
+    "approve": _approve,
+    "reasons": _reasons,
+    "decline": _decline,
+    "write": _write,
+    "back": _back,
+}
+
+
+@router.callback_query(ReviewTap.filter(), flags=allow(STAFF))
+async def on_review(_query: CallbackQuery, callback_data: ReviewTap, talk: Talk) -> Reply:
+    return await _ACTIONS[callback_data.action](talk, callback_data)
+
+
+def _company_name(talk: Talk, _draft: Draft) -> Mapping[str, Any]:
+    return {"name": talk.conversation.data["name"]}
+
+
+class DeclineForm(Form):
+    """One question: the reason in the decider's own words. The conversation holds which request it is about."""
+
+    name = "decline"
+    roles = STAFF
+    steps = (Step(name="reason", parse=words(LONGEST_REASON, lines=True), values=_company_name),)
+
+    def tap(self, talk: Talk) -> ReviewTap:
+        data = talk.conversation.data
+        return ReviewTap(action="back", company=data["company"], revision=data["revision"])
+
+    async def draft(self, talk: Talk) -> Draft:
+        del talk
+        return {}
+
+    async def save(self, talk: Talk, step: str, value: Any) -> None:
+        """The reason is used at once, in `answered`: a decline has no draft."""
+
+    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
+        del step
+        tap = self.tap(talk)
+        talk.conversation.move("")
+        decision = await companies.decline(
+            company_id=tap.company,
+            by=talk.person.id,
+            now=talk.now,
+            zone=talk.zone,
+            reason=DeclineReason.OTHER,
+            text=value,
+            revision=tap.revision,
+        )
+        return await _told(talk, decision)
+
+    async def finished(self, talk: Talk) -> Reply:
+        return await queue.next_screen(talk)
+
+    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
+        if tap.action == "cancel":
+            return await _back(talk, self.tap(talk))
+        return await super().tapped(talk, step, tap)
+
+
+FORM = forms.register(DeclineForm())

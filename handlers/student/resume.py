@@ -1,0 +1,246 @@
+"""The conversation that builds a resume: eight questions, the last of which is whether to publish."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram.types import Message
+
+from handlers import forms
+from handlers.forms import Choice, Draft, Form, Step
+from handlers.menu import BEGINNINGS, entry, home_button
+from handlers.privacy import AFTER, consent_screen, with_consent
+from handlers.rights import STUDENTS
+from handlers.screens import resume as screens
+from handlers.screens.render import Answer, Button, Key, Reply, Screen, as_answer
+from handlers.screens.resume import ResumeTap, Whole
+from handlers.tags import TagStep
+from handlers.talk import Talk, text_of
+from locales import everywhere
+from models.tables import ConsentKind, ResumeState, Role, WorkKind
+from services import people, reading, resumes
+from services.contacts import Contacts, phone_number, read_contacts
+from services.errors import NotAllowed, Refusal
+from services.reading import Place
+from services.resumes import Resume
+from services.tags import store
+
+LONGEST_ROLE, LONGEST_EDUCATION = 120, 300
+PUBLISH = "publish"
+
+
+def telegram_name(talk: Talk, _draft: Draft) -> Sequence[tuple[str, Any]]:
+    """The name from Telegram, where it can be somebody's name."""
+    try:
+        name = reading.person_name(talk.person.telegram_name)
+    except Refusal:
+        return ()
+    return [(name, name)]
+
+
+def big_cities(talk: Talk, _draft: Draft) -> Sequence[tuple[str, Any]]:
+    cities = [(name, Place(name)) for name in talk.t("resume-cities").split(", ")]
+    return [*cities, (talk.t("resume-remote"), Place(None, remote=True))]
+
+
+def kinds_of_work(talk: Talk, _draft: Draft) -> Sequence[tuple[str, Any]]:
+    return [(talk.t(f"resume-work-{kind.value}"), [kind]) for kind in WorkKind]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactStep(Step):
+    """Asked with a reply keyboard, because only there Telegram offers to send one's own number."""
+
+    async def view(self, form: Form, talk: Talk, draft: Draft) -> Screen:
+        del draft
+        t, editing = talk.t, bool(talk.conversation.data.get("edit"))
+        keys = [[Key(t("resume-contact-phone"), contact=True)]]
+        if talk.person.username:
+            keys.append([Key(f"@{talk.person.username}")])
+        keys.append([Key(t("resume-contact-keep"))] if editing else [Key(t("form-back")), Key(t("form-cancel"))])
+        return Screen(t.lines(form.head(self, talk), t(f"{form.name}-{self.name}")), keys=keys)
+
+    async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
+        if message.contact is not None:
+            if message.contact.user_id != talk.person.telegram_id:
+                raise Refusal("resume-contact-foreign")
+            # Telegram gives the number with its country's code, and mostly without the plus.
+            phone = phone_number(f"+{message.contact.phone_number.lstrip('+')}")
+            return await form.answered(talk, self, Contacts(phone=phone))
+        text = text_of(message)
+        if not text:
+            raise Refusal("form-text-please")
+        if talk.conversation.data.get("edit") and text in everywhere("resume-contact-keep"):
+            return await form.onward(talk, self)
+        return await form.answered(talk, self, read_contacts(text, username=talk.person.username))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishStep(Step):
+    """The consent to showing, a document of its own, and only then the button that publishes."""
+
+    async def view(self, form: Form, talk: Talk, draft: Draft) -> Screen:
+        del draft
+        if not await people.has_consent(person_id=talk.person.id, kind=ConsentKind.SHOWING):
+            return consent_screen(talk, ConsentKind.SHOWING, PUBLISH)
+        publish = form.button(self, "publish", talk.t("resume-publish-now"))
+        changed = await whole(talk) if talk.conversation.data.get("_changed") else None
+        return screens.ready(talk.t, form.head(self, talk), [[publish], *form.navigation(self, talk)], changed)
+
+    async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
+        del form, talk, message
+        raise Refusal("resume-publish-please")
+
+    async def tapped(self, form: Form, talk: Talk, action: str, value: int) -> Reply:
+        del value
+        if action != "publish":
+            return await form.show(talk, self)
+        await resumes.publish(person=talk.person, now=talk.now, zone=talk.zone)
+        return await form.onward(talk, self)
+
+
+class ResumeForm(Form):
+    name = "resume"
+    roles = STUDENTS
+    steps = (
+        Step(name="name", parse=reading.person_name, suggest=telegram_name),
+        Choice(name="city", parse=reading.place, options=big_cities, columns=2),
+        Step(name="role", parse=reading.words(LONGEST_ROLE)),
+        Choice(name="work", parse=reading.work_kinds, options=kinds_of_work, columns=2),
+        Step(name="education", parse=reading.words(LONGEST_EDUCATION), skip=True),
+        TagStep(name="tags"),
+        ContactStep(name="contact"),
+        PublishStep(name=PUBLISH),
+    )
+
+    async def draft(self, talk: Talk) -> Draft:
+        resume = await resumes.of_person(person_id=talk.person.id)
+        return {} if resume is None else {"tags": resume.tag_ids, "state": resume.state}
+
+    async def save(self, talk: Talk, step: str, value: Any) -> None:
+        await resumes.answer(person_id=talk.person.id, field=step, value=value, now=talk.now)
+
+    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
+        """Keeps the answer and, while the resume is being built, the question it goes on at, in one write."""
+        if talk.conversation.data.get("edit"):
+            await self.save(talk, step.name, value)
+        else:
+            await resumes.answer(
+                person_id=talk.person.id,
+                field=step.name,
+                value=value,
+                now=talk.now,
+                draft_step=self.steps[self.steps.index(step) + 1].name,
+            )
+        contacts = value if isinstance(value, Contacts) else None
+        return await self.after_contacts(talk, step, contacts) if contacts else await self.onward(talk, step)
+
+    async def after_contacts(self, talk: Talk, step: Step, contacts: Contacts) -> Reply:
+        """Goes on behind a message that takes the reply keyboard away: one message cannot do both."""
+        editing = bool(talk.conversation.data.get("edit"))
+        going_on = as_answer(await self.onward(talk, step)).screens
+        if editing:
+            saved = talk.t("resume-contact-saved", contacts=", ".join(contacts.shown()))
+            return [Screen(saved, keys=[]), *going_on]
+        return [await preview(talk), *going_on]
+
+    def navigation(self, step: Step, talk: Talk) -> list[list[Button]]:
+        """Cancelling the edit of one field leads back to the resume, not out of it."""
+        if talk.conversation.data.get("edit"):
+            skip = [self.button(step, "skip", talk.t("resume-clear"))] if step.skip else []
+            return [[*skip, Button(talk.t("form-cancel"), ResumeTap(do="show"))]]
+        return super().navigation(step, talk)
+
+    async def finished(self, talk: Talk) -> Reply:
+        return screens.published(talk.t, home_button(talk))
+
+    async def edited(self, talk: Talk, step: str) -> Reply:
+        del step
+        await resumes.publish_changes(person=talk.person, now=talk.now, zone=talk.zone)
+        if (await own(talk)).draft_step is None:
+            return await page(talk)
+        return await self.open(talk, at=PUBLISH, _changed=True)
+
+    async def cancelled(self, talk: Talk) -> Reply:
+        """The draft stays; a resume that was published once has its page to go back to."""
+        resume = await resumes.of_person(person_id=talk.person.id)
+        return await forms.home(talk) if resume is None or resume.draft_step else await page(talk)
+
+
+RESUME = ResumeForm()
+forms.register(RESUME)
+
+
+async def own(talk: Talk) -> Resume:
+    """The person's resume; Refusal where they have none."""
+    resume = await resumes.of_person(person_id=talk.person.id)
+    if resume is None:
+        raise Refusal("resume-none")
+    return resume
+
+
+async def whole(talk: Talk) -> Whole:
+    resume = await own(talk)
+    names = (await store.catalogue()).names(list(resume.tag_ids), talk.t.language)
+    return Whole(resume, await resumes.own_card(resume=resume), names)
+
+
+async def preview(talk: Talk) -> Screen:
+    return screens.preview(await whole(talk), talk.t)
+
+
+async def page(talk: Talk) -> Screen:
+    """One's own resume."""
+    return screens.page(await whole(talk), talk.t, home_button(talk))
+
+
+async def go_on(talk: Talk) -> Reply:
+    """The question the draft stands at, or the page of a resume that was published already.
+
+    Reached by buttons that anybody can fake, so the role and the consent are looked at again.
+    """
+    if Role.STUDENT not in talk.person.roles:
+        raise NotAllowed
+    if not await people.has_consent(person_id=talk.person.id, kind=ConsentKind.PROCESSING):
+        return consent_screen(talk, ConsentKind.PROCESSING, "resume")
+    resume = await resumes.start(person_id=talk.person.id, now=talk.now)
+    if resume.draft_step is not None:
+        return await RESUME.open(talk, at=resume.draft_step)
+    talk.conversation.move("")
+    return await page(talk)
+
+
+async def begin(talk: Talk) -> Reply:
+    """What a student sees after choosing the role: the consent at first, the menu once there is a resume."""
+    if await resumes.of_person(person_id=talk.person.id) is not None:
+        return await forms.home(talk)
+    return await with_consent(talk, ConsentKind.PROCESSING, "resume")
+
+
+async def publish_again(talk: Talk) -> Reply:
+    """Brings a paused resume back, once the consent to showing it stands."""
+    resume = await own(talk)
+    if resume.state not in (ResumeState.PAUSED, ResumeState.HIRED):
+        return await go_on(talk)
+    await resumes.publish(person=talk.person, now=talk.now, zone=talk.zone)
+    return Answer((await page(talk),), toast=talk.t("resume-returned"))
+
+
+BEGINNINGS[Role.STUDENT] = begin
+AFTER["resume"] = go_on
+AFTER[PUBLISH] = go_on
+AFTER["return"] = publish_again
+
+
+async def label(talk: Talk) -> str:
+    """The menu's words for the resume: begin, go on at a question, or its state."""
+    resume = await resumes.of_person(person_id=talk.person.id)
+    if resume is None:
+        return talk.t("menu-resume")
+    step = RESUME.step(resume.draft_step or "")
+    if step is None:
+        return talk.t(f"menu-resume-{resume.state.value}")
+    return talk.t("menu-resume-go-on", place=RESUME.steps.index(step) + 1, total=len(RESUME.steps))
+
+
+entry("resume", STUDENTS, label)(go_on)

@@ -1,0 +1,245 @@
+### Дайджест, предложенные теги и новости о том, что стало с отзывами.
+
+menu-digest = 📊 Дайджест
+
+digest-day = { $day } { $month ->
+    [1] января
+    [2] февраля
+    [3] марта
+    [4] апреля
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] августа
+    [9] сентября
+    [10] октября
+    [11] ноября
+   *[12] декабря
+}
+digest-head-final = 📊 <b>Дайджест за неделю, { $days }</b>
+digest-head-early = 📊 <b>Дайджест с начала недели, { $days }</b>
+digest-head-live = 📊 <b>С прошлого дайджеста, { $days }</b>
+digest-quiet = { $final ->
+    [yes] За неделю ничего не пришло: ни отзывов, ни ответов, ни сбоев.
+   *[no] Пока ничего не пришло: ни отзывов, ни ответов, ни сбоев.
+}
+digest-waiting = { $count ->
+    [one] С прошлых недель ждёт решения { $count } предложение.
+    [few] С прошлых недель ждут решения { $count } предложения.
+   *[many] С прошлых недель ждут решения { $count } предложений.
+}
+digest-came-in = 📥 <b>Пришло:</b> { $messages ->
+    [one] { $messages } отзыв
+    [few] { $messages } отзыва
+   *[many] { $messages } отзывов
+}. { $surveys ->
+    [0] Опросов не было.
+   *[other] { $asked ->
+        [one] Отправлен { $asked } опрос
+        [few] Отправлено { $asked } опроса
+       *[many] Отправлено { $asked } опросов
+    }, ответили полностью { $answered }, частично { $partial }.
+}
+digest-scores = { $count ->
+    [0] ⭐ <b>Оценки:</b> пока нет.
+   *[other] ⭐ <b>Оценки:</b>
+}
+digest-score = • «{ $question }» { $role ->
+    [student] Студенты
+    [employer] Работодатели
+   *[other] Остальные
+}: { NUMBER($mean, minimumFractionDigits: 1, maximumFractionDigits: 1) } из { $best } ({ $count ->
+    [one] { $count } ответ
+    [few] { $count } ответа
+   *[many] { $count } ответов
+}{ $few ->
+    [yes] , мало ответов
+   *[no] { "" }
+})
+digest-short = { $count ->
+    [0] 🔧 <b>Исправить:</b> ничего не ждёт.
+    [1] 🔧 <b>Исправить:</b> «{ $title }» ({ $people } чел.).
+   *[other] 🔧 <b>Исправить:</b> { $count }, первым «{ $title }» ({ $people } чел.).
+}
+digest-long = { $count ->
+    [0] 🔭 <b>На будущее:</b> новых идей нет.
+    [1] 🔭 <b>На будущее:</b> «{ $title }» ({ $people } чел.).
+   *[other] 🔭 <b>На будущее:</b> { $count }, чаще всего «{ $title }» ({ $people } чел.).
+}
+digest-tag = «{ $name }» ({ $people } чел.)
+digest-tags = { $count ->
+    [0] 🏷 <b>Добавить теги:</b> никто не просит.
+    [1] 🏷 <b>Добавить тег:</b> { $tags }.
+    [2] 🏷 <b>Добавить теги:</b> { $tags }.
+    [3] 🏷 <b>Добавить теги:</b> { $tags }.
+   *[other] 🏷 <b>Добавить теги:</b> { $count }, чаще всего { $tags }.
+}
+digest-closing = { $incidents ->
+    [0] ⚠️ <b>Сбои:</b> нет
+   *[other] ⚠️ <b>Сбои:</b> { $incidents }
+}. ✅ <b>Сделано:</b> { $done }.
+
+digest-add = ➕ Добавить «{ $name }» ({ $people } чел.)
+digest-add-short = ➕ «{ $name }» ({ $people } чел.)
+digest-refuse = ✖ Не добавлять
+digest-to-first = ◀ К дайджесту
+digest-to-scores = { $count ->
+    [0] ⭐ Ответы
+   *[other] ⭐ Ответы и оценки
+}
+digest-to-short = { $count ->
+    [0] 🔧 Исправить
+   *[other] 🔧 Исправить ({ $count })
+}
+digest-to-tags = { $count ->
+    [0] 🏷 Теги
+   *[other] 🏷 Теги ({ $count })
+}
+digest-to-long = { $count ->
+    [0] 🔭 Идеи
+   *[other] 🔭 Идеи ({ $count })
+}
+digest-to-done = { $count ->
+    [0] ✅ Сделано и сбои
+   *[other] ✅ Сделано ({ $count }) и сбои
+}
+digest-to-live = 🔄 С прошлого дайджеста
+digest-to-latest = 📊 Последний дайджест
+
+digest-part-scores = ⭐ <b>Ответы и оценки, { $days }</b>
+digest-side = { $role ->
+    [student] <b>Студенты:</b>
+    [employer] <b>Работодатели:</b>
+   *[other] <b>Остальные:</b>
+} { $messages ->
+    [one] { $messages } отзыв
+    [few] { $messages } отзыва
+   *[many] { $messages } отзывов
+}; { $surveys ->
+    [0] опросов не было.
+   *[other] { $asked ->
+        [one] отправлен { $asked } опрос
+        [few] отправлено { $asked } опроса
+       *[many] отправлено { $asked } опросов
+    }, ответили полностью { $answered }, частично { $partial }.
+}
+digest-kinds = <b>О чём пишут:</b> { $kinds }.
+digest-kind-times = { $kind } — { $count }
+digest-kind-bug = ошибка
+digest-kind-missing_tag = нет тега
+digest-kind-matching_quality = подбор
+digest-kind-usability = неудобно
+digest-kind-new_feature = идея
+digest-kind-praise = похвала
+digest-kind-other = другое
+
+digest-part-short = { $count ->
+    [0] 🔧 <b>Исправить</b>
+   *[other] 🔧 <b>Исправить ({ $count })</b>
+}
+digest-part-long = { $count ->
+    [0] 🔭 <b>На будущее</b>
+   *[other] 🔭 <b>На будущее ({ $count })</b>
+}
+digest-empty = Здесь пока пусто: никто ни о чём таком не писал.
+digest-entry = { $number }. <b>{ $title }</b>
+digest-entry-known = { $is_new ->
+    [yes] 🆕 { $kind }
+   *[no] { $kind }
+}, { $people } чел.{ $recent ->
+    [0] { "" }
+   *[other] , за эти дни { $recent }
+}, последний раз { $last }{ $planned ->
+    [yes] , 🗓 в плане
+   *[no] { "" }
+}
+digest-entry-settled = { $status ->
+    [done] ✔ готово, тем, кто об этом писал, сообщили
+    [verified] ✔ готово, тем, кто об этом писал, сообщили
+    [declined] ✖ отклонено
+   *[other] этой записи больше нет
+}
+digest-quote = «{ $quote }»
+digest-beyond = { $count ->
+    [one] И ещё { $count }.
+   *[other] И ещё { $count }.
+}
+digest-act-short-done = ✔ { $number }. Исправлено
+digest-act-short-decline = ✖ { $number }. Отклонить
+digest-act-long-plan = 🗓 { $number }. В план
+digest-act-long-done = ✔ { $number }. Сделано
+digest-act-long-decline = ✖ { $number }. Отклонить
+
+digest-part-tags = { $count ->
+    [0] 🏷 <b>Теги</b>
+   *[other] 🏷 <b>Теги, которых не хватает ({ $count })</b>
+}
+digest-tags-none = Новых предложений нет.
+digest-tags-how = Нажмите ➕, и тег сразу можно будет выбрать. Тем, кто его просил, мы сообщим.
+
+digest-part-done = ✅ <b>Сделано и сбои, { $days }</b>
+digest-done = { $count ->
+    [0] <b>Сделано:</b> пока ничего.
+   *[other] <b>Сделано: { $count }</b>
+}
+digest-done-line = { $is_tag ->
+    [yes] • Тег «{ $title }» добавлен ({ $people } чел.)
+   *[no] • { $title } ({ $people } чел.)
+}
+digest-incidents = { $count ->
+    [0] <b>Сбои:</b> не было.
+   *[other] <b>Сбои: { $count }</b>
+}
+digest-incident = • № { $number } { $title } — { $times ->
+    [one] { $times } раз
+    [few] { $times } раза
+   *[many] { $times } раз
+}, { $people } чел., { $open ->
+    [yes] не закрыт
+   *[no] закрыт
+}
+
+digest-did-add = Тег добавлен. Тем, кто его просил, сообщили.
+digest-did-refuse = Тег не добавлен. Тем, кто его просил, сообщили.
+digest-did-done = Готово. Тем, кто об этом писал, сообщим.
+digest-did-plan = В плане.
+digest-did-decline = Отклонено.
+
+proposal-decided = По тегу «{ $name }» решение уже принято.
+improvement-settled = «{ $title }»: { $status ->
+    [planned] уже в плане.
+    [started] уже в работе.
+    [done] уже готово.
+    [verified] уже готово.
+    [declined] уже отклонено.
+   *[other] сейчас так нельзя.
+}
+tag-name-unclear = Не похоже на название навыка. Напишите его коротко, до { $most } знаков, например: сварка.
+
+queue-kind-tag = 🏷 Не хватает тега
+tag-card = <b>«{ $name }»</b>, просят: { $people } чел. Добавить такой тег?
+tag-card-near = Похожие уже есть: { $names }.
+tag-card-accepted = ✅ Добавлен.
+tag-card-merged = ✅ Такой тег уже был в каталоге.
+tag-card-declined = ✖ Решили не добавлять.
+tag-card-add = ➕ Добавить «{ $name }»
+tag-card-refuse = ✖ Не добавлять
+tag-card-did-add = ✅ Тег «{ $name }» добавлен. Тем, кто его просил, сообщили.
+tag-card-did-refuse = ✖ Тег «{ $name }» не добавлен. Тем, кто его просил, сообщили.
+
+tag-added = 🏷 Тег «{ $name }» добавлен. { $resume ->
+    [yes] Добавить в ваше резюме?
+   *[no] Спасибо, что подсказали!
+}
+tag-added-put = ➕ Добавить в резюме
+tag-added-done = ✅ Тег «{ $name }» теперь в вашем резюме.
+tag-declined = Спасибо за подсказку! Тег «{ $name }» пока решили не добавлять. Если без него никак, расскажите почему: /feedback.
+improvement-done =
+    ✅ { $kind ->
+        [bug] Исправили то, о чём вы писали:
+        [matching_quality] Поправили подбор, как вы просили:
+        [usability] Сделали удобнее, как вы просили:
+       *[other] Сделали то, о чём вы просили:
+    }
+    «{ $words }»
+    Спасибо, что рассказали! Если что-то ещё не так, напишите: /feedback.

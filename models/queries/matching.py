@@ -1,0 +1,279 @@
+"""Who may be shown for which vacancy, through the tags of both; and the cards that were shown."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, case, exists, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
+
+from models.database import connection
+from models.tables import (
+    Company,
+    CompanyMember,
+    CompanyState,
+    Consent,
+    ConsentKind,
+    Introduction,
+    Person,
+    Rank,
+    Resume,
+    ResumeState,
+    ResumeTag,
+    Showing,
+    Vacancy,
+    VacancyState,
+    VacancyTag,
+    Verdict,
+)
+
+AnyRow = Row[*tuple[Any, ...]]
+
+VACANCY_IS_OPEN = and_(Vacancy.state == VacancyState.PUBLISHED, Company.state == CompanyState.APPROVED)
+
+
+def _resume_is_shown() -> ColumnElement[bool]:
+    """A resume that employers may see now: published, with its owner's consent, and the owner can be reached."""
+    agreed = exists().where(
+        Consent.person_id == Resume.person_id,
+        Consent.kind == ConsentKind.SHOWING,
+        Consent.withdrawn_at.is_(None),
+    )
+    return and_(Resume.state == ResumeState.PUBLISHED, Person.blocked_at.is_(None), agreed)
+
+
+def _not_yet_shown() -> ColumnElement[bool]:
+    """A pair that was never shown, where the student does not act for the company: nobody is a candidate to oneself."""
+    shown = exists().where(Showing.vacancy_id == Vacancy.id, Showing.resume_id == Resume.id)
+    insider = exists().where(
+        CompanyMember.person_id == Resume.person_id, CompanyMember.company_id == Vacancy.company_id
+    )
+    return and_(~shown, ~insider)
+
+
+async def open_vacancy(vacancy_id: int) -> AnyRow | None:
+    """A vacancy that candidates may be sent for now: published, of an approved company."""
+    statement = (
+        select(
+            Vacancy.id,
+            Vacancy.title,
+            Vacancy.city,
+            Vacancy.remote,
+            Vacancy.work_kind,
+            Vacancy.author_id,
+            Vacancy.company_id,
+        )
+        .join(Company, Company.id == Vacancy.company_id)
+        .where(Vacancy.id == vacancy_id, VACANCY_IS_OPEN)
+    )
+    return (await connection().execute(statement)).one_or_none()
+
+
+async def vacancy(vacancy_id: int) -> AnyRow | None:
+    """The company behind a vacancy, and whether it is approved."""
+    statement = (
+        select(Vacancy.id, Vacancy.company_id, Company.state.label("company_state"))
+        .join(Company, Company.id == Vacancy.company_id)
+        .where(Vacancy.id == vacancy_id)
+    )
+    return (await connection().execute(statement)).one_or_none()
+
+
+async def offers_for(*, vacancy_id: int, relevant: Collection[int]) -> Sequence[AnyRow]:
+    """Resumes that have a required tag of the vacancy and were not shown for it: a row for each of their tags among
+    `relevant` (the vacancy's tags and those near to them), together by resume.
+    """
+    asked = aliased(VacancyTag)
+    has = aliased(ResumeTag)
+    meets = exists().where(
+        asked.vacancy_id == vacancy_id,
+        asked.required,
+        asked.tag_id == has.tag_id,
+        has.resume_id == Resume.id,
+    )
+    statement = (
+        select(Resume.id, Resume.city, Resume.remote, Resume.work_kinds, Resume.published_at, ResumeTag.tag_id)
+        .join(Person, Person.id == Resume.person_id)
+        .join(ResumeTag, ResumeTag.resume_id == Resume.id)
+        .join(Vacancy, Vacancy.id == vacancy_id)
+        .where(ResumeTag.tag_id.in_(relevant), meets, _resume_is_shown(), _not_yet_shown())
+        .order_by(Resume.id)
+    )
+    return (await connection().execute(statement)).all()
+
+
+async def shown_resume(resume_id: int) -> AnyRow | None:
+    """A resume that employers may see now, with what the hard limits need."""
+    statement = (
+        select(Resume.id, Resume.city, Resume.remote, Resume.work_kinds, Resume.published_at)
+        .join(Person, Person.id == Resume.person_id)
+        .where(Resume.id == resume_id, _resume_is_shown())
+    )
+    return (await connection().execute(statement)).one_or_none()
+
+
+async def vacancies_for(resume_id: int) -> Sequence[AnyRow]:
+    """Open vacancies that require a tag of the resume and were not sent it: a row for each of their tags, together by
+    vacancy, required ones first.
+    """
+    asked = aliased(VacancyTag)
+    has = aliased(ResumeTag)
+    meets = exists().where(
+        has.resume_id == resume_id,
+        has.tag_id == asked.tag_id,
+        asked.required,
+        asked.vacancy_id == Vacancy.id,
+    )
+    statement = (
+        select(
+            Vacancy.id,
+            Vacancy.title,
+            Vacancy.city,
+            Vacancy.remote,
+            Vacancy.work_kind,
+            Vacancy.author_id,
+            Vacancy.company_id,
+            VacancyTag.tag_id,
+            VacancyTag.required,
+        )
+        .join(Company, Company.id == Vacancy.company_id)
+        .join(VacancyTag, VacancyTag.vacancy_id == Vacancy.id)
+        .join(Resume, Resume.id == resume_id)
+        .where(VACANCY_IS_OPEN, meets, _not_yet_shown())
+        .order_by(Vacancy.id, VacancyTag.required.desc(), VacancyTag.position)
+    )
+    return (await connection().execute(statement)).all()
+
+
+async def add_showings(rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Writes showings and gives the ids of those whose pair is new."""
+    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
+    statement = (
+        dialect.insert(Showing).on_conflict_do_nothing(index_elements=["vacancy_id", "resume_id"]).returning(Showing.id)
+    )
+    return [row.id for row in await connection().execute(statement, list(rows))] if rows else []
+
+
+async def has_showings(vacancy_id: int) -> bool:
+    return (await connection().execute(select(exists().where(Showing.vacancy_id == vacancy_id)))).scalar_one()
+
+
+_ORDER = (Showing.score.desc(), Showing.id)
+"""Best first, whenever they came."""
+
+
+async def pages(vacancy_id: int) -> Sequence[AnyRow]:
+    """A vacancy's showings in order, each with whether its resume may be seen now (`open`) and its verdict."""
+    statement = (
+        select(Showing.id, Showing.verdict, case((_resume_is_shown(), True), else_=False).label("open"))
+        .join(Resume, Resume.id == Showing.resume_id)
+        .join(Person, Person.id == Resume.person_id)
+        .where(Showing.vacancy_id == vacancy_id)
+        .order_by(*_ORDER)
+    )
+    return (await connection().execute(statement)).all()
+
+
+async def showing(showing_id: int) -> AnyRow | None:
+    """A showing with the resume, its owner's names, the vacancy, and how far an introduction has come."""
+    statement = (
+        select(
+            Showing.id,
+            Showing.vacancy_id,
+            Showing.resume_id,
+            Showing.reasons,
+            Showing.verdict,
+            Showing.verdict_reason,
+            Vacancy.title,
+            Vacancy.city.label("vacancy_city"),
+            Vacancy.company_id,
+            Vacancy.state.label("vacancy_state"),
+            Company.state.label("company_state"),
+            Resume.person_id,
+            Resume.full_name,
+            Resume.city,
+            Resume.remote,
+            Resume.wanted_role,
+            Resume.work_kinds,
+            Resume.education,
+            Person.telegram_id,
+            Person.username,
+            Person.first_name,
+            Person.last_name,
+            Person.timezone,
+            Introduction.id.label("introduction_id"),
+            Introduction.state.label("introduction_state"),
+            case((_resume_is_shown(), True), else_=False).label("open"),
+        )
+        .join(Vacancy, Vacancy.id == Showing.vacancy_id)
+        .join(Company, Company.id == Vacancy.company_id)
+        .join(Resume, Resume.id == Showing.resume_id)
+        .join(Person, Person.id == Resume.person_id)
+        .outerjoin(
+            Introduction,
+            and_(Introduction.vacancy_id == Showing.vacancy_id, Introduction.student_id == Resume.person_id),
+        )
+        .where(Showing.id == showing_id)
+    )
+    return (await connection().execute(statement)).one_or_none()
+
+
+async def set_verdict(*, showing_id: int, verdict: Verdict | None, reason: str | None, at: datetime) -> None:
+    """Keeps what the employer said; an invitation is never taken back by a later word."""
+    statement = (
+        update(Showing)
+        .where(Showing.id == showing_id, or_(Showing.verdict.is_(None), Showing.verdict != Verdict.INVITED))
+        .values(verdict=verdict, verdict_reason=reason, verdict_at=at)
+    )
+    await connection().execute(statement)
+
+
+async def acts_for(*, person_id: int, company_id: int) -> bool:
+    """Whether the person is a member of the company now."""
+    member = exists().where(CompanyMember.person_id == person_id, CompanyMember.company_id == company_id)
+    return (await connection().execute(select(member))).scalar_one()
+
+
+async def spokesperson(*, company_id: int, prefer: Sequence[int]) -> AnyRow | None:
+    """The member who speaks for the company: the first still there of those preferred, else its owner, else anybody."""
+    places = {person: place for place, person in reversed(list(enumerate(prefer)))}
+    statement = (
+        select(
+            Person.id,
+            Person.telegram_id,
+            Person.timezone,
+            Person.first_name,
+            CompanyMember.full_name,
+            CompanyMember.contact_telegram,
+            CompanyMember.contact_phone,
+            CompanyMember.contact_email,
+        )
+        .join(CompanyMember, CompanyMember.person_id == Person.id)
+        .where(CompanyMember.company_id == company_id)
+        .order_by(
+            case(places, value=Person.id, else_=len(prefer)),
+            case((CompanyMember.rank == Rank.OWNER, 0), else_=1),
+            CompanyMember.joined_at,
+            Person.id,
+        )
+        .limit(1)
+    )
+    return (await connection().execute(statement)).one_or_none()
+
+
+async def vacancies_with_candidates(person_id: int) -> Sequence[AnyRow]:
+    """Open vacancies of the person's company that candidates were sent for, with how many may be seen now."""
+    times = func.count(Showing.id)
+    statement = (
+        select(Vacancy.id, Vacancy.title, times.label("times"))
+        .join(CompanyMember, CompanyMember.company_id == Vacancy.company_id)
+        .join(Company, Company.id == Vacancy.company_id)
+        .join(Showing, Showing.vacancy_id == Vacancy.id)
+        .join(Resume, Resume.id == Showing.resume_id)
+        .join(Person, Person.id == Resume.person_id)
+        .where(CompanyMember.person_id == person_id, VACANCY_IS_OPEN, _resume_is_shown())
+        .group_by(Vacancy.id, Vacancy.title)
+        .order_by(Vacancy.id.desc())
+    )
+    return (await connection().execute(statement)).all()

@@ -1,0 +1,257 @@
+"""Companies: registered in a conversation, looked at by an administrator, and who may act for them.
+
+A request waits as PENDING in the work queue. Whatever is changed meanwhile raises the revision, and a decision counts
+only for the revision that was read. An approved company that changes its name or site is looked at again.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from models.queries import companies as queries
+from models.tables import CompanyState, Rank, Role
+from services import outbox, people, vacancies, work_queue
+from services.contacts import Contacts
+from services.errors import NotAllowed, Refusal
+from services.people import Person
+
+WORK = "company"
+"""The kind of our items in the work queue."""
+
+CHECKED = frozenset({"name", "site"})
+"""What an approval vouches for: changing it after the approval needs a new one."""
+
+
+class DeclineReason(StrEnum):
+    """Why a request is declined. The first ones are one tap; OTHER comes with a text."""
+
+    UNKNOWN = "unknown"
+    SITE = "site"
+    ABOUT = "about"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """site: None where the company has none. revision: rises with every change."""
+
+    id: int
+    state: CompanyState
+    name: str
+    site: str | None
+    city: str
+    about: str
+    revision: int = 0
+    submitted_at: datetime | None = None
+    decline_reason: DeclineReason | None = None
+    decline_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    person_id: int
+    company_id: int
+    rank: Rank
+    full_name: str
+    contacts: Contacts
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is answered in the registration so far; None is unanswered, an empty site was skipped."""
+
+    name: str | None = None
+    site: str | None = None
+    city: str | None = None
+    about: str | None = None
+    full_name: str | None = None
+    contacts: Contacts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of pressing Approve or Decline.
+
+    by: the name of whoever decided. fresh: it was decided by this very press. changed: nothing was decided, because
+    the request is another one than the one that was read.
+    """
+
+    company: Company
+    by: str
+    by_id: int | None
+    fresh: bool
+    changed: bool = False
+
+
+def _company(row: Any) -> Company:
+    return Company(
+        id=row.id,
+        state=row.state,
+        name=row.name or "",
+        site=row.site or None,
+        city=row.city or "",
+        about=row.about or "",
+        revision=row.revision,
+        submitted_at=row.submitted_at,
+        decline_reason=DeclineReason(row.decline_reason) if row.decline_reason else None,
+        decline_text=row.decline_text,
+    )
+
+
+def _contacts(row: Any) -> Contacts:
+    return Contacts(telegram=row.contact_telegram, phone=row.contact_phone, email=row.contact_email)
+
+
+def _member(row: Any) -> Member:
+    return Member(row.person_id, row.company_id, row.rank, row.full_name or "", _contacts(row))
+
+
+async def get(*, company_id: int) -> Company:
+    """Refusal "error-gone" where there is no such company."""
+    row = await queries.get(company_id)
+    if row is None:
+        raise Refusal("error-gone")
+    return _company(row)
+
+
+async def of_person(*, person_id: int) -> Company | None:
+    """The company a person acts for, in whatever state."""
+    row = await queries.of_person(person_id)
+    return _company(row) if row else None
+
+
+async def member(*, person_id: int) -> Member | None:
+    row = await queries.member(person_id)
+    return _member(row) if row else None
+
+
+async def owner(*, company_id: int) -> Member | None:
+    """Who registered the company."""
+    row = await queries.owner(company_id)
+    return _member(row) if row else None
+
+
+async def answers(*, person_id: int) -> Answers:
+    """The registration as far as it has come."""
+    row, member_row = await queries.of_person(person_id), await queries.member(person_id)
+    if row is None or member_row is None:
+        return Answers()
+    return Answers(
+        name=row.name,
+        site=row.site,
+        city=row.city,
+        about=row.about,
+        full_name=member_row.full_name,
+        contacts=_contacts(member_row) or None,
+    )
+
+
+async def answer(*, person: Person, field: str, value: Any, now: datetime, zone: str) -> None:
+    """Keeps one answer of the registration, or one edited field of the person's company.
+
+    field: name, site (None or empty: there is none), city, about, full_name or contacts.
+    """
+    if Role.EMPLOYER not in person.roles:
+        raise NotAllowed
+    row = await queries.of_person(person.id)
+    company_id = row.id if row else await queries.add(person_id=person.id, now=now)
+    if field == "contacts":
+        assert isinstance(value, Contacts)
+        given = {f"contact_{name}": getattr(value, name) for name in ("telegram", "phone", "email")}
+        await queries.change_member(person.id, **given)
+    elif field == "full_name":
+        await queries.change_member(person.id, full_name=value)
+    else:
+        value = value or ""
+        await queries.change(company_id, **{field: value})
+        again = row is not None and row.state is CompanyState.APPROVED and field in CHECKED
+        if again and value != getattr(row, field):
+            await vacancies.withdraw_published(company_id=company_id, now=now)
+            await _request(company_id=company_id, now=now, zone=zone)
+
+
+async def submit(*, person: Person, now: datetime, zone: str) -> Company:
+    """Asks the administrators to approve the person's company: a first time, or again after a decline.
+
+    Refusal "company-unfinished" where an answer is missing, "company-submitted" where nothing is to be asked.
+    """
+    row = await queries.of_person(person.id)
+    given = await answers(person_id=person.id)
+    if row is None or None in (given.name, given.site, given.city, given.about, given.full_name, given.contacts):
+        raise Refusal("company-unfinished")
+    if row.state not in (CompanyState.DRAFT, CompanyState.DECLINED):
+        raise Refusal("company-submitted")
+    await _request(company_id=row.id, now=now, zone=zone)
+    return await get(company_id=row.id)
+
+
+async def _request(*, company_id: int, now: datetime, zone: str) -> None:
+    await queries.submit(company_id=company_id, now=now)
+    item_id = await work_queue.add(kind=WORK, subject_id=company_id, now=now)
+    company = await get(company_id=company_id)
+    staff = await people.holders(Role.ADMINISTRATOR, Role.MODERATOR)
+    await outbox.notify_all(
+        recipients=[(one.telegram_id, one.zone(zone)) for one in staff],
+        kind="company-requested",
+        values={"item": item_id, "name": company.name, "city": company.city},
+        now=now,
+    )
+
+
+async def approve(*, company_id: int, by: int, now: datetime, zone: str, revision: int | None = None) -> Decision:
+    """Approves a waiting request, publishes the company's ready vacancies and tells its people.
+
+    by: the person who decides. zone: the time zone for people who never told theirs. revision: what the decider read
+    (None: whatever there is).
+    """
+    if not await queries.decide(company_id=company_id, revision=revision, state=CompanyState.APPROVED, now=now):
+        return await _not_now(company_id)
+    # The approval is told first; what publishing brings, candidates above all, comes after it.
+    values = {"published": await vacancies.count_ready(company_id=company_id)}
+    decision = await _decided(company_id, by=by, kind="company-approved", values=values, now=now, zone=zone)
+    await vacancies.publish_ready(company_id=company_id, now=now, zone=zone)
+    return decision
+
+
+async def decline(
+    *,
+    company_id: int,
+    by: int,
+    now: datetime,
+    zone: str,
+    reason: DeclineReason,
+    text: str | None = None,
+    revision: int | None = None,
+) -> Decision:
+    """Declines a waiting request; its people are told the reason and may correct it and ask again."""
+    why = {"decline_reason": reason.value, "decline_text": text}
+    if not await queries.decide(company_id=company_id, revision=revision, state=CompanyState.DECLINED, now=now, **why):
+        return await _not_now(company_id)
+    values = {"reason": reason.value, "text": text or ""}
+    return await _decided(company_id, by=by, kind="company-declined", values=values, now=now, zone=zone)
+
+
+async def _decided(
+    company_id: int, *, by: int, kind: str, values: dict[str, Any], now: datetime, zone: str
+) -> Decision:
+    company = await get(company_id=company_id)
+    await work_queue.finish(kind=WORK, subject_id=company_id, by=by, outcome=company.state.value, now=now)
+    await outbox.notify_all(
+        recipients=[(row.telegram_id, row.timezone or zone) for row in await queries.recipients(company_id)],
+        kind=kind,
+        values={"name": company.name, **values},
+        now=now,
+    )
+    return Decision(company, (await people.get(person_id=by)).telegram_name, by, fresh=True)
+
+
+async def _not_now(company_id: int) -> Decision:
+    """Why a decision did not count: decided already, or the request has changed."""
+    company = await get(company_id=company_id)
+    item = await work_queue.of_subject(kind=WORK, subject_id=company_id)
+    if company.state not in (CompanyState.APPROVED, CompanyState.DECLINED):
+        return Decision(company, "", None, fresh=False, changed=True)
+    by = item.done_by if item else None
+    name = (await people.get(person_id=by)).telegram_name if by is not None else ""
+    return Decision(company, name, by, fresh=False)

@@ -1,0 +1,113 @@
+"""What a message is about: the words that say it, their stems, and whether two messages are about the same.
+
+All of it is pure. Two themes are the same where most of their significant stems are.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from threading import Lock
+
+import snowballstemmer
+
+from services.feedback.classify import Kind, classify
+from services.tags.words import is_cyrillic, normalise
+
+SAME = 0.6
+"""From this share of stems in common on, two themes are one."""
+
+MOST_STEMS = 12
+LONGEST_STEM = 12
+"""Together they keep a key within the 160 characters of its column."""
+
+_STEMMERS = {True: snowballstemmer.stemmer("russian"), False: snowballstemmer.stemmer("english")}
+_STEMMING = Lock()  # the stemmer keeps state while it works
+
+# A sentence ends, or another thought begins: each part of a message is understood by itself.
+_BORDER = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][»\"”)]))\s+|\s*[;\n]+\s*|,\s+(?=(?:и|а|но|зато|ещё|еще|and|but)\s)")
+_JOINT = re.compile(r"^(?:и|а|но|зато|ещё|еще|and|but|also)\s+", re.IGNORECASE)
+_ENDS = " \t,;:–—-"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SMALL = _words(
+    """
+    и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня еще
+    нет о из ему теперь когда даже ну ли если уже или ни быть был него до вас нибудь опять вам ведь там потом себя
+    ничего ей может они тут где есть надо ней для мы тебя их чем была сам чтоб без будто чего раз тоже себе под будет ж
+    кто этот того потому этого какой ним здесь этом мой тем чтобы нее были куда зачем всех можно при об хоть после над
+    больше тот через эти нас про них какая много эту моя свою этой перед чуть том такой им всю мои это очень просто
+    почему который которая которые мое ваш ваша ваше ваши наш сих пор снова постоянно всегда иногда часто
+    a an the and or but if then than that this these those there here is are was were be been being am do does did done
+    doing have has had i me my we our you your he she it its they them their what which who when where why how not no
+    nor so too very can could will would should may might must to of in on at by for with from as into about up down
+    out off over under again once only own same just also still always often sometimes never
+    """
+)
+# Said of nearly anything: they tell that something is wrong, but not what.
+_GENERAL = _words(
+    """
+    бот боте бота боту ботом работает работать работают работал работала ошибка ошибку ошибки ошибок баг глючит сломан
+    сломалась сломался сломано пожалуйста хочу хочется хотелось нужно нужна нужен добавьте добавить сделайте сделать
+    кнопка кнопку кнопки кнопкой нажимаю нажимается нажать спасибо почините исправьте
+    bot bots work works working worked error errors bug bugs broken break breaks fails fail failed please want need
+    needs add make button buttons press pressing click clicking tap thanks fix nothing
+    """
+)
+
+
+def passage(text: str, kind: Kind) -> str:
+    """The part of a message that says this kind; its first part where none does by itself."""
+    parts = [part for piece in _BORDER.split(text) if (part := _JOINT.sub("", piece.strip(_ENDS)).strip(_ENDS))]
+    if not parts:
+        return text.strip()
+    if len(parts) == 1:
+        return parts[0]
+    return next((part for part in parts if kind in classify(part).kinds), parts[0])
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text on one line, cut behind a word to at most `limit` characters."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    space = cut.rfind(" ")
+    return f"{(cut[:space] if space > limit // 2 else cut).rstrip(' ,;:–—-')}…"
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the words that tell what a text is about, each once, in their order.
+
+    Words that fit any complaint count only where there are no others.
+    """
+    words = [word for word in normalise(text).split() if word not in _SMALL]
+    telling = [word for word in words if word not in _GENERAL] or words or normalise(text).split()
+    return tuple(dict.fromkeys(_stem(word)[:LONGEST_STEM] for word in telling))[:MOST_STEMS]
+
+
+def key(text: str) -> str:
+    """What a theme is found again by: its stems in alphabetical order."""
+    return " ".join(sorted(stems(text))) or text.strip().casefold()[:160]
+
+
+def likeness(one: Iterable[str], other: Iterable[str]) -> float:
+    """The share of stems two themes have in common, between 0 and 1."""
+    one, other = set(one), set(other)
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+
+
+def nearest(wanted: str, keys: Mapping[int, str]) -> int | None:
+    """The id of the key most like the wanted one, the oldest of equals; None where none is near enough."""
+    parts = wanted.split()
+    best = max(((likeness(parts, found.split()), -id_) for id_, found in keys.items()), default=(0.0, 0))
+    return -best[1] if best[0] >= SAME else None
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    with _STEMMING:
+        return str(_STEMMERS[is_cyrillic(word)].stemWord(word))

@@ -1,0 +1,306 @@
+"""Introductions: an employer invites, the student answers, and only after a yes each is given the other's contacts.
+
+Every press is checked anew: who presses, whether the vacancy is still open, whether the company still has somebody to
+talk to. What was pressed before or at the same time is said kindly and changes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from models.queries import introductions as queries
+from models.queries import matching as matching_queries
+from models.tables import CompanyState, IntroductionState, Role, VacancyState, Verdict, WorkKind
+from services import candidates, outbox
+from services.candidates import Criterion
+from services.contacts import Contacts
+from services.errors import NotAllowed, Refusal
+from services.feedback import surveys
+from services.people import Person
+from services.privacy import anonymous
+from services.tags import store
+
+ASKED_AFTER = timedelta(days=3)
+"""How long after meeting both are asked how it went: time for a first call, and not yet forgotten."""
+
+PAGE = 8
+"""Lines on one page of a list."""
+
+ANSWERABLE = (VacancyState.PUBLISHED, VacancyState.PAUSED)
+"""A paused vacancy takes no new candidates, but those invited before may still answer."""
+
+
+CLOSED = "introductions-closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whom one has met; only ever made for an accepted introduction."""
+
+    name: str
+    contacts: Contacts
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What the invited student sees. open: it can still be accepted. party: the employer, once accepted.
+
+    Texts of the employer have passed `anonymous`: contacts come with the acceptance and not before.
+    """
+
+    id: int
+    state: IntroductionState
+    open: bool
+    title: str
+    duties: str
+    city: str | None
+    remote: bool
+    work_kind: WorkKind | None
+    company: str
+    company_city: str | None
+    about: str
+    criteria: tuple[Criterion, ...]
+    party: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """What the employer sees of an introduction. party: the student, once accepted. showing_id: their card."""
+
+    id: int
+    state: IntroductionState
+    title: str
+    vacancy_id: int
+    showing_id: int | None
+    party: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An introduction in a list. name: the company for a student; for an employer the student's, once accepted."""
+
+    id: int
+    state: IntroductionState
+    title: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A page of a list. more: there is another page after it."""
+
+    lines: tuple[Line, ...]
+    page: int
+    more: bool
+
+
+INVITATION: TypeAdapter[Invitation] = TypeAdapter(Invitation)
+"""An invitation as JSON values and back, for the notice."""
+
+
+async def invite(*, person: Person, showing_id: int, now: datetime, zone: str) -> int:
+    """Invites the candidate of a showing in the name of the person's company; the introduction's id.
+
+    zone: for a student who never told theirs. Refusal where the vacancy is closed, the student cannot be seen any more
+    or is invited already.
+    """
+    row = await matching_queries.showing(showing_id)
+    if row is None:
+        raise Refusal("candidates-gone")
+    if not await matching_queries.acts_for(person_id=person.id, company_id=row.company_id):
+        raise NotAllowed
+    if row.company_state is not CompanyState.APPROVED:
+        raise Refusal("candidates-company-waits")
+    if row.introduction_state is not None:
+        raise Refusal("candidates-already-invited")
+    if row.vacancy_state is not VacancyState.PUBLISHED:
+        raise Refusal("candidates-vacancy-closed")
+    if not row.open:
+        raise Refusal("candidates-paused")
+    added = await queries.add(
+        vacancy_id=row.vacancy_id, resume_id=row.resume_id, student_id=row.person_id, employer_id=person.id, at=now
+    )
+    if added is None:
+        # A colleague was a moment faster.
+        raise Refusal("candidates-already-invited")
+    await matching_queries.set_verdict(showing_id=showing_id, verdict=Verdict.INVITED, reason=None, at=now)
+    invitation = await _invitation(await _get(added))
+    await outbox.notify(
+        telegram_id=row.telegram_id,
+        kind="invitation",
+        values=INVITATION.dump_python(invitation, mode="json"),
+        now=now,
+        zone=row.timezone or zone,
+    )
+    return added
+
+
+async def accept(*, person: Person, introduction_id: int, now: datetime, zone: str) -> None:
+    """The student says yes: both get each other's contacts and, some days later, the question how it went.
+
+    A declined invitation may still be accepted while the vacancy is open. Accepting again changes nothing.
+    """
+    row = await _own(person.id, introduction_id)
+    if row.state is IntroductionState.ACCEPTED:
+        return
+    employer = await _employer(row)
+    why = _closed(row, employer)
+    if employer is None or why is not None:
+        raise Refusal(why or CLOSED)
+    before = (IntroductionState.INVITED, IntroductionState.DECLINED)
+    if not await queries.answer(
+        introduction_id=row.id, before=before, state=IntroductionState.ACCEPTED, employer_id=employer.id, at=now
+    ):
+        return
+    await _introduce(row, employer, now, zone)
+    for person_id, role in ((row.student_id, Role.STUDENT), (employer.id, Role.EMPLOYER)):
+        await surveys.plan(
+            survey="introduction",
+            person_id=person_id,
+            role=role.value,
+            period=f"introduction-{row.id}",
+            subject_id=row.id,
+            due_at=now + ASKED_AFTER,
+        )
+
+
+async def decline(*, person: Person, introduction_id: int, now: datetime, zone: str) -> None:
+    """The student says no; the employer is told so, without a reason. Declining again changes nothing."""
+    row = await _own(person.id, introduction_id)
+    if row.state is IntroductionState.ACCEPTED:
+        raise Refusal("introductions-accepted-already")
+    if not await queries.answer(
+        introduction_id=row.id, before=(IntroductionState.INVITED,), state=IntroductionState.DECLINED, at=now
+    ):
+        return
+    employer = await _employer(row)
+    if employer is not None:
+        await outbox.notify(
+            telegram_id=employer.telegram_id,
+            kind="introduction-declined",
+            values={"title": row.title or "", "vacancy_id": row.vacancy_id},
+            now=now,
+            zone=employer.timezone or zone,
+        )
+
+
+async def invitation(*, person_id: int, introduction_id: int) -> Invitation:
+    """An invitation for the student it was sent to."""
+    return await _invitation(await _own(person_id, introduction_id))
+
+
+async def acquaintance(*, person_id: int, introduction_id: int) -> Acquaintance:
+    """An introduction for a member of the company."""
+    row = await _get(introduction_id)
+    if not await matching_queries.acts_for(person_id=person_id, company_id=row.company_id):
+        raise NotAllowed
+    accepted = row.state is IntroductionState.ACCEPTED
+    return Acquaintance(
+        id=row.id,
+        state=row.state,
+        title=row.title or "",
+        vacancy_id=row.vacancy_id,
+        showing_id=row.showing_id,
+        party=_party(row) if accepted else None,
+    )
+
+
+async def invitations(*, person_id: int, page: int = 0) -> Lines:
+    """A page of the student's invitations, the latest first."""
+    rows = await queries.of_student(person_id=person_id, skip=page * PAGE, most=PAGE + 1)
+    return _lines(rows, page, [row.company for row in rows])
+
+
+async def acquaintances(*, person_id: int, page: int = 0) -> Lines:
+    """A page of the introductions of the person's company, the latest first."""
+    rows = await queries.of_company(person_id=person_id, skip=page * PAGE, most=PAGE + 1)
+    names = [_name(row) if row.state is IntroductionState.ACCEPTED else None for row in rows]
+    return _lines(rows, page, names)
+
+
+def _lines(rows: Sequence[Any], page: int, names: Sequence[str | None]) -> Lines:
+    lines = [Line(row.id, row.state, row.title or "", name) for row, name in zip(rows, names, strict=True)]
+    return Lines(tuple(lines[:PAGE]), page, more=len(lines) > PAGE)
+
+
+async def _get(introduction_id: int) -> Any:
+    row = await queries.get(introduction_id)
+    if row is None:
+        raise Refusal("introductions-gone")
+    return row
+
+
+async def _own(person_id: int, introduction_id: int) -> Any:
+    row = await _get(introduction_id)
+    if row.student_id != person_id:
+        raise NotAllowed
+    return row
+
+
+async def _employer(row: Any) -> Any | None:
+    """Who speaks for the company in an introduction: whoever invited, while they act for the company."""
+    return await matching_queries.spokesperson(company_id=row.company_id, prefer=[row.employer_id, row.author_id])
+
+
+def _closed(row: Any, employer: Any | None) -> str | None:
+    """Why an invitation cannot be accepted now, as the key of a text; None where it can."""
+    if row.company_state is not CompanyState.APPROVED:
+        return "introductions-company-waits"
+    if row.vacancy_state not in ANSWERABLE or employer is None or row.state is IntroductionState.EXPIRED:
+        return CLOSED
+    return None
+
+
+def _name(row: Any) -> str:
+    return str(row.full_name or row.first_name)
+
+
+def _party(row: Any) -> Party:
+    """The name and contacts in a row of a student's resume or of a company's member."""
+    return Party(_name(row), Contacts(row.contact_telegram, row.contact_phone, row.contact_email))
+
+
+async def _introduce(row: Any, employer: Any, now: datetime, zone: str) -> None:
+    """Gives each the other's contacts. Without a key: the change of state happens once, and contacts are not kept."""
+    for reader, other, side in ((row, employer, Role.STUDENT), (employer, row, Role.EMPLOYER)):
+        party = _party(other)
+        await outbox.notify(
+            telegram_id=reader.telegram_id,
+            kind="introduction-accepted",
+            values={
+                "side": side.value,
+                "title": row.title or "",
+                "company": row.company or "",
+                "name": party.name,
+                "contacts": list(party.contacts.shown()),
+            },
+            now=now,
+            zone=reader.timezone or zone,
+        )
+
+
+async def _invitation(row: Any) -> Invitation:
+    employer = await _employer(row)
+    accepted = row.state is IntroductionState.ACCEPTED and employer is not None
+
+    def hidden(text: str | None) -> str:
+        return anonymous(text or "", ())
+
+    return Invitation(
+        id=row.id,
+        state=row.state,
+        open=_closed(row, employer) is None,
+        title=hidden(row.title),
+        duties=hidden(row.duties),
+        city=hidden(row.city) or None,
+        remote=row.remote,
+        work_kind=row.work_kind,
+        company=hidden(row.company),
+        company_city=hidden(row.company_city) or None,
+        about=hidden(row.about),
+        criteria=candidates.criteria(row.reasons or [], await store.catalogue()),
+        party=_party(employer) if accepted else None,
+    )

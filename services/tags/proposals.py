@@ -1,0 +1,196 @@
+"""Tags that people miss: proposed once by name however many ask, decided once, and told to everybody who asked."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from models.queries import improvements as improvement_queries
+from models.queries import tags as queries
+from models.tables import ImprovementStatus, ProposalState
+from services import outbox, work_queue
+from services.errors import Refusal
+from services.feedback.mask import mask
+from services.tags import store
+from services.tags.words import normalise, stem_key
+
+WORK = "tag"
+"""The kind of a proposal's item in the work queue."""
+
+MISSING_TAG, SHORT = "missing_tag", "short"
+"""Kind and horizon of a proposal's entry in the improvement register."""
+
+LONGEST_NAME = 60
+"""Characters: a longer text is a sentence and would not fit a button."""
+
+CATEGORY = "office"
+"""The most general category of the catalogue, for a tag unlike any that stands there."""
+
+_SIGNS_BEFORE = " \t«»„“”\"'‘’`,;:!?…–—-•*()[]{}"
+_SIGNS_BEHIND = _SIGNS_BEFORE + "."
+_LETTER = re.compile(r"[^\W_]")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG_LENGTH = 70
+
+_LATIN = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True))
+    | {"ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu"}
+    | {"я": "ya", "+": "-plus", "#": "-sharp", "і": "i", "ї": "i", "є": "ye", "ґ": "g", "ў": "u", "ә": "a", "қ": "k"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A missing tag. id: None where the catalogue has it already and nothing had to be proposed.
+
+    tag_id: the tag that came of it, or that was meant. people: how many asked for it.
+    """
+
+    id: int | None
+    name: str
+    state: ProposalState
+    tag_id: int | None
+    people: int = 0
+
+
+class Decided(Refusal):
+    """Another administrator was faster."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("proposal-decided", name=name)
+
+
+def clean(name: str) -> str | None:
+    """The name without what stands around it; None for what cannot be a tag: a sentence, a phone, a link."""
+    line = " ".join(name.replace("\x00", "").split())
+    # Signs may belong to the name (.NET, C++, C#), so only those that never do are taken off.
+    line = line.lstrip(_SIGNS_BEFORE).rstrip(_SIGNS_BEHIND)
+    if not _LETTER.search(line) or len(line) > LONGEST_NAME or mask(line) != line or not _key(line):
+        return None
+    return line
+
+
+def slug(name: str, number: int = 1) -> str:
+    """A name in Latin letters, digits and hyphens; `number` tells names apart that would be written alike."""
+    latin = _NOT_SLUG.sub("-", name.casefold().translate(_LATIN)).strip("-")[:_SLUG_LENGTH].strip("-") or "tag"
+    return latin if number == 1 else f"{latin}-{number}"
+
+
+def _key(name: str) -> str:
+    """Equal for every inflection of the same words, so that «сварка» and «сварку» are one proposal."""
+    return stem_key(tuple(normalise(name).split()))[:120]
+
+
+async def propose(*, name: str, person_id: int, now: datetime) -> Proposal:
+    """Counts a person as missing a tag; everybody who misses the same one stands behind the same proposal.
+
+    Where the catalogue has the tag beyond doubt, that tag is given and nothing is written. One that was declined
+    before stays declined. Raises Refusal for a name that cannot be a tag's.
+    """
+    cleaned = clean(name)
+    if cleaned is None:
+        raise Refusal("tag-name-unclear", most=LONGEST_NAME)
+    known = await _known(cleaned)
+    if known is not None:
+        return Proposal(None, cleaned, ProposalState.ACCEPTED, known)
+    key = _key(cleaned)
+    row = await queries.propose(name=cleaned, normalised=key, person_id=person_id, now=now)
+    if row.state is ProposalState.OPEN:
+        await work_queue.add(kind=WORK, subject_id=row.id, now=now)
+        await improvement_queries.put(
+            kind=MISSING_TAG, key=key, title=cleaned, horizon=SHORT, proposal_id=row.id, now=now
+        )
+    return Proposal(row.id, cleaned, row.state, row.tag_id)
+
+
+async def get(*, proposal_id: int) -> Proposal:
+    """Refusal "error-gone" where there is no such proposal."""
+    row = await queries.proposal(proposal_id)
+    if row is None:
+        raise Refusal("error-gone")
+    people = len(await queries.proposers(proposal_id))
+    return Proposal(row.id, row.name, row.state, row.tag_id, people)
+
+
+async def accept(*, proposal_id: int, by: int, now: datetime, zone: str) -> int:
+    """Makes a tag of a proposal, tells everybody who asked for it once, and gives the tag's id.
+
+    A tag that came into the catalogue meanwhile under this name is taken instead of a second one. zone: for people who
+    never told theirs. Raises Decided where it was decided before.
+    """
+    name = await _decide(proposal_id, ProposalState.ACCEPTED, by=by, now=now)
+    tag_id = await _known(name)
+    is_new = tag_id is None
+    if tag_id is None:
+        tag_id = await _add_tag(name, now)
+    state = ProposalState.ACCEPTED if is_new else ProposalState.MERGED
+    await queries.set_outcome(proposal_id=proposal_id, state=state, tag_id=tag_id)
+    await improvement_queries.settle_proposal(
+        proposal_id=proposal_id, status=ImprovementStatus.DONE, owner_id=by, now=now
+    )
+    await work_queue.finish(kind=WORK, subject_id=proposal_id, by=by, outcome=state.value, now=now)
+    for person in await queries.proposers(proposal_id):
+        await outbox.notify(
+            telegram_id=person.telegram_id,
+            kind="tag-added",
+            values={"tag": tag_id, "name": name, "resume": person.has_resume},
+            now=now,
+            zone=person.timezone or zone,
+            key=f"{proposal_id}:{person.id}",
+        )
+    return tag_id
+
+
+async def decline(*, proposal_id: int, by: int, now: datetime, zone: str) -> None:
+    """Ends a proposal without a tag and tells everybody who asked for it once. Raises Decided."""
+    name = await _decide(proposal_id, ProposalState.DECLINED, by=by, now=now)
+    await improvement_queries.settle_proposal(
+        proposal_id=proposal_id, status=ImprovementStatus.DECLINED, owner_id=by, now=now
+    )
+    outcome = ProposalState.DECLINED.value
+    await work_queue.finish(kind=WORK, subject_id=proposal_id, by=by, outcome=outcome, now=now)
+    for person in await queries.proposers(proposal_id):
+        await outbox.notify(
+            telegram_id=person.telegram_id,
+            kind="tag-declined",
+            values={"name": name},
+            now=now,
+            zone=person.timezone or zone,
+            key=f"{proposal_id}:{person.id}",
+        )
+
+
+async def _decide(proposal_id: int, state: ProposalState, *, by: int, now: datetime) -> str:
+    """Takes the decision if it is still open, before anything else is written; gives the proposal's name."""
+    row = await queries.proposal(proposal_id)
+    if row is None:
+        raise Refusal("error-gone")
+    if not await queries.decide(proposal_id=proposal_id, state=state, by=by, now=now):
+        raise Decided(row.name)
+    return str(row.name)
+
+
+async def _known(name: str) -> int | None:
+    """The tag that this name surely means."""
+    catalogue = await store.catalogue()
+    found = catalogue.index.resolve(name)
+    return catalogue.ids[found.tag.slug] if found else None
+
+
+async def _add_tag(name: str, now: datetime) -> int:
+    """A tag of this name in both languages, in the category of the nearest one, until an administrator edits it."""
+    near = (await store.catalogue()).index.find(name, 1)
+    values: dict[str, Any] = {
+        "name_ru": name,
+        "name_en": name,
+        "category": near[0].tag.category if near else CATEGORY,
+        "parent": None,
+        "related": [],
+        "synonyms": [],
+        "from_catalog": False,
+        "added_at": now,
+    }
+    number = 1
+    while (added := await queries.add(slug=slug(name, number), **values)) is None:
+        number += 1
+    return added

@@ -1,0 +1,418 @@
+"""Who is shown for which vacancy and why: the rules by themselves, then through the tables of both databases."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import delete, select, update
+
+from models.database import Database, connection
+from models.queries import people as people_queries
+from models.tables import (
+    CompanyMember,
+    CompanyState,
+    ConsentKind,
+    OutboxMessage,
+    Person,
+    Resume,
+    ResumeState,
+    Showing,
+    Vacancy,
+    VacancyState,
+    WorkKind,
+)
+from services import candidates, matching, showings
+from services.matching import Kinship, Offer, Reason, State, Wanted
+from services.tags.catalog import Tag
+from services.tags.search import TagIndex
+from services.tags.store import Catalogue
+from tests import talent
+from tests.talent import NOW, ZONE
+
+ALL_KINDS = frozenset(kind.value for kind in WorkKind)
+
+
+def wanted(required: list[int], nice: list[int] | None = None, **values: Any) -> Wanted:
+    given: dict[str, Any] = {"work_kind": WorkKind.INTERNSHIP, "city": "Казань", "remote": False} | values
+    return Wanted(required=tuple(required), nice=tuple(nice or ()), **given)
+
+
+def offer(tags: set[int], resume_id: int = 1, **values: Any) -> Offer:
+    given: dict[str, Any] = {"work_kinds": ALL_KINDS, "city": "Казань", "remote": False} | values
+    return Offer(resume_id=resume_id, tags=frozenset(tags), **given)
+
+
+def catalogue(*tags: Tag) -> Catalogue:
+    by_id = dict(enumerate(tags, start=1))
+    return Catalogue(TagIndex(tags), by_id, {tag.slug: id_ for id_, tag in by_id.items()})
+
+
+def tag(slug: str, parent: str | None = None, related: tuple[str, ...] = ()) -> Tag:
+    return Tag(slug=slug, ru=slug, en=slug, category="it", parent=parent, related=related)
+
+
+SMALL = catalogue(
+    tag("python", related=("sql",)), tag("django", parent="python"), tag("sql"), tag("excel"), tag("flask", "python")
+)
+PYTHON, DJANGO, SQL, EXCEL, FLASK = 1, 2, 3, 4, 5
+KIN = matching.kinship(range(1, 6), SMALL)
+
+
+# -- criteria
+
+
+def test_a_tag_is_kin_to_its_parent_its_children_and_both_ways_to_what_is_related() -> None:
+    assert KIN[PYTHON] == {DJANGO: Kinship.CHILD, FLASK: Kinship.CHILD, SQL: Kinship.RELATED}
+    assert KIN[DJANGO] == {PYTHON: Kinship.PARENT}
+    assert KIN[SQL] == {PYTHON: Kinship.RELATED}
+    assert KIN[EXCEL] == {}
+
+
+def test_the_closer_kinship_counts_where_a_tag_has_two() -> None:
+    twice = catalogue(tag("testing", related=("postman",)), tag("postman", parent="testing"))
+    assert matching.kinship([1, 2], twice) == {1: {2: Kinship.CHILD}, 2: {1: Kinship.PARENT}}
+
+
+@pytest.mark.parametrize(
+    ("asked", "has", "expected"),
+    [
+        (PYTHON, {PYTHON, DJANGO}, Reason(PYTHON, required=True, state=State.MET)),
+        (PYTHON, {SQL, FLASK}, Reason(PYTHON, True, State.PARTLY, FLASK, Kinship.CHILD)),
+        (PYTHON, {FLASK, DJANGO}, Reason(PYTHON, True, State.PARTLY, DJANGO, Kinship.CHILD)),
+        (DJANGO, {PYTHON}, Reason(DJANGO, True, State.PARTLY, PYTHON, Kinship.PARENT)),
+        (SQL, {PYTHON}, Reason(SQL, True, State.PARTLY, PYTHON, Kinship.RELATED)),
+        (EXCEL, {PYTHON, SQL}, Reason(EXCEL, True, State.MISSING)),
+        (DJANGO, {FLASK}, Reason(DJANGO, True, State.MISSING)),
+    ],
+)
+def test_each_criterion_names_what_meets_it(asked: int, has: set[int], expected: Reason) -> None:
+    assert matching.reason(asked, required=True, tags=has, kin=KIN) == expected
+
+
+def test_nobody_is_shown_for_hints_or_extras_alone() -> None:
+    assert matching.fit(wanted([PYTHON], [EXCEL]), offer({DJANGO, SQL, EXCEL}), KIN) is None
+    assert matching.fit(wanted([], [EXCEL]), offer({EXCEL}), KIN) is None
+
+
+# -- hard limits
+
+
+@pytest.mark.parametrize(
+    ("vacancy", "resume", "fits"),
+    [
+        ({}, {}, True),
+        ({}, {"work_kinds": frozenset({"part_time"})}, False),
+        ({"work_kind": None}, {}, False),
+        ({}, {"city": "Москва"}, False),
+        ({"remote": True}, {"city": "Москва"}, True),
+        ({"city": None, "remote": True}, {"city": None, "remote": True}, True),
+        ({}, {"city": None, "remote": True}, False),
+        ({"city": None}, {"city": None}, False),
+        ({}, {"city": "Казань", "remote": True}, True),
+    ],
+)
+def test_kind_and_place_are_hard_limits(vacancy: dict[str, Any], resume: dict[str, Any], fits: bool) -> None:
+    found = matching.fit(wanted([PYTHON], **vacancy), offer({PYTHON}, **resume), KIN)
+    assert (found is not None) == fits
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Казань", "г. казань", True),
+        ("Орёл", "ОРЕЛ ", True),
+        ("Санкт-Петербург", "санкт петербург", True),
+        ("Kazan", "город Казань", True),
+        ("Горно-Алтайск", "Алтайск", False),
+        ("Ростов-на-Дону", "Rostov-on-Don", True),
+        ("Казань", "Рязань", False),
+        ("", "  ", False),
+        (None, None, False),
+    ],
+)
+def test_a_city_is_the_same_however_it_is_written(one: str | None, other: str | None, same: bool) -> None:
+    assert matching.same_city(one, other) is same
+
+
+# -- score and order
+
+TAGS = st.sets(st.integers(1, 5))
+LISTS = st.lists(st.integers(1, 5), unique=True, min_size=1, max_size=5)
+
+
+@given(LISTS, LISTS, TAGS)
+def test_the_score_is_a_share_and_every_criterion_has_its_reason(
+    required: list[int], nice: list[int], tags: set[int]
+) -> None:
+    found = matching.fit(wanted(required, nice), offer(tags), KIN)
+    if found is None:
+        assert not set(required) & tags
+    else:
+        assert 0 < found.score <= 1
+        assert [reason.tag for reason in found.reasons] == [*required, *nice]
+        assert found.score == 1 or not set(required) | set(nice) <= tags
+
+
+@given(LISTS, LISTS, TAGS, st.integers(1, 5))
+def test_one_more_skill_never_lowers_the_score(required: list[int], nice: list[int], tags: set[int], more: int) -> None:
+    before = matching.fit(wanted(required, nice), offer(tags), KIN)
+    after = matching.fit(wanted(required, nice), offer(tags | {more}), KIN)
+    assert before is None or (after is not None and after.score >= before.score)
+
+
+@given(st.integers(1, 9), st.integers(0, 10))
+def test_one_more_required_criterion_outweighs_all_nice_to_haves(met: int, extras: int) -> None:
+    required, nice = list(range(10, 20)), list(range(30, 30 + extras))
+    with_extras = matching.fit(wanted(required, nice), offer({*required[:met], *nice}), {})
+    without = matching.fit(wanted(required, nice), offer(set(required[: met + 1])), {})
+    assert with_extras is not None
+    assert without is not None
+    assert without.score > with_extras.score
+
+
+@given(st.lists(TAGS, max_size=8), st.randoms())
+def test_the_order_depends_on_nothing_but_the_candidates(tag_sets: list[set[int]], random: Any) -> None:
+    offers = [offer(tags, place, published_at=NOW) for place, tags in enumerate(tag_sets)]
+    shuffled = random.sample(offers, len(offers))
+    vacancy = wanted([PYTHON, SQL], [EXCEL])
+    assert matching.best(vacancy, shuffled, KIN) == matching.best(vacancy, offers, KIN)
+
+
+def test_among_equals_who_published_later_comes_first() -> None:
+    old, new = NOW - timedelta(days=30), NOW
+    offers = [offer({PYTHON}, 1, published_at=old), offer({PYTHON}, 2, published_at=new), offer({PYTHON}, 3)]
+    assert [found.resume_id for found, _ in matching.best(wanted([PYTHON]), offers, KIN)] == [2, 1, 3]
+    assert len(matching.best(wanted([PYTHON]), offers, KIN, most=2)) == 2
+
+
+# -- through the tables
+
+BOSS, ANN, BEN = 9001, 5001, 5002
+ASKED = ("software-testing", "sql")
+
+
+async def publish_vacancy(vacancy_id: int, now: datetime = NOW) -> None:
+    await showings.vacancy_published(vacancy_id=vacancy_id, now=now, zone=ZONE)
+
+
+async def publish_resume(resume_id: int, now: datetime = NOW) -> None:
+    await showings.resume_published(resume_id=resume_id, now=now, zone=ZONE)
+
+
+async def shown() -> list[tuple[int, int]]:
+    rows = await connection().execute(select(Showing.vacancy_id, Showing.resume_id).order_by(Showing.id))
+    return [(row.vacancy_id, row.resume_id) for row in rows]
+
+
+async def notices() -> list[Any]:
+    rows = await connection().execute(select(OutboxMessage).order_by(OutboxMessage.id))
+    return [row for row in rows.all() if row.kind == "candidates"]
+
+
+async def test_a_published_vacancy_gets_its_candidates_best_first_in_one_message(database: Database) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        half = await talent.student(ANN, ["sql", "postman"], name="Анна Смирнова")
+        whole = await talent.student(BEN, ["sql", "software-testing", "git"], name="Бен Орлов")
+        await talent.student(5003, ["postman", "excel"])
+        vacancy = await talent.vacancy(company, BOSS, ASKED, ["git"])
+        await publish_vacancy(vacancy)
+        assert await shown() == [(vacancy, whole), (vacancy, half)]
+        [notice] = await notices()
+        assert notice.chat_id == BOSS
+        values = notice.payload["values"]
+        assert (values["news"], values["count"], values["card"]["total"]) == ("first", 2, 2)
+        assert [found["state"] for found in values["card"]["criteria"]] == ["met", "met", "met"]
+        await publish_vacancy(vacancy)
+        assert len(await shown()) == 2
+        assert len(await notices()) == 1
+
+
+async def test_the_reasons_stay_as_they_were_shown(database: Database) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        resume = await talent.student(ANN, ["sql", "postman"])
+        vacancy = await talent.vacancy(company, BOSS, ASKED)
+        await publish_vacancy(vacancy)
+        [testing, sql] = await talent.tag_ids(ASKED)
+        [postman] = await talent.tag_ids(["postman"])
+        frozen = (await connection().execute(select(Showing.reasons))).scalar_one()
+        assert candidates.REASONS.validate_python(frozen) == (
+            Reason(testing, True, State.PARTLY, postman, Kinship.CHILD),
+            Reason(sql, True, State.MET),
+        )
+        await connection().execute(update(Resume).where(Resume.id == resume).values(city="Москва"))
+        await publish_resume(resume)
+        assert (await connection().execute(select(Showing.reasons))).scalar_one() == frozen
+
+
+@pytest.mark.parametrize(
+    "student",
+    [
+        {"state": ResumeState.DRAFT},
+        {"state": ResumeState.PAUSED},
+        {"state": ResumeState.HIDDEN},
+        {"consent": False},
+        {"blocked": True},
+        {"city": "Москва"},
+        {"work_kinds": ["project"]},
+        {"tags": ["postman"]},
+    ],
+)
+async def test_who_must_not_be_shown_is_not(database: Database, student: dict[str, Any]) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        resume = await talent.student(ANN, **({"tags": ["sql"]} | student))
+        vacancy = await talent.vacancy(company, BOSS, ASKED)
+        await publish_vacancy(vacancy)
+        await publish_resume(resume)
+        assert await shown() == []
+        [notice] = await notices()
+        assert notice.payload["values"]["news"] == "none"
+
+
+async def test_withdrawn_consent_ends_the_showing(database: Database) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        await talent.student(ANN, ["sql"])
+        person = await people_queries.by_telegram_id(ANN)
+        assert person is not None
+        assert await people_queries.has_consent(person_id=person.id, kind=ConsentKind.SHOWING)
+        vacancy = await talent.vacancy(company, BOSS, ASKED)
+        await publish_vacancy(vacancy)
+        boss = await people_queries.by_telegram_id(BOSS)
+        assert boss is not None
+        assert (await candidates.first(person_id=boss.id, vacancy_id=vacancy)).card is not None
+        await connection().exec_driver_sql("UPDATE consents SET withdrawn_at = given_at")
+        assert (await candidates.first(person_id=boss.id, vacancy_id=vacancy)).card is None
+        assert await candidates.of_company(person_id=boss.id) == []
+
+
+async def test_nobody_is_a_candidate_of_their_own_company(database: Database) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        resume = await talent.student(BOSS, ["sql"])
+        vacancy = await talent.vacancy(company, BOSS, ASKED)
+        await publish_vacancy(vacancy)
+        await publish_resume(resume)
+        assert await shown() == []
+
+
+@pytest.mark.parametrize(
+    ("company_state", "vacancy_state"),
+    [
+        (CompanyState.PENDING, VacancyState.PUBLISHED),
+        (CompanyState.APPROVED, VacancyState.READY),
+        (CompanyState.APPROVED, VacancyState.PAUSED),
+        (CompanyState.APPROVED, VacancyState.CLOSED),
+    ],
+)
+async def test_nothing_is_shown_for_a_vacancy_that_is_not_open(
+    database: Database, company_state: CompanyState, vacancy_state: VacancyState
+) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS, state=company_state)
+        resume = await talent.student(ANN, ["sql"])
+        vacancy = await talent.vacancy(company, BOSS, ASKED, state=vacancy_state)
+        await publish_vacancy(vacancy)
+        await publish_resume(resume)
+        assert await shown() == []
+        assert await notices() == []
+
+
+async def test_later_candidates_come_at_most_once_a_day_and_the_rest_the_next_morning(database: Database) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        vacancy = await talent.vacancy(company, BOSS, ASKED)
+        other = await talent.vacancy(company, BOSS, ["git"])
+        await publish_vacancy(vacancy)
+        for place in range(3):
+            await publish_resume(await talent.student(ANN + place, ["sql"]), NOW + timedelta(hours=place))
+        assert await shown() == [(vacancy, resume) for resume in (1, 2, 3)]
+        [none, later, gathered] = await notices()
+        assert [row.payload["values"]["news"] for row in (none, later, gathered)] == ["none", "later", "gathered"]
+        assert {row.payload["values"]["vacancy_id"] for row in (none, later, gathered)} == {vacancy}
+        assert later.not_before == NOW
+        # 09:00 in Moscow of the day after.
+        assert gathered.not_before == datetime(2026, 11, 11, 6, tzinfo=UTC)
+        await publish_vacancy(other)
+        assert len(await notices()) == 4
+
+
+async def test_a_changed_resume_reaches_every_vacancy_it_fits_now(database: Database) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        vacancies = [await talent.vacancy(company, BOSS, [slug]) for slug in ("sql", "git", "excel")]
+        resume = await talent.student(ANN, ["sql"])
+        await publish_resume(resume)
+        assert await shown() == [(vacancies[0], resume)]
+        [git] = await talent.tag_ids(["git"])
+        await connection().exec_driver_sql(
+            f"INSERT INTO resume_tags (resume_id, tag_id, position) VALUES ({resume}, {git}, 1)"
+        )
+        await publish_resume(resume)
+        assert await shown() == [(vacancies[0], resume), (vacancies[1], resume)]
+
+
+async def test_at_most_so_many_cards_at_once(database: Database) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        for place in range(matching.CARDS + 2):
+            await talent.student(ANN + place, ["sql"])
+        vacancy = await talent.vacancy(company, BOSS, ASKED)
+        await publish_vacancy(vacancy)
+        assert len(await shown()) == matching.CARDS
+
+
+async def test_where_the_author_left_the_owner_is_told(database: Database) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        author = await talent.member(company, 9002)
+        vacancy = await talent.vacancy(company, 9002, ASKED)
+        await talent.student(ANN, ["sql"])
+        await connection().execute(delete(CompanyMember).where(CompanyMember.person_id == author))
+        await publish_vacancy(vacancy)
+        [notice] = await notices()
+        assert notice.chat_id == BOSS
+
+
+async def test_a_company_that_nobody_is_left_of_is_no_trouble(database: Database) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        vacancy = await talent.vacancy(company, BOSS, ASKED)
+        await connection().execute(delete(CompanyMember))
+        await publish_vacancy(vacancy)
+        await talent.student(ANN, ["sql"])
+        await publish_vacancy(vacancy)
+        assert await notices() == []
+
+
+async def test_the_card_holds_no_name_and_no_contact(database: Database) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        resume = await talent.student(
+            ANN,
+            ["sql"],
+            city="Владимир, пишите анне",
+            wanted_role="Тестировщик, Смирнова А., anna_secret",
+            education="КФУ, t.me/anna_secret, +7 (999) 000-50-01, ann@example.org",
+        )
+        await connection().execute(update(Person).where(Person.telegram_id == ANN).values(username="anna_secret"))
+        vacancy = await talent.vacancy(company, BOSS, ASKED, remote=True)
+        await publish_vacancy(vacancy)
+        [notice] = await notices()
+        said = str(notice.payload).lower()
+        assert not [word for word in ("анн", "смирнов", "anna", "999", "@", "t.me") if word in said]
+        assert "тестировщик" in said
+        assert "кфу" in said
+        await connection().execute(update(Vacancy).values(city="Владимир"))
+        await connection().execute(
+            update(Resume).where(Resume.id == resume).values(city="Владимир", full_name="Владимир")
+        )
+        boss = await people_queries.by_telegram_id(BOSS)
+        assert boss is not None
+        card = (await candidates.first(person_id=boss.id, vacancy_id=vacancy)).card
+        assert card is not None
+        assert card.city == "Владимир"
