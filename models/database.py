@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
@@ -58,6 +59,12 @@ def current() -> Transaction:
 
 def connection() -> AsyncConnection:
     return current().connection
+
+
+def insert_into(table: Any) -> Any:
+    """An INSERT of the present database's own kind, which knows ON CONFLICT."""
+    insert = postgresql.insert if connection().dialect.name == "postgresql" else sqlite.insert
+    return insert(table)
 
 
 class Database:

@@ -5,10 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
-from models.database import connection
+from models.database import connection, insert_into
 from models.queries.improvements import OPEN
 from models.tables import (
     Digest,
@@ -193,9 +192,8 @@ async def latest() -> Row[Any] | None:
 
 async def freeze(*, week: date, content: dict[str, Any], now: datetime) -> int | None:
     """Keeps a week's digest; None where one is kept already."""
-    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
     statement = (
-        dialect.insert(Digest)
+        insert_into(Digest)
         .values(week=week, content=content, composed_at=now)
         .on_conflict_do_nothing(index_elements=["week"])
         .returning(Digest.id)

@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, exists, func, insert, select, text, union, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models.database import connection
+from models.database import connection, insert_into
 from models.tables import (
     Company,
     CompanyMember,
@@ -32,17 +31,12 @@ I = SurveyInvitation  # noqa: E741 - the table's short name, read in every line 
 _OPEN = (I.asked_at.is_not(None), I.closed_at.is_(None))
 
 
-def _insert(table: Any) -> Any:
-    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
-
-
 # -- planning and asking
 
 
 async def plan(**values: Any) -> int | None:
     """Adds an invitation; None where this survey was planned for this person and period before."""
-    statement = _insert(I).values(state=SurveyState.PLANNED, **values)
+    statement = insert_into(I).values(state=SurveyState.PLANNED, **values)
     statement = statement.on_conflict_do_nothing(index_elements=["survey", "person_id", "period"]).returning(I.id)
     return (await connection().execute(statement)).scalar_one_or_none()
 
@@ -126,14 +120,14 @@ async def answers(invitation_id: int) -> Sequence[Any]:
 async def answer(*, invitation_id: int, question: str, score: int | None, words: str | None, at: datetime) -> None:
     """Saves one answer, in place of the former one; neither a score nor words means that it was skipped."""
     values = {"score": score, "text": words, "answered_at": at}
-    statement = _insert(SurveyAnswer).values(invitation_id=invitation_id, question=question, **values)
+    statement = insert_into(SurveyAnswer).values(invitation_id=invitation_id, question=question, **values)
     await connection().execute(
         statement.on_conflict_do_update(index_elements=["invitation_id", "question"], set_=values)
     )
 
 
 async def mute(*, person_id: int, survey: str, at: datetime) -> None:
-    statement = _insert(SurveyMute).values(person_id=person_id, survey=survey, muted_at=at)
+    statement = insert_into(SurveyMute).values(person_id=person_id, survey=survey, muted_at=at)
     await connection().execute(statement.on_conflict_do_nothing())
 
 

@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models.database import connection
+from models.database import connection, insert_into
 from models.tables import Feedback, Improvement, ImprovementStatus, ImprovementVoice, Person
 
 OPEN = (
@@ -19,15 +18,10 @@ OPEN = (
 """What still waits for somebody to do it."""
 
 
-def _insert(table: Any) -> Any:
-    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
-
-
 async def put(*, kind: str, key: str, title: str, horizon: str, proposal_id: int | None, now: datetime) -> Row[Any]:
     """The entry of this kind and key, added or found; gives id and status."""
     statement = (
-        _insert(Improvement)
+        insert_into(Improvement)
         .values(
             kind=kind,
             key=key,
@@ -93,7 +87,7 @@ async def settle_proposal(*, proposal_id: int, status: ImprovementStatus, owner_
 
 
 async def add_voice(*, improvement_id: int, feedback_id: int) -> None:
-    statement = _insert(ImprovementVoice).values(improvement_id=improvement_id, feedback_id=feedback_id)
+    statement = insert_into(ImprovementVoice).values(improvement_id=improvement_id, feedback_id=feedback_id)
     await connection().execute(statement.on_conflict_do_nothing())
 
 

@@ -4,19 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models.database import connection
+from models.database import connection, insert_into
 from models.tables import Incident, IncidentOccurrence, IncidentState
 
 
 async def count_up(*, fingerprint: str, title: str, release: str, at: datetime) -> Row[Any]:
     """Adds one to the incident of this fingerprint, opening it (again) where needed; returns id and times."""
-    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
     fresh = {"title": title, "release": release, "last_seen_at": at}
     values = {"fingerprint": fingerprint, "count": 1, "first_seen_at": at, "state": IncidentState.OPEN, **fresh}
     statement = (
-        dialect.insert(Incident)
+        insert_into(Incident)
         .values(**values)
         .on_conflict_do_update(
             index_elements=["fingerprint"],

@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models.database import connection
+from models.database import connection, insert_into
 from models.tables import (
     Company,
     CompanyMember,
@@ -24,9 +23,8 @@ AnyRow = Row[*tuple[Any, ...]]
 
 async def add(*, vacancy_id: int, resume_id: int, student_id: int, employer_id: int, at: datetime) -> int | None:
     """Writes an invitation; None where this student is invited to this vacancy already."""
-    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
     statement = (
-        dialect.insert(Introduction)
+        insert_into(Introduction)
         .values(
             vacancy_id=vacancy_id,
             resume_id=resume_id,

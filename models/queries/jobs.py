@@ -4,15 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models.database import connection
+from models.database import connection, insert_into
 from models.tables import JobRun, Setting
-
-
-def _insert(table: Any) -> Any:
-    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
 
 
 async def last_run(job: str) -> datetime | None:
@@ -22,7 +16,7 @@ async def last_run(job: str) -> datetime | None:
 
 async def claim_run(*, job: str, due_at: datetime, now: datetime) -> bool:
     """Takes a due moment; False where it was taken before."""
-    statement = _insert(JobRun).values(job=job, due_at=due_at, finished_at=now).on_conflict_do_nothing()
+    statement = insert_into(JobRun).values(job=job, due_at=due_at, finished_at=now).on_conflict_do_nothing()
     return (await connection().execute(statement)).rowcount == 1
 
 
@@ -32,9 +26,9 @@ async def setting(name: str) -> dict[str, Any] | None:
 
 async def add_setting(name: str, value: dict[str, Any]) -> None:
     """Writes a setting unless it stands already."""
-    await connection().execute(_insert(Setting).values(name=name, value=value).on_conflict_do_nothing())
+    await connection().execute(insert_into(Setting).values(name=name, value=value).on_conflict_do_nothing())
 
 
 async def set_setting(name: str, value: dict[str, Any]) -> None:
-    statement = _insert(Setting).values(name=name, value=value)
+    statement = insert_into(Setting).values(name=name, value=value)
     await connection().execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))

@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, exists, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
-from models.database import connection
+from models.database import connection, insert_into
 from models.tables import (
     Company,
     CompanyMember,
@@ -148,9 +147,8 @@ async def vacancies_for(resume_id: int) -> Sequence[AnyRow]:
 
 async def add_showings(rows: Sequence[dict[str, Any]]) -> list[int]:
     """Writes showings and gives the ids of those whose pair is new."""
-    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
     statement = (
-        dialect.insert(Showing).on_conflict_do_nothing(index_elements=["vacancy_id", "resume_id"]).returning(Showing.id)
+        insert_into(Showing).on_conflict_do_nothing(index_elements=["vacancy_id", "resume_id"]).returning(Showing.id)
     )
     return [row.id for row in await connection().execute(statement, list(rows))] if rows else []
 

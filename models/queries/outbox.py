@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, and_, bindparam, delete, func, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models.database import connection
+from models.database import connection, insert_into
 from models.tables import Conversation, Lane, OutboxMessage, OutboxState, Person
 
 O = OutboxMessage  # noqa: E741 - the table's short name, read in every line below
@@ -31,8 +30,7 @@ async def add(rows: Sequence[dict[str, Any]]) -> list[int]:
 
 async def add_once(row: dict[str, Any]) -> int | None:
     """Writes a row with a dedup_key; None where one with that key stands already."""
-    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(O).values(**row).on_conflict_do_nothing(index_elements=["dedup_key"]).returning(O.id)
+    statement = insert_into(O).values(**row).on_conflict_do_nothing(index_elements=["dedup_key"]).returning(O.id)
     return (await connection().execute(statement)).scalar_one_or_none()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from models.database import connection
+from models.database import connection, insert_into
 from models.tables import Consent, ConsentKind, Conversation, OneTimeLink, Person, Role, RoleGrant
 
 _ROLES = (
@@ -31,11 +31,6 @@ _SAVE_CONVERSATION = {
     for dialect, insert_of in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
     for statement in (insert_of(Conversation),)
 }
-
-
-def _insert(table: Any) -> Any:
-    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
 
 
 async def arrival(telegram_id: int) -> Row[Any] | None:
@@ -65,7 +60,7 @@ async def set_blocked(*, telegram_id: int, at: datetime | None) -> None:
 
 async def grant(*, person_id: int, role: Role, at: datetime, by: int | None) -> None:
     values = {"person_id": person_id, "role": role, "granted_at": at, "granted_by": by}
-    await connection().execute(_insert(RoleGrant).values(**values).on_conflict_do_nothing())
+    await connection().execute(insert_into(RoleGrant).values(**values).on_conflict_do_nothing())
 
 
 async def revoke(*, person_id: int, role: Role) -> None:

@@ -5,15 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, exists, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models.database import connection
+from models.database import connection, insert_into
 from models.tables import Resume, ResumeEntry, ResumeState, ResumeTag, ResumeVersion
-
-
-def _insert(table: Any) -> Any:
-    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
 
 
 async def by_id(resume_id: int) -> Row[Any] | None:
@@ -35,7 +29,9 @@ async def add(*, person_id: int, draft_step: str, now: datetime) -> None:
         "created_at": now,
         "updated_at": now,
     }
-    await connection().execute(_insert(Resume).values(**values).on_conflict_do_nothing(index_elements=["person_id"]))
+    await connection().execute(
+        insert_into(Resume).values(**values).on_conflict_do_nothing(index_elements=["person_id"])
+    )
 
 
 async def change(person_id: int, **values: Any) -> int | None:
@@ -48,7 +44,7 @@ async def add_tag(*, resume_id: int, tag_id: int) -> None:
     """Puts a tag behind the others, once."""
     place = select(func.coalesce(func.max(ResumeTag.position), -1) + 1).where(ResumeTag.resume_id == resume_id)
     values = {"resume_id": resume_id, "tag_id": tag_id, "position": place.scalar_subquery()}
-    await connection().execute(_insert(ResumeTag).values(**values).on_conflict_do_nothing())
+    await connection().execute(insert_into(ResumeTag).values(**values).on_conflict_do_nothing())
 
 
 async def entries(resume_id: int) -> Sequence[Row[Any]]:

@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models.database import connection
+from models.database import connection, insert_into
 from models.tables import (
     Person,
     ProposalState,
@@ -18,11 +17,6 @@ from models.tables import (
     TagProposalPerson,
     VacancyTag,
 )
-
-
-def _insert(table: Any) -> Any:
-    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
 
 
 async def version() -> tuple[int, int]:
@@ -37,7 +31,7 @@ async def all_tags() -> Sequence[Row[Any]]:
 
 async def put(rows: Sequence[dict[str, Any]]) -> None:
     """Adds catalogue tags and brings those that stand already up to date, by slug."""
-    statement = _insert(Tag)
+    statement = insert_into(Tag)
     changed = {
         name: statement.excluded[name] for name in ("name_ru", "name_en", "category", "parent", "related", "synonyms")
     }
@@ -47,7 +41,7 @@ async def put(rows: Sequence[dict[str, Any]]) -> None:
 
 async def add(**values: Any) -> int | None:
     """Adds a tag and gives its id; None where its slug is taken."""
-    statement = _insert(Tag).values(**values).on_conflict_do_nothing(index_elements=["slug"]).returning(Tag.id)
+    statement = insert_into(Tag).values(**values).on_conflict_do_nothing(index_elements=["slug"]).returning(Tag.id)
     return (await connection().execute(statement)).scalar_one_or_none()
 
 
@@ -89,13 +83,13 @@ async def set_of_vacancy(*, vacancy_id: int, tag_ids: Sequence[int], required: b
 async def propose(*, name: str, normalised: str, person_id: int, now: datetime) -> Row[Any]:
     """The proposal of this name, added or found, with the person counted once; gives id and state."""
     statement = (
-        _insert(TagProposal)
+        insert_into(TagProposal)
         .values(name=name, normalised=normalised, state=ProposalState.OPEN, created_at=now)
         .on_conflict_do_update(index_elements=["normalised"], set_={"normalised": normalised})
         .returning(TagProposal.id, TagProposal.state, TagProposal.tag_id)
     )
     row = (await connection().execute(statement)).one()
-    person = _insert(TagProposalPerson).values(proposal_id=row.id, person_id=person_id, at=now)
+    person = insert_into(TagProposalPerson).values(proposal_id=row.id, person_id=person_id, at=now)
     await connection().execute(person.on_conflict_do_nothing())
     return row
 

@@ -4,9 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, and_, case, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models.database import connection
+from models.database import connection, insert_into
 from models.tables import WorkItem, WorkState
 
 _OPEN = WorkItem.state == WorkState.OPEN
@@ -14,7 +13,6 @@ _OPEN = WorkItem.state == WorkState.OPEN
 
 async def add(*, kind: str, subject_id: int, now: datetime) -> int:
     """The open item of a subject: added, found, or opened again with its age starting anew."""
-    dialect = postgresql if connection().dialect.name == "postgresql" else sqlite
     fresh: dict[str, Any] = {
         "created_at": now,
         "taken_by": None,
@@ -24,7 +22,7 @@ async def add(*, kind: str, subject_id: int, now: datetime) -> int:
         "outcome": None,
     }
     statement = (
-        dialect.insert(WorkItem)
+        insert_into(WorkItem)
         .values(kind=kind, subject_id=subject_id, state=WorkState.OPEN, **fresh)
         .on_conflict_do_update(
             index_elements=["kind", "subject_id"],
