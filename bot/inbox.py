@@ -197,7 +197,7 @@ class Inbox:
             person=person,
             t=translator(person.language),
             now=now,
-            zone=person.zone(self._zone),
+            zone=self._zone,
             conversation=conversation,
             chat_id=account.telegram_id,
         )

@@ -15,7 +15,7 @@ class Talk:
     t: Translator
     now: datetime
     zone: str
-    """The person's time zone, or the institution's."""
+    """The institution's time zone; `person.zone(zone)` is the person's own, where they told it."""
     conversation: Conversation
     chat_id: int
 
