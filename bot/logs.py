@@ -59,5 +59,6 @@ def set_up(level: str = "INFO") -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for noisy in ("aiohttp.access", "apscheduler", "alembic", "aiogram.event"):
+    # Below a warning these repeat what people wrote (statements with their values) or say nothing worth a line.
+    for noisy in ("aiosqlite", "sqlalchemy", "aiohttp", "apscheduler", "alembic", "aiogram", "asyncio"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -50,7 +50,7 @@ class Household(Control):
             "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
             "ADMIN_IDS": f"{ADMINISTRATOR},3003,4003",
             "SEND_RATE": "0",
-            "LOG_LEVEL": "WARNING",
+            "LOG_LEVEL": "DEBUG",
         }
 
     async def start(self) -> None:

@@ -1,5 +1,6 @@
 """The student's side as a student meets it: from /start to a published resume, and what can be done with it later."""
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -381,6 +382,19 @@ async def test_one_field_is_edited_and_makes_a_version(stage: Stage) -> None:
     await ann.tap("Отмена")
     assert "Моё резюме" in ann.touched
     assert len(await stage.rows("SELECT * FROM resume_versions")) == 2
+
+
+async def test_editing_the_kind_of_work_marks_several(stage: Stage) -> None:
+    ann = await published(stage)
+    await ann.tap("Моё резюме")
+    await ann.tap("Изменить")
+    await ann.tap("Занятость")
+    assert any(label.startswith("✅ Стажировка") for label in ann.all_labels())
+    await ann.tap("Стажировка")
+    await ann.tap("Проекты")
+    assert "Готово (2)" in ann.all_labels()
+    await ann.tap("Готово")
+    assert json.loads((await resume_row(stage))["work_kinds"]) == ["part_time", "project"]
 
 
 async def test_contacts_are_edited_or_left(stage: Stage) -> None:

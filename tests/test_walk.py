@@ -10,7 +10,8 @@ import pytest
 
 from locales import LANGUAGES
 from tests.processes import Household, open_household
-from tests.walk import Walk, check_step, effects, looker
+from tests.stage import TOKEN
+from tests.walk import EMPLOYER_EMAIL, STUDENT_PHONE, Walk, check_step, effects, looker
 
 KILLS = 30
 INPUTS = 12
@@ -30,6 +31,8 @@ async def test_the_loop_runs_with_a_new_process_between_the_steps(tmp_path: Path
             await check_step(walk, number, looker(tmp_path / "bot.db"))
             await house.restart(next(endings))
         assert '"level": "error"' not in house.log
+        for private in (TOKEN, STUDENT_PHONE, EMPLOYER_EMAIL, *(walk.words[each] for each in ("education", "opinion"))):
+            assert private not in house.log
 
 
 async def test_killed_at_thirty_points_everything_happens_once(tmp_path: Path) -> None:

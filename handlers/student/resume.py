@@ -7,7 +7,7 @@ from typing import Any
 from aiogram.types import Message
 
 from handlers import forms
-from handlers.forms import Choice, Draft, Form, Step
+from handlers.forms import Choice, Draft, Form, Many, Step
 from handlers.menu import BEGINNINGS, entry, home_button
 from handlers.privacy import AFTER, consent_screen, with_consent
 from handlers.rights import STUDENTS
@@ -44,7 +44,27 @@ def big_cities(talk: Talk, _draft: Draft) -> Sequence[tuple[str, Any]]:
 
 
 def kinds_of_work(talk: Talk, _draft: Draft) -> Sequence[tuple[str, Any]]:
-    return [(talk.t(f"resume-work-{kind.value}"), [kind]) for kind in WorkKind]
+    return [(talk.t(f"resume-work-{kind.value}"), kind) for kind in WorkKind]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkStep(Many):
+    """One tap goes on while the resume is being built, which keeps it short; editing marks several."""
+
+    async def view(self, form: Form, talk: Talk, draft: Draft) -> Screen:
+        editing = talk.conversation.data.get("edit")
+        return await (super().view(form, talk, draft) if editing else Choice.view(self, form, talk, draft))
+
+    async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
+        return await Step.typed(self, form, talk, message)
+
+    async def tapped(self, form: Form, talk: Talk, action: str, value: int) -> Reply:
+        if talk.conversation.data.get("edit"):
+            return await super().tapped(form, talk, action, value)
+        offers = self.offers(talk, await form.draft(talk))
+        if action != "take" or not 0 <= value < len(offers):
+            return await form.show(talk, self)
+        return await form.answered(talk, self, [offers[value][1]])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +126,15 @@ class ResumeForm(Form):
         Step(name="name", parse=reading.person_name, suggest=telegram_name),
         Choice(name="city", parse=reading.place, options=big_cities, columns=2),
         Step(name="role", parse=reading.words(LONGEST_ROLE)),
-        Choice(name="work", parse=reading.work_kinds, options=kinds_of_work, columns=2),
+        WorkStep(
+            name="work",
+            parse=reading.work_kinds,
+            options=kinds_of_work,
+            columns=2,
+            chosen=lambda draft: draft["work"],
+            values=lambda talk, _draft: {"editing": "yes" if talk.conversation.data.get("edit") else "no"},
+            least=1,
+        ),
         Step(name="education", parse=reading.words(LONGEST_EDUCATION), skip=True),
         TagStep(name="tags"),
         ContactStep(name="contact"),
@@ -115,7 +143,7 @@ class ResumeForm(Form):
 
     async def draft(self, talk: Talk) -> Draft:
         resume = await resumes.of_person(person_id=talk.person.id)
-        return {} if resume is None else {"tags": resume.tag_ids, "state": resume.state}
+        return {} if resume is None else {"tags": resume.tag_ids, "state": resume.state, "work": resume.work_kinds}
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         await resumes.answer(person_id=talk.person.id, field=step, value=value, now=talk.now)

@@ -17,7 +17,10 @@ resume-remote = 🏠 Remote only
 resume-role = <b>What would you like to work as?</b> For example: junior data analyst.
 resume-work =
     <b>What kind of work suits you?</b>
-    Tap one, or type several, for example: “internship, part-time”.
+    { $editing ->
+        [yes] Mark everything that suits you and tap “Done”.
+       *[no] Tap one, or type several, for example: “internship, part-time”.
+    }
 resume-work-internship = Internship
 resume-work-part_time = Part-time
 resume-work-full_time = Full-time
