@@ -28,6 +28,8 @@ TOAST_SECONDS = 0.5
 STALL_SECONDS = 15.0
 BOT = {"id": 42, "is_bot": True, "first_name": "Bench", "username": "bench_bot", "can_join_groups": False}
 PDF = b"%PDF-1.4\n%%EOF\n"
+# Everybody here is called this and reads Russian.
+NAME, LANGUAGE = "Анна", "ru"
 
 
 class StalledError(Exception):
@@ -97,10 +99,10 @@ class Chat:
             del self.shown[next(iter(self.shown))]
 
     def person(self) -> dict[str, Any]:
-        return {"id": self.id, "is_bot": False, "first_name": f"Person {self.id}", "language_code": "ru"}
+        return {"id": self.id, "is_bot": False, "first_name": NAME, "language_code": LANGUAGE}
 
     def as_json(self) -> dict[str, Any]:
-        return {"id": self.id, "type": "private", "first_name": f"Person {self.id}"}
+        return {"id": self.id, "type": "private", "first_name": NAME}
 
 
 @dataclass(slots=True)
@@ -244,9 +246,11 @@ class FakeTelegram:
         message = {"message_id": message_id, "date": int(time.time()), "chat": chat.as_json(), "from": BOT}
         message |= {name: params[name] for name in ("text", "caption") if name in params}
         chat.see(message_id, message, params.get("reply_markup"))
-        if chat.waiting:
-            self._answered(chat)
-        self._act_after(chat, THINK_SECONDS)
+        # Taking the buttons off an old message answers nobody.
+        if "text" in params or "caption" in params or "reply_markup" in params:
+            if chat.waiting:
+                self._answered(chat)
+            self._act_after(chat, THINK_SECONDS)
         return message
 
     def _act_after(self, chat: Chat, seconds: float) -> None:

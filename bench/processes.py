@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PORTS = range(18300, 18400)
+PORTS = range(18750, 18800)
 TICK = os.sysconf("SC_CLK_TCK")
 # What a program needs from its surroundings; settings of the developer's shell must not colour the figures.
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT")

@@ -1,18 +1,28 @@
 """The only place that builds objects: from settings to a running bot, and its orderly end."""
 
 import asyncio
+import contextlib
 import os
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import aiohttp
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
 from aiogram.utils.token import TokenValidationError
 from aiohttp import web
 
@@ -41,6 +51,8 @@ SANDBOX_WITHIN = 30.0
 UNKNOWN_BOT = "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather."
 
 log = structlog.get_logger()
+
+Answer = TypeVar("Answer")
 
 
 class App:
@@ -78,6 +90,7 @@ class App:
             await people.make_administrators(telegram_ids=self.settings.admin_ids, now=now)
             if self.database.is_sqlite:
                 await outbox_queries.release_leases()
+        await self.delivery.remember()
 
     async def run(self, lock: FileLock | None) -> None:
         await self.prepare()
@@ -100,22 +113,34 @@ class App:
                 await self.delivery.flush()
 
     async def _meet_telegram(self) -> str | None:
-        """Waits until Telegram answers; the bot's name, or None where a stop came first."""
+        """The bot's name, or None where a stop came before Telegram answered."""
+        # Kept by aiogram from now on: "/start@somebot" is compared with it in the middle of an update.
+        me = await self._persist(self.bot.me)
+        if me is None:
+            return None
+        log.info("running", bot=f"@{me.username}", pid=os.getpid())
+        return me.username or ""
+
+    async def _persist(self, call: Callable[[], Awaitable[Answer]]) -> Answer | None:
+        """What Telegram answers, asked for again until it does; None where a stop comes first.
+
+        Raises StartError for a token that it does not know, and for what it refuses (a wrong WEBHOOK_URL).
+        """
         pause = 0.3
         while not self.stopping.is_set():
             try:
-                me = await self.bot.get_me()
+                return await call()
             except (TelegramUnauthorizedError, TelegramNotFound) as error:
                 raise StartError(UNKNOWN_BOT) from error
-            except TelegramAPIError as error:
-                log.warning("Telegram does not answer yet", why=str(error), again_in=pause)
-                try:
-                    await asyncio.wait_for(self.stopping.wait(), pause)
-                except TimeoutError:
-                    pause = min(pause * 2, 30.0)
-                continue
-            log.info("running", bot=f"@{me.username}", pid=os.getpid())
-            return me.username or ""
+            except TelegramBadRequest as error:
+                raise StartError(f"Telegram refused to begin: {error.message}.") from error
+            except Exception as error:
+                wanted = error.retry_after if isinstance(error, TelegramRetryAfter) else pause
+                unforeseen = not isinstance(error, TelegramAPIError | ClientDecodeError)
+                log.warning("Telegram does not answer yet", why=str(error), again_in=wanted, exc_info=unforeseen)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.stopping.wait(), wanted)
+                pause = min(pause * 2, 30.0)
         return None
 
     async def _offer_administration(self, bot_name: str) -> None:
@@ -133,7 +158,7 @@ class App:
         settings = self.settings
         try:
             if settings.webhook_url is None:
-                await self.bot.delete_webhook()
+                await self._persist(self.bot.delete_webhook)
                 await poll(self.bot, self.inbox, self.stopping)
             else:
                 await self._webhook(settings.webhook_url)
@@ -145,7 +170,7 @@ class App:
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else secrets.token_urlsafe(32)
         webhook = Webhook(inbox=self.inbox, secret=secret, path=urlsplit(url).path or "/")
         async with serving(webhook.application, settings.webhook_port):
-            await self.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED)
+            await self._persist(partial(self.bot.set_webhook, url, secret_token=secret, allowed_updates=ALLOWED))
             log.info("taking updates by webhook", port=settings.webhook_port)
             await self.stopping.wait()
 

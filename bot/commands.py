@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import aiohttp
 
@@ -19,6 +20,9 @@ from models.migrations import HEAD
 from scheduler.clock import Clockwork, UnknownJob
 from scheduler.jobs import make_jobs
 from services.clock import SystemClock
+
+if TYPE_CHECKING:
+    from bot.app import App
 
 
 def say(text: str) -> None:
@@ -36,12 +40,18 @@ async def run(settings: Settings, _given: argparse.Namespace) -> int:
             loop.add_signal_handler(name, app.stop)
         if "SUPERVISED" in os.environ:
             # Whoever started us holds the other end; its end is ours too, however it came.
-            loop.add_reader(sys.stdin.fileno(), app.stop)
+            loop.add_reader(sys.stdin.fileno(), _stop_once, loop, app)
         try:
             await app.run(lock)
         except* StartError as group:
             raise _first(group) from None
     return 0
+
+
+def _stop_once(loop: asyncio.AbstractEventLoop, app: "App") -> None:
+    # A pipe at its end is readable for ever: it would call without pause while the bot finishes its work.
+    loop.remove_reader(sys.stdin.fileno())
+    app.stop()
 
 
 def _first(group: BaseException) -> BaseException:

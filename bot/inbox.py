@@ -9,19 +9,21 @@ import json
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.types import CallbackQuery, Update
+from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import IntegrityError
 
 from handlers.screens.render import Answer, Screen, as_answer, calls
 from handlers.screens.trouble import incident_screen
 from handlers.talk import Talk
 from locales import language_for, plain, translator
-from models.database import Database
+from models.database import Database, is_passing
 from models.queries import inbox as queries
 from models.tables import InboxState
 from scheduler.delivery import Delivery
@@ -34,8 +36,14 @@ from services.people import Account
 TOAST = 190
 """The longest text, in characters, that is shown over the button instead of as a message."""
 
-TRIES = 3
-"""How often an update is tried when the database, not our code, failed."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 15.0
+"""Seconds before an update is tried again that the database could not take; doubled each time."""
+
+COLLISIONS = 3
+"""How often an update is tried whose row somebody else wrote at the same moment: the next look sees that row."""
+
+LARGEST = 2**63 - 1
+"""The largest number a row can hold."""
 
 log = structlog.get_logger()
 
@@ -58,11 +66,20 @@ def account_of(update: Update) -> Account | None:
         return None
     return Account(
         telegram_id=user.id,
-        username=user.username,
-        first_name=plain(user.first_name)[:128] or str(user.id),
-        last_name=plain(user.last_name)[:128] if user.last_name else None,
+        username=_storable(user.username)[:64] if user.username else None,
+        first_name=_name(user.first_name) or str(user.id),
+        last_name=_name(user.last_name),
         language=language_for(user.language_code),
     )
+
+
+def _name(text: str | None) -> str | None:
+    """A name as every database takes it."""
+    return _storable(plain(text))[:128] or None if text else None
+
+
+def _storable(text: str) -> str:
+    return text.replace("\x00", "")
 
 
 class Inbox:
@@ -88,65 +105,99 @@ class Inbox:
         self._administrators = administrators
         self._waiting: dict[int, deque[Update]] = defaultdict(deque)
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._ours: set[int] = set()
+        """Updates that are waiting or being done here."""
+        self._doubtful = False
+        """Whether updates may have been kept without our knowing it."""
+        self._leaving = asyncio.Event()
         self._group: asyncio.TaskGroup | None = None
 
     async def run(self, receive: Callable[[], Awaitable[None]]) -> None:
-        """Resumes what was left, then works while `receive` brings updates; returns when all of it is done."""
+        """Resumes what was left, then works while `receive` brings updates; returns when all of it is done.
+
+        Only what a database that is away cannot take is left in the inbox, for the next start.
+        """
         async with asyncio.TaskGroup() as group:
             self._group = group
-            async with self._database.reading():
-                left = await queries.pending()
-            for row in left:
-                update = self._read(json.loads(row.payload))
-                if update is not None:
-                    self._enqueue(update, row.chat_id)
+            await self._resume()
             await receive()
+            self._leaving.set()
 
-    async def take(self, raw: Sequence[dict[str, Any]]) -> None:
+    async def _resume(self) -> None:
+        """Takes up what is kept and not done."""
+        async with self._database.reading():
+            left = await queries.pending()
+        for row in left:
+            update = self._read(json.loads(row.payload))
+            if update is not None:
+                self._enqueue(update, row.chat_id)
+                continue
+            async with self._database.transaction():
+                await queries.finish(update_id=row.update_id, state=InboxState.FAILED, at=self._clock.now())
+
+    async def take(self, raw: Sequence[Any]) -> None:
         """Keeps updates as Telegram sent them and lets their chats' workers do them.
 
-        Once this returns they may be confirmed. One that cannot be read is noted and let go: Telegram would repeat it
-        for ever.
+        Once this returns they may be confirmed; where it raises, they may not. One that cannot be read is noted and let
+        go: Telegram would repeat it for ever.
         """
         now = self._clock.now()
-        updates = [update for given in raw if (update := self._read(given)) is not None]
-        texts = {given.get("update_id"): given for given in raw}
+        updates = [(update, given) for given in raw if (update := self._read(given)) is not None]
         rows = [
             {
                 "update_id": update.update_id,
                 "chat_id": chat_of(update),
-                "payload": json.dumps(texts[update.update_id], ensure_ascii=False),
+                "payload": json.dumps(given),
                 "state": InboxState.PENDING,
                 "received_at": now,
             }
-            for update in updates
+            for update, given in updates
         ]
         if not rows:
             return
-        async with self._database.transaction():
-            new = await queries.add(rows)
-        for update in updates:
+        try:
+            async with self._database.transaction():
+                new = await queries.add(rows)
+        except BaseException:
+            # It may have failed after the commit: then they are known the next time, and still not done.
+            self._doubtful = True
+            raise
+        if self._doubtful:
+            await self._resume()
+            self._doubtful = False
+        for update, _ in updates:
             if update.update_id in new:
                 self._enqueue(update, chat_of(update))
 
     def _read(self, raw: Any) -> Update | None:
+        """The update, or None for one that nothing can be done with."""
         try:
-            return Update.model_validate(raw, context={"bot": self._bot})
+            update = Update.model_validate(raw, context={"bot": self._bot})
+            in_range = abs(update.update_id) <= LARGEST and abs(chat_of(update)) <= LARGEST
         except ValidationError as error:
             log.warning("an update could not be read", fields=[problem["loc"] for problem in error.errors()][:3])
             return None
+        except UpdateTypeLookupError:
+            log.warning("an update of a kind from another age was let go")
+            return None
+        return update if in_range else None
 
     def _enqueue(self, update: Update, chat_id: int) -> None:
         assert self._group is not None
+        if update.update_id in self._ours:
+            return
+        self._ours.add(update.update_id)
         self._waiting[chat_id].append(update)
         if chat_id not in self._busy:
             self._busy[chat_id] = self._group.create_task(self._work(chat_id))
 
     async def _work(self, chat_id: int) -> None:
+        waiting = self._waiting[chat_id]
         try:
-            while self._waiting[chat_id]:
-                await self._do(self._waiting[chat_id].popleft())
+            while waiting and await self._do(waiting[0]):
+                self._ours.discard(waiting.popleft().update_id)
         finally:
+            self._ours -= {update.update_id for update in waiting}
             del self._waiting[chat_id], self._busy[chat_id]
 
     @property
@@ -157,26 +208,39 @@ class Inbox:
         while self._busy:
             await asyncio.wait(list(self._busy.values()))
 
-    async def _do(self, update: Update) -> None:
+    async def _do(self, update: Update) -> bool:
+        """Does an update and sends what it says; False where it has to be left for the next start."""
         with structlog.contextvars.bound_contextvars(update=update.update_id):
-            for attempt in range(1, TRIES + 1):
+            tries, pause = 1, FIRST_PAUSE
+            while (posted := await self._attempt(update, tries)) is None:
                 try:
-                    posted = await self._in_transaction(update)
-                    break
-                except DBAPIError as error:
-                    if attempt == TRIES or not isinstance(error.orig, Exception) or not error.connection_invalidated:
-                        posted = await self._failed(update, error)
-                        break
-                    await asyncio.sleep(0.1 * attempt)
-                except Refusal as refusal:
-                    posted = await self._refused(update, refusal)
-                    break
-                except Exception as error:  # noqa: BLE001 - whatever it is, the person gets an answer
-                    posted = await self._failed(update, error)
-                    break
+                    await asyncio.wait_for(self._leaving.wait(), pause)
+                except TimeoutError:
+                    tries, pause = tries + 1, min(pause * 2, LONGEST_PAUSE)
+                else:
+                    return False
             await self._delivery.send_replies([item for item in posted if isinstance(item, Posted)])
             if any(not isinstance(item, Posted) for item in posted):
                 self._delivery.wake()
+        return True
+
+    async def _attempt(self, update: Update, tries: int) -> list[object] | None:
+        """What an update says: the answer, or why there is none; None where the database has to be waited for."""
+        way: Callable[[], Awaitable[list[object]]] = partial(self._in_transaction, update)
+        # At the most: the update is refused, the refusal fails, the failure cannot be told. What is left is to end it:
+        # an update that stayed in the inbox would fail at every start.
+        for last in (False, False, False, True):
+            try:
+                return await (self._end(update) if last else way())
+            except Refusal as refusal:
+                way = partial(self._refused, update, refusal)
+            except Exception as error:
+                if is_passing(error) or (isinstance(error, IntegrityError) and tries < COLLISIONS):
+                    log.warning("the database could not take an update, trying again", why=type(error).__name__)
+                    return None
+                log.exception("an update failed")
+                way = partial(self._failed, update, error)
+        return None
 
     async def _in_transaction(self, update: Update) -> list[object]:
         now = self._clock.now()
@@ -212,9 +276,10 @@ class Inbox:
             query_id=query.id if query else None,
             menu=talk.conversation.menu_message_id,
         )
-        menu_follows = any(call.menu for call in made)
-        if menu != talk.conversation.menu_message_id and not (menu_follows and talk.conversation.stored):
-            # A menu that is about to be sent is noted with its message id, once it has one.
+        if any(call.menu for call in made):
+            # The new menu is noted with its message id, once it has one; that needs a row to note it in.
+            talk.conversation.changed |= not talk.conversation.stored
+        elif menu != talk.conversation.menu_message_id:
             talk.conversation.menu_message_id = menu
             talk.conversation.changed = True
         if talk.conversation.changed:
@@ -234,10 +299,10 @@ class Inbox:
 
     async def _failed(self, update: Update, error: Exception) -> list[object]:
         """Our own failure: an incident with a number, and a kind word with it."""
-        log.error("an update failed", exc_info=error)
 
         async def answer(talk: Talk) -> Answer:
             doing = talk.conversation.state or (update.callback_query.data if update.callback_query else None) or ""
+            doing = _storable(doing)
             incident = await incidents.record(
                 error=error, person=talk.person, update_id=update.update_id, doing=doing, now=talk.now
             )
@@ -248,17 +313,18 @@ class Inbox:
     async def _say(
         self, update: Update, answer: Callable[[Talk], Awaitable[Answer]], state: InboxState
     ) -> list[object]:
-        try:
-            async with self._database.transaction() as transaction:
-                if await queries.finish(update_id=update.update_id, state=state, at=self._clock.now()):
-                    account = account_of(update)
-                    if account is not None:
-                        talk = await self._talk(account)
-                        await self._reply(update, talk, await answer(talk))
-        except Exception:
-            log.exception("an update's failure could not be told; it stays in the inbox for the next start")
-            return []
+        async with self._database.transaction() as transaction:
+            if await queries.finish(update_id=update.update_id, state=state, at=self._clock.now()):
+                account = account_of(update)
+                if account is not None:
+                    talk = await self._talk(account)
+                    await self._reply(update, talk, await answer(talk))
         return transaction.after_commit
+
+    async def _end(self, update: Update) -> list[object]:
+        async with self._database.transaction():
+            await queries.finish(update_id=update.update_id, state=InboxState.FAILED, at=self._clock.now())
+        return []
 
 
 def _without_stale_keys(answer: Answer, talk: Talk) -> Answer:

@@ -8,6 +8,7 @@ from aiogram import methods as api
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
+    AiogramError,
     RestartingTelegram,
     TelegramAPIError,
     TelegramBadRequest,
@@ -16,9 +17,10 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.types import Message
-from aiohttp import ClientConnectorError
+from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from models.tables import Lane
 from scheduler.delivery import Blocked, CannotEdit, NotNow, Rejected, Sent, Unclear
@@ -38,6 +40,9 @@ UNLIMITED = frozenset({"answerCallbackQuery", "setMyCommands"})
 TIMEOUT = 20
 """Seconds for one call; well under the lease of an outbox row."""
 
+RECONNECT = 5.0
+"""Seconds between tries while there is no way to Telegram."""
+
 CHATS_KEPT = 10_000
 """How many chats' buckets are remembered before those that are full again are forgotten."""
 
@@ -49,6 +54,7 @@ RESERVED = {Lane.REPLY: 0.0, Lane.NOTICE: 0.3, Lane.BULK: 0.6}
 
 GONE = ("chat not found", "user is deactivated", "bot was blocked", "PEER_ID_INVALID", "bot can't initiate")
 UNCHANGED = "message is not modified"
+TOO_MANY = "Too Many Requests"
 NOT_EDITABLE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 
 
@@ -82,6 +88,8 @@ class Limits:
 
     def __init__(self, rate: float) -> None:
         self._overall = Bucket(rate, max(rate, 2.0)) if rate else None
+        self._turns = {lane: asyncio.Lock() for lane in Lane}
+        """Who came first goes first; one of each lane watches the bucket, however many wait."""
         self._chats: dict[int, Bucket] = {}
 
     async def wait(self, chat_id: int | None, lane: Lane) -> None:
@@ -93,8 +101,9 @@ class Limits:
             bucket = self._chats.setdefault(chat_id, Bucket(CHAT_RATE, CHAT_BURST))
             while pause := bucket.take():  # noqa: ASYNC110 - a bucket fills with time, there is no event to await
                 await asyncio.sleep(pause)
-        while pause := self._overall.take(RESERVED[lane]):  # noqa: ASYNC110 - as above
-            await asyncio.sleep(pause)
+        async with self._turns[lane]:
+            while pause := self._overall.take(RESERVED[lane]):  # noqa: ASYNC110 - as above
+                await asyncio.sleep(pause)
 
 
 def make_bot(token: str, api_url: str) -> Bot:
@@ -112,30 +121,46 @@ class TelegramSender:
     async def __call__(self, call: Call, lane: Lane) -> Sent:
         if call.method not in UNLIMITED:
             await self._limits.wait(call.params.get("chat_id"), lane)
+        method = METHODS[call.method](**call.params)
         try:
-            result = await self._bot(METHODS[call.method](**call.params))
-        except TelegramRetryAfter as error:
-            raise NotNow("too many requests", error.retry_after + 0.05) from error
-        except TelegramForbiddenError as error:
-            raise Blocked(error.message) from error
-        except (RestartingTelegram, TelegramServerError) as error:
-            raise NotNow(error.message) from error
-        except TelegramNetworkError as error:
-            if isinstance(error.__cause__ or error.__context__, ClientConnectorError):
-                raise NotNow("no connection") from error
-            raise Unclear(error.message) from error
-        except (TelegramBadRequest, TelegramNotFound) as error:
-            return self._refused(call, error)
-        except TelegramAPIError as error:
-            raise Rejected(error.message) from error
+            result = await self._bot(method)
+        except (AiogramError, TypeError) as error:
+            # TypeError is what aiogram makes of a server error that comes without a description.
+            return self._instead(call, error)
         return Sent(result.message_id if isinstance(result, Message) else None)
 
     @staticmethod
-    def _refused(call: Call, error: TelegramAPIError) -> Sent:
-        if UNCHANGED in error.message:
-            return Sent(call.params.get("message_id"))
-        if any(sign in error.message for sign in NOT_EDITABLE):
-            raise CannotEdit(error.message) from error
-        if any(sign in error.message for sign in GONE):
-            raise Blocked(error.message) from error
-        raise Rejected(error.message) from error
+    def _instead(call: Call, error: Exception) -> Sent:
+        """What an error means in our own terms; an edit that changes nothing is as good as done."""
+        why = getattr(error, "message", None) or ""
+        match error:
+            case TelegramRetryAfter():
+                raise NotNow("too many requests", error.retry_after + 0.05) from error
+            case TelegramForbiddenError():
+                raise Blocked(why) from error
+            case RestartingTelegram() | TelegramServerError() | TelegramUnauthorizedError() | TelegramNotFound():
+                # A token or an address that stopped working is for the operator to mend; no message is lost by it.
+                raise NotNow(why) from error
+            case TelegramNetworkError():
+                cause = error.__cause__ or error.__context__
+                if isinstance(cause, ClientConnectorError | ConnectionTimeoutError):
+                    raise NotNow("no connection", RECONNECT) from error
+                raise Unclear(why) from error
+            case TelegramBadRequest():
+                return _refused(call, error)
+            case TelegramAPIError() if TOO_MANY in why:
+                raise NotNow(why, RECONNECT) from error
+            case TelegramAPIError():
+                raise Rejected(why) from error
+        # A proxy's page instead of Telegram's answer: whether it had been passed on, it does not say.
+        raise Unclear(type(error).__name__) from error
+
+
+def _refused(call: Call, error: TelegramBadRequest) -> Sent:
+    if UNCHANGED in error.message:
+        return Sent(call.params.get("message_id"))
+    if any(sign in error.message for sign in NOT_EDITABLE):
+        raise CannotEdit(error.message) from error
+    if any(sign in error.message for sign in GONE):
+        raise Blocked(error.message) from error
+    raise Rejected(error.message) from error

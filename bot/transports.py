@@ -15,7 +15,6 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import TelegramMethod
 from aiohttp import web
-from pydantic import ValidationError
 
 from bot.inbox import Inbox
 
@@ -23,7 +22,7 @@ ALLOWED = ["message", "callback_query", "my_chat_member"]
 POLL = 25
 """Seconds one long poll stays open."""
 
-LONGEST_PAUSE = 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 
 log = structlog.get_logger()
 
@@ -47,10 +46,11 @@ class WrongToken(Exception):
 async def poll(bot: Bot, inbox: Inbox, stopping: asyncio.Event) -> None:
     """Long polling until told to stop. Asking from the next id on is what confirms updates, so it comes after keeping.
 
-    Raises WrongToken where the token stopped working; every other trouble is waited out with growing pauses.
+    Raises WrongToken where the token stopped working; every other trouble, Telegram's or the database's, is waited out
+    with growing pauses.
     """
     offset: int | None = None
-    pause = 0.5
+    pause = FIRST_PAUSE
     stop = asyncio.create_task(stopping.wait())
     try:
         while not stopping.is_set():
@@ -63,19 +63,20 @@ async def poll(bot: Bot, inbox: Inbox, stopping: asyncio.Event) -> None:
                 break
             try:
                 updates = asking.result()
+                if updates:
+                    await inbox.take(updates)
+                    offset = updates[-1]["update_id"] + 1
             except TelegramUnauthorizedError as error:
                 raise WrongToken from error
-            except (TelegramAPIError, ValidationError) as error:
+            except Exception as error:
                 why = "another copy of this bot is running" if isinstance(error, TelegramConflictError) else str(error)
-                log.warning("no updates for now", why=why, again_in=pause)
+                unforeseen = not isinstance(error, TelegramAPIError)
+                log.warning("no updates for now", why=why, again_in=pause, exc_info=unforeseen)
                 wanted = error.retry_after if isinstance(error, TelegramRetryAfter) else pause
                 await asyncio.wait({stop}, timeout=wanted)
                 pause = min(pause * 2, LONGEST_PAUSE)
-                continue
-            pause = 0.5
-            if updates:
-                await inbox.take(updates)
-                offset = updates[-1]["update_id"] + 1
+            else:
+                pause = FIRST_PAUSE
         if offset is not None:
             # What is kept is confirmed on the way out, so the next process is not sent it again.
             last = GetRawUpdates(offset=offset, timeout=0, limit=1)
@@ -94,12 +95,16 @@ class Webhook:
         self.application.router.add_post(path, self._receive)
 
     async def _receive(self, request: web.Request) -> web.Response:
-        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "").encode()
+        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "").encode(errors="surrogateescape")
         if not hmac.compare_digest(given, self._secret):
             return web.Response(status=401)
         try:
-            update = await request.json()
-        except (json.JSONDecodeError, UnicodeDecodeError):
+            update = json.loads(await request.read())
+        except (ValueError, RecursionError):
             return web.Response(status=400)
-        await self._inbox.take([update])
+        try:
+            await self._inbox.take([update])
+        except Exception:
+            log.exception("an update could not be kept; Telegram will bring it again")
+            return web.Response(status=503)
         return web.Response()

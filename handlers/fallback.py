@@ -5,7 +5,8 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import forms
 from handlers.rights import EVERYONE, allow
-from handlers.screens.render import Answer, Reply, Screen, as_answer
+from handlers.screens.render import Answer, Reply, as_answer, headed
+from handlers.spoken import means
 from handlers.talk import Talk, text_of
 
 router = Router(name="fallback")
@@ -18,6 +19,9 @@ async def on_unknown_button(_query: CallbackQuery, talk: Talk) -> Reply:
 
 @router.message(flags=allow(EVERYONE))
 async def on_unknown(message: Message, talk: Talk) -> Reply:
-    key = "fallback-command" if text_of(message).startswith("/") else "fallback"
-    first, *rest = as_answer(await forms.show_current(talk)).screens
-    return [Screen(f"{talk.t(key)}\n\n{first.text}", first.buttons, first.keys), *rest]
+    text = text_of(message)
+    shown = await forms.show_current(talk)
+    if any(means(text, meaning) for meaning in ("menu", "back", "cancel")):
+        return shown
+    key = "fallback-command" if text.startswith("/") else "fallback" if text else "fallback-wordless"
+    return headed(talk.t(key), shown)

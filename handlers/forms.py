@@ -7,7 +7,7 @@ state is `form:step`; drafts are rows of their own subject, so a form can be lef
 
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from aiogram import F, Router
@@ -16,9 +16,9 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from handlers.rights import EVERYONE, allow, may
-from handlers.screens.render import Answer, Button, Reply, Screen, as_answer
+from handlers.screens.render import Answer, Button, Reply, Screen, as_answer, headed
+from handlers.spoken import means
 from handlers.talk import Talk, text_of
-from locales import everywhere
 from models.tables import Role
 from services.errors import NotAllowed, Refusal
 
@@ -120,8 +120,10 @@ class Choice(Step):
         for label, value in self.offers(talk, draft):
             if label.casefold() == text.casefold():
                 return await form.answered(talk, self, value)
-        if self.parse is None or not text:
+        if self.parse is None:
             raise Refusal("form-choose-please")
+        if not text:
+            raise Refusal("form-text-or-button")
         return await form.answered(talk, self, self.parse(text))
 
     async def tapped(self, form: "Form", talk: Talk, action: str, value: int) -> Reply:
@@ -209,6 +211,11 @@ class Form(ABC):
         """After Cancel; the draft stays as it is."""
         return await home(talk)
 
+    async def present(self, talk: Talk, step: Step) -> str | None:
+        """What stands in a field already, in words; None where nothing does or its question shows it by itself."""
+        del talk, step
+        return None
+
     # -- showing
 
     def step(self, name: str) -> Step | None:
@@ -235,7 +242,15 @@ class Form(ABC):
         return [row]
 
     async def show(self, talk: Talk, step: Step) -> Reply:
-        return await step.view(self, talk, await self.draft(talk))
+        """The question; with an answer that stands there already, to be kept with a tap or copied and corrected."""
+        shown = await step.view(self, talk, await self.draft(talk))
+        present = await self.present(talk, step)
+        if present is None:
+            return shown
+        rows = list(shown.buttons)
+        if rows and not talk.conversation.data.get("edit"):
+            rows.insert(-1, [self.button(step, "keep", talk.t("form-keep"))])
+        return replace(shown, text=f"{shown.text}\n\n{talk.t('form-now', value=present)}", buttons=rows)
 
     # -- moving
 
@@ -279,10 +294,35 @@ class Form(ABC):
             return await self.go(talk, self.steps[place - 1])
         if tap.action == "skip" and step.skip:
             return await self.answered(talk, step, None)
+        if tap.action == "keep" and await self.present(talk, step) is not None:
+            return await self.answered(talk, step, (await self.draft(talk))[step.name])
         if tap.action == "cancel":
             talk.conversation.move("")
             return await self.cancelled(talk)
         return await step.tapped(self, talk, tap.action, tap.value)
+
+    async def spoken(self, talk: Talk, step: Step, text: str) -> str | None:
+        """The action of a button that was typed instead of tapped; None for an answer.
+
+        Back where there is nothing before is leaving. While a single field is edited, to skip it is to leave it as it
+        is, and only a word for nothing empties it.
+        """
+        editing = bool(talk.conversation.data.get("edit"))
+        if means(text, "back") and not editing and self.steps.index(step) > 0:
+            return "back"
+        if means(text, "back") or means(text, "cancel"):
+            return "cancel"
+        if step.skip and means(text, "skip"):
+            return "cancel" if editing else "skip"
+        if step.skip and means(text, "none"):
+            return "skip"
+        offered = means(text, "done") and await self.offers(talk, step, "done")
+        return "done" if offered else None
+
+    async def offers(self, talk: Talk, step: Step, action: str) -> bool:
+        """Whether there is a button for an action under the question now."""
+        buttons = [button for row in (await step.view(self, talk, await self.draft(talk))).buttons for button in row]
+        return any(isinstance(button.to, FormTap) and button.to.action == action for button in buttons)
 
 
 FORMS: dict[str, Form] = {}
@@ -360,18 +400,11 @@ async def _answer(message: Message, talk: Talk) -> Reply:
     form, step = place
     if not may(talk.person.roles, form.roles):
         raise NotAllowed
-    word = text_of(message)
-    if word in everywhere("form-cancel"):
-        talk.conversation.move("")
-        return await form.cancelled(talk)
-    if word in everywhere("form-back") and form.steps.index(step) > 0:
-        return await form.go(talk, form.steps[form.steps.index(step) - 1])
     try:
+        action = await form.spoken(talk, step, message.text or "")
+        if action is not None:
+            return await form.tapped(talk, step, FormTap(form=form.name, step=step.name, action=action))
         return await step.typed(form, talk, message)
     except Refusal as refusal:
         # The reason and the question again in one message: nobody has to scroll up for the buttons or the example.
-        shown = as_answer(await form.show(talk, step))
-        first, *rest = shown.screens
-        why = talk.t(refusal.key, **refusal.values)
-        again = Screen(f"{why}\n\n{first.text}", first.buttons, first.keys)
-        return [again, *rest]
+        return headed(talk.t(refusal.key, **refusal.values), await form.show(talk, step))

@@ -20,7 +20,7 @@ async def on_help(_message: Message, talk: Talk) -> Reply:
 
 @router.message(Command("id"), flags=allow(EVERYONE))
 async def on_id(_message: Message, talk: Talk) -> Reply:
-    return Screen(talk.t("id", id=str(talk.person.telegram_id)))
+    return Screen(talk.t("id", id=str(talk.person.telegram_id)), [[back_button(talk)]])
 
 
 def back_button(talk: Talk) -> Button:

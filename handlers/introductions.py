@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from handlers import forms
 from handlers.kindly import in_menu, refusal_of, told
 from handlers.menu import entry
 from handlers.rights import STUDENTS, allow
@@ -35,7 +36,7 @@ async def on_invitation(query: CallbackQuery, callback_data: InvitationTap, talk
     if action == "later" and found.open and found.state is IntroductionState.INVITED:
         return Answer(toast=talk.t("introductions-later-kept"), alert=True)
     look = accepted_screen if action == "accept" and found.party else invitation_screen
-    return told(talk, look(found, talk.t, in_menu=in_menu(query, talk)), refusal)
+    return told(talk, look(found, talk.t, in_menu=in_menu(query, talk), idle=forms.where(talk) is None), refusal)
 
 
 @router.callback_query(InvitationsTap.filter(), flags=allow(STUDENTS))

@@ -42,6 +42,9 @@ class Entry:
 ENTRIES: dict[str, Entry] = {}
 """Every entry by name, in the order they were added."""
 
+EMPLOYER_ORDER = ("candidates", "vacancies", "vacancy", "introductions", "company")
+"""What an employer comes for stands first."""
+
 
 def entry(name: str, roles: frozenset[Role] | None, label: Label | None = None) -> Callable[[Show], Show]:
     """Adds an entry; without `label` its button reads `menu-<name>`. Use as a decorator of what it shows."""
@@ -70,14 +73,18 @@ async def menu(talk: Talk) -> Reply:
         return welcome(talk)
     rows = []
     # What is the role's own comes first; what everybody has, such as the language, comes last.
-    for item in sorted(ENTRIES.values(), key=lambda item: item.roles is None):
+    for item in sorted(ENTRIES.values(), key=_place):
         if item.roles is None or role in item.roles:
             label = await item.label(talk)
             if label is not None:
                 rows.append([Button(label, MenuTap(to=item.name))])
-    if len(talk.person.roles) > 1:
-        rows.append([Button(talk.t("menu-switch"), MenuTap(to="switch"))])
+    # Even with a single role: whoever tapped the wrong one at first finds the other here.
+    rows.append([Button(talk.t("menu-switch"), MenuTap(to="switch"))])
     return Screen(talk.t(f"menu-{role.value}-text"), rows)
+
+
+def _place(item: Entry) -> tuple[bool, int]:
+    return item.roles is None, EMPLOYER_ORDER.index(item.name) if item.name in EMPLOYER_ORDER else 0
 
 
 async def menu_with_commands(talk: Talk) -> Answer:

@@ -37,7 +37,10 @@ def consent_screen(talk: Talk, kind: ConsentKind, then: str, *, whole: bool = Fa
     if not whole:
         rows.append([Button(t("consent-read"), tap("read"))])
     rows.append([Button(t("consent-refuse"), tap("refuse"))])
-    return Screen(t(f"consent-{kind.value}-whole" if whole else f"consent-{kind.value}"), rows)
+    # In short it names what this very person will be asked; the whole document is one for everybody.
+    short = f"consent-{kind.value}-{then}"
+    key = f"consent-{kind.value}-whole" if whole else short if t.has(short) else f"consent-{kind.value}"
+    return Screen(t(key), rows)
 
 
 async def with_consent(talk: Talk, kind: ConsentKind, then: str) -> Reply:

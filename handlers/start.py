@@ -6,9 +6,10 @@ from aiogram import Router
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import ChatMemberUpdated, Message
 
-from handlers.menu import menu_with_commands
+from handlers import forms
+from handlers.menu import commands, menu_with_commands
 from handlers.rights import EVERYONE, allow
-from handlers.screens.render import Reply, Screen
+from handlers.screens.render import Reply, Screen, headed
 from handlers.talk import Talk
 from services import people
 
@@ -25,6 +26,9 @@ async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Rep
         talk.person = await people.get(person_id=talk.person.id)
         answer = await menu_with_commands(talk)
         return replace(answer, screens=(Screen(talk.t("admin-welcome")), *answer.screens))
+    if forms.where(talk) is not None:
+        # Another phone, a week later, or simply lost: the question is still there, with all that was answered before.
+        return replace(headed(talk.t("start-again"), await forms.show_current(talk)), commands=commands(talk))
     return await menu_with_commands(talk)
 
 

@@ -12,6 +12,7 @@ from aiogram.types import Message
 
 from handlers.forms import Draft, Form, Step
 from handlers.screens.render import Answer, Button, Reply, Screen, as_answer
+from handlers.spoken import means
 from handlers.talk import Talk, text_of
 from models.tables import ProposalState
 from services.errors import Refusal
@@ -122,6 +123,10 @@ class TagStep(Step):
             raise Refusal("form-text-please")
         catalogue = await store.catalogue()
         chosen, pieces = self.chosen(talk, await form.draft(talk)), self.pieces(talk)
+        if means(text, "none"):
+            # Not a skill's name; going on without is offered, as after anything else that named none.
+            await self.keep(form, talk, chosen, pieces)
+            return await form.show(talk, self)
         known = {piece.raw.casefold() for piece in pieces}
         number = talk.conversation.data.get("_number", 0)
         understood = catalogue.index.understand(text)

@@ -1,7 +1,8 @@
 """One database, its settings that keep data safe, and the transaction that services join through a context variable."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from typing import Any
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from models import one_hop
@@ -27,6 +30,39 @@ PRAGMAS = {
     "secure_delete": "ON",
     "temp_store": "MEMORY",
 }
+
+# Locked by another program, out of room, unreadable for now; and the classes of PostgreSQL's codes for the like.
+_SQLITE_PASSING = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+_POSTGRES_PASSING = frozenset({"08", "40", "53", "55", "57", "58"})
+_PRIMARY = 0xFF
+"""The part of SQLite's code that names the kind of error."""
+
+
+class DatabaseAway(OSError):
+    """No connection could be opened."""
+
+
+def is_passing(error: BaseException) -> bool:
+    """Whether the database was only away, busy or full, so that the same work may succeed a little later."""
+    if isinstance(error, DatabaseAway | PoolTimeoutError):
+        return True
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    cause = getattr(error, "orig", None) or error
+    number = getattr(cause, "sqlite_errorcode", None)
+    if number is not None:
+        return number & _PRIMARY in _SQLITE_PASSING
+    return str(getattr(cause, "sqlstate", None) or "")[:2] in _POSTGRES_PASSING
 
 
 def normalise_url(text: str) -> URL:
@@ -67,13 +103,24 @@ def insert_into(table: Any) -> Any:
     return insert(table)
 
 
+def prepared_insert(table: Any, finish: Callable[[Any], Any]) -> Callable[[], Any]:
+    """The same, built once: `finish` adds the ON CONFLICT, values are given when it is executed."""
+    built = {"sqlite": finish(sqlite.insert(table)), "postgresql": finish(postgresql.insert(table))}
+    return lambda: built[connection().dialect.name]
+
+
 class Database:
-    """The engine and its transactions. On SQLite writers queue on a lock here, so nobody ever meets a busy database."""
+    """The engine and its transactions.
+
+    Writers queue here and not in the database: on SQLite for the one place there is, so that nobody meets a busy
+    database, on PostgreSQL for the pool's, where a long queue would run into the pool's time-out.
+    """
 
     def __init__(self, url: str, *, pool_size: int = 5) -> None:
         self.url = normalise_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._writing = asyncio.Lock()
+        self._writing = asyncio.Semaphore(1 if self.is_sqlite else pool_size)
+        self._kept: AsyncConnection | None = None
         if self.is_sqlite and self.path is not None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         # Parameters are what people wrote; they must not turn up in an error or a log.
@@ -102,32 +149,61 @@ class Database:
             yield joined
             return
         if self.is_sqlite:
-            async with self._writing, self._begin(read_only=False) as transaction:
+            async with self._writing, self._writer() as raw, self._begin(raw) as transaction:
                 yield transaction
         else:
-            async with self._begin(read_only=False) as transaction:
+            async with self._writing, self._connected() as raw, self._begin(raw) as transaction:
                 yield transaction
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
         """A consistent view for reports and checks; it never waits for a writer on SQLite."""
-        async with self._begin(read_only=True) as transaction:
-            yield transaction
+        async with self._connected() as raw:
+            reader = await raw.execution_options(read_only=True)
+            async with self._begin(reader) as transaction:
+                yield transaction
 
     @asynccontextmanager
-    async def _begin(self, *, read_only: bool) -> AsyncIterator[Transaction]:
-        async with self.engine.connect() as raw:
-            if read_only:
-                raw = await raw.execution_options(read_only=True)  # noqa: PLW2901 - the same connection, told its use
-            async with raw.begin():
-                transaction = Transaction(raw)
-                token = _current.set(transaction)
-                try:
-                    yield transaction
-                finally:
-                    _current.reset(token)
+    async def _connected(self) -> AsyncIterator[AsyncConnection]:
+        """A connection from the pool. Raises DatabaseAway where the server cannot be reached."""
+        try:
+            raw = await self.engine.connect()
+        except OSError as error:
+            raise DatabaseAway(error.errno or 0, error.strerror or str(error)) from error
+        try:
+            yield raw
+        finally:
+            await asyncio.shield(raw.close())
+
+    @asynccontextmanager
+    async def _writer(self) -> AsyncIterator[AsyncConnection]:
+        """SQLite's one writing connection. It stays out of the pool between transactions, because fetching it and
+        putting it back costs more than BEGIN and COMMIT; after any trouble the pool looks after it.
+        """
+        raw, self._kept = self._kept, None
+        if raw is None:
+            raw = await self.engine.connect()
+        try:
+            yield raw
+        except BaseException:
+            await asyncio.shield(raw.close())
+            raise
+        self._kept = raw
+
+    @asynccontextmanager
+    async def _begin(self, raw: AsyncConnection) -> AsyncIterator[Transaction]:
+        async with raw.begin():
+            transaction = Transaction(raw)
+            token = _current.set(transaction)
+            try:
+                yield transaction
+            finally:
+                _current.reset(token)
 
     async def close(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            await kept.close()
         await self.engine.dispose()
 
 
@@ -142,4 +218,6 @@ def _on_sqlite_connect(dbapi_connection: Any, _record: Any) -> None:
 
 def _on_sqlite_begin(connection: Connection) -> None:
     read_only = connection.get_execution_options().get("read_only", False)
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, one_hop.OneHopConnection)
+    driver.begin("BEGIN" if read_only else "BEGIN IMMEDIATE")

@@ -1,11 +1,12 @@
 """SQLite statements in one trip to the driver's thread instead of four.
 
 aiosqlite sends cursor, execute, fetch and close to its thread one by one, and each trip costs more than the statement
-itself. This connection does the four together; everything else is aiosqlite's own.
+itself. This connection does the four together, a transaction's BEGIN goes with its first statement, and a rollback of
+nothing makes no trip at all; everything else is aiosqlite's own.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Self
 
 import aiosqlite
@@ -34,7 +35,11 @@ class OneHopCursor:
         await self._connection.work(self._do, statement, parameters, True)
         return self
 
-    def _do(self, raw: sqlite3.Connection, statement: str, parameters: Sequence[Any], many: bool) -> None:
+    def _do(
+        self, raw: sqlite3.Connection, begin: str | None, statement: str, parameters: Sequence[Any], many: bool
+    ) -> None:
+        if begin is not None:
+            raw.execute(begin).close()
         cursor = raw.executemany(statement, parameters) if many else raw.execute(statement, parameters)
         self.description = cursor.description
         self._rows = cursor.fetchall() if cursor.description else []
@@ -53,11 +58,34 @@ class OneHopCursor:
 class OneHopConnection(aiosqlite.Connection):
     """An aiosqlite connection whose cursors make one trip."""
 
+    _begin: str | None = None
+    """The BEGIN that waits for the first statement."""
+    _used = False
+    """Whether something was sent since the last commit or rollback, so that there may be a transaction to end."""
+
     def cursor(self) -> Any:
         return OneHopCursor(self)
 
+    def begin(self, statement: str) -> None:
+        """Opens a transaction with the next statement; without one there is none."""
+        self._begin = statement
+
     async def work(self, do: Any, *arguments: Any) -> None:
-        await self._execute(do, self._conn, *arguments)  # type: ignore[no-untyped-call]  # untyped in aiosqlite
+        begin, self._begin = self._begin, None
+        self._used = True
+        await self._execute(do, self._conn, begin, *arguments)  # type: ignore[no-untyped-call]  # untyped in aiosqlite
+
+    async def commit(self) -> None:
+        await self._end(super().commit)
+
+    async def rollback(self) -> None:
+        await self._end(super().rollback)
+
+    async def _end(self, end: Callable[[], Awaitable[None]]) -> None:
+        self._begin = None
+        if self._used:
+            await end()
+            self._used = False
 
 
 def connect(database: str, **options: Any) -> OneHopConnection:

@@ -5,6 +5,8 @@ or repeated. In the sandbox the same questions let time be moved from due moment
 """
 
 import asyncio
+import contextlib
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,12 +17,16 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from models.database import Database
+from models.database import Database, is_passing
 from models.queries import jobs as queries
+from services import incidents
 from services.clock import Clock
 
 TICK = 2
 """Seconds between looks at what is due."""
+
+LONGEST_REST = 600.0
+"""Seconds a job that fails again and again is left alone at the most."""
 
 INSTALLED = "installed"
 
@@ -50,7 +56,7 @@ class Cron:
 
     def after(self, moment: datetime) -> datetime:
         """The first due moment later than `moment`, in UTC."""
-        found: datetime = self._trigger.get_next_fire_time(None, moment + timedelta(seconds=1))
+        found: datetime = self._trigger.get_next_fire_time(None, moment + timedelta(microseconds=1))
         return found.astimezone(UTC)
 
     async def due(self) -> datetime | None:
@@ -95,6 +101,10 @@ class Clockwork:
         self._jobs = {job.name: job for job in jobs}
         self._wake = wake
         self._running = asyncio.Lock()
+        self._failures: dict[str, int] = {}
+        """How often in a row a job has failed."""
+        self._resting: dict[str, float] = {}
+        """Monotonic times before which a job that failed again is not tried."""
         self._scheduler: Any = AsyncIOScheduler(timezone=UTC)
 
     @property
@@ -110,25 +120,60 @@ class Clockwork:
             self._scheduler.shutdown(wait=False)
 
     async def _tick(self) -> None:
-        try:
+        # What failed has been told already.
+        with contextlib.suppress(Exception):
             await self.run_due()
-        except Exception:
-            log.exception("a job failed; it stays due and is tried at the next tick")
 
     async def run_due(self) -> list[str]:
-        """Serves every job that is due, in order of their moments, and names them."""
-        ran = []
+        """Serves every job that is due and names them.
+
+        One that fails takes nothing from the others: it is an incident, stays due, and is tried again after a pause
+        that grows. Raises the first failure, once the others have had their turn.
+        """
+        ran, failures = [], []
         async with self._running:
             for job in self._jobs.values():
-                async with self._database.transaction():
-                    due = await job.due()
-                    if due is not None and due <= self._clock.now():
-                        await job.run(self._clock.now())
+                if self._resting.get(job.name, 0.0) > time.monotonic():
+                    continue
+                try:
+                    if await self._serve(job):
                         ran.append(job.name)
+                except Exception as error:
+                    log.exception("a job failed; it stays due and is tried again", job=job.name)
+                    failures.append(error)
+                    if not is_passing(error):
+                        self._rest(job.name)
+                        await self._report(job.name, error)
         if ran:
             log.info("jobs ran", jobs=ran)
+        if ran or failures:
             self._wake()
+        if failures:
+            raise failures[0]
         return ran
+
+    async def _serve(self, job: Job) -> bool:
+        async with self._database.transaction():
+            due = await job.due()
+            is_due = due is not None and due <= self._clock.now()
+            if is_due:
+                await job.run(self._clock.now())
+        self._failures.pop(job.name, None)
+        return is_due
+
+    def _rest(self, name: str) -> None:
+        # A first failure may be chance, such as a database that was busy: the next tick tries again.
+        times = self._failures[name] = self._failures.get(name, 0) + 1
+        self._resting[name] = time.monotonic() + (min(2.0**times, LONGEST_REST) if times > 1 else 0.0)
+
+    async def _report(self, name: str, error: Exception) -> None:
+        try:
+            async with self._database.transaction():
+                await incidents.record(
+                    error=error, person=None, update_id=None, doing=f"job {name}", now=self._clock.now()
+                )
+        except Exception:
+            log.exception("an incident could not be recorded")
 
     async def run_job(self, name: str, at: datetime | None = None) -> None:
         """Runs one job as if it were `at` (now by default). Raises UnknownJob."""

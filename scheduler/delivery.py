@@ -1,7 +1,8 @@
 """The delivery worker: replies at once from memory, everything else from the outbox, within Telegram's limits.
 
 A row is sent under a lease and marked with the message's id or a named reason. A row that has to wait keeps its lease
-as the pause before the next try, in the machines' own time. Replies of one chat never overtake each other.
+as the pause before the next try, in the machines' own time. Replies of one chat never overtake each other, and a chat
+that has to wait holds up no other.
 """
 
 import asyncio
@@ -15,21 +16,32 @@ from typing import Any, Protocol
 import structlog
 
 from handlers.notices import word
+from handlers.screens.render import strip
 from locales import translator
 from models.database import Database
 from models.queries import outbox as queries
 from models.tables import Lane, OutboxState, Reason
-from services import people
+from services import incidents, people
 from services.clock import Clock
 from services.outbox import POLICIES, Call, Posted
 
 LEASE = 60.0
 """Seconds a row is ours; longer than the longest single call, so a living process never loses what it is sending."""
 
+LONGEST_LEASE = 3600.0
+"""Seconds. A row that Telegram wants to see later than that is looked at in between, and waits on."""
+
 BATCH = 60
+"""Rows taken at a time, and chats that are sent to side by side."""
+
 LONGEST_PAUSE = 300.0
-ATTEMPTS = 12
-"""With doubling pauses this is about three quarters of an hour of trying; then the row is dropped as failed."""
+ATTEMPTS = 20
+"""With doubling pauses this is an hour of errors; then the row is dropped as failed. "Too many requests" and a missing
+connection are nobody's fault and count for nothing.
+"""
+
+BEHIND = 0.2
+"""Seconds until the worker looks again at a reply that waits for an older one."""
 
 log = structlog.get_logger()
 
@@ -56,7 +68,7 @@ class CannotEdit(SendError):
 
 
 class NotNow(SendError):
-    """Surely not done; to be tried again after `seconds`."""
+    """Surely not done. seconds: when it may be tried again, where that was told and is no fault of this call."""
 
     def __init__(self, why: str, seconds: float | None = None) -> None:
         super().__init__(why)
@@ -84,6 +96,16 @@ class _Row:
     call: Call
     resend: bool
     attempts: int = 0
+    late: bool = False
+    """Sent by the worker, after the transaction that wrote it may have been followed by others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wait:
+    """A row has to be tried again after so many seconds; whole_chat: and nothing else may go to its chat till then."""
+
+    seconds: float
+    whole_chat: bool
 
 
 class Delivery:
@@ -94,10 +116,20 @@ class Delivery:
         self._clock = clock
         self._wake = asyncio.Event()
         self._stopping = False
-        self._stuck: dict[int, float] = {}
-        """Chats whose oldest reply waits for another try, with the machine time of that try."""
+        self._behind: dict[int, set[int]] = defaultdict(set)
+        """Replies of each chat that are left to the worker: a newer one waits for them."""
+        self._pauses: dict[tuple[int, Lane | None], float] = {}
+        """Monotonic times until which a chat's lane (None: the whole chat) waits."""
+        self._in_hand: set[int] = set()
+        """Rows that are being sent right now, whatever their leases say."""
+        self._busy: set[int] = set()
+        """Chats the worker is sending to."""
+        self._late_menus: dict[int, int] = {}
+        """Menus that came late: whatever was written meanwhile does not know them and left them their buttons."""
         self._marks: list[dict[str, Any]] = []
         self._menus: list[tuple[int, int]] = []
+        self._gone: list[int] = []
+        """Chats that turned out to have blocked the bot."""
         self._flushing = asyncio.Lock()
         self._looked = asyncio.Condition()
 
@@ -105,6 +137,20 @@ class Delivery:
 
     def lease(self) -> float:
         return time.time() + LEASE
+
+    async def remember(self) -> None:
+        """At the start: learns which replies an earlier life left, so that newer ones wait for them."""
+        async with self._database.reading():
+            for row in await queries.waiting_replies():
+                self._behind[row.chat_id].add(row.id)
+
+    async def _forget_missing(self) -> None:
+        """Lets go of replies that are in the outbox no more, whoever took them out: nobody waits for them."""
+        known = {row_id for ids in self._behind.values() for row_id in ids}
+        async with self._database.reading():
+            gone = known - {row.id for row in await queries.waiting_replies()}
+        left = {chat_id: ids - gone for chat_id, ids in self._behind.items()}
+        self._behind = defaultdict(set, {chat_id: ids for chat_id, ids in left.items() if ids})
 
     async def send_replies(self, posted: Sequence[Posted]) -> None:
         """Sends one update's replies, in order; returns when they are out or left to the worker."""
@@ -119,171 +165,269 @@ class Delivery:
     # -- the worker
 
     async def run(self) -> None:
-        """Delivers until stopped; a failing database is waited for."""
-        while not self._stopping:
-            self._wake.clear()
-            try:
-                found = await self.deliver_due()
-            except Exception:
-                log.exception("delivery failed, trying again")
+        """Delivers until stopped, to many chats side by side; a failing database is waited for."""
+        async with asyncio.TaskGroup() as group:
+            while not self._stopping:
+                self._wake.clear()
                 found = 0
-            async with self._looked:
-                self._looked.notify_all()
-            if found < BATCH and not self._stopping:
                 try:
-                    await asyncio.wait_for(self._wake.wait(), self._pause())
-                except TimeoutError:
-                    continue
+                    found = await self._deliver_due(group)
+                except Exception:
+                    log.exception("the outbox cannot be worked on, trying again")
+                await self._tell_looked()
+                if (found < BATCH or len(self._busy) >= BATCH) and not self._stopping:
+                    try:
+                        await asyncio.wait_for(self._wake.wait(), self._pause())
+                    except TimeoutError:
+                        continue
+        await self._tell_looked()
 
     def _pause(self) -> float:
-        waits = [at - time.time() for at in self._stuck.values()]
-        return max(0.02, min([1.0, *waits]))
+        now = time.monotonic()
+        return max(0.02, min([1.0, *(until - now for until in self._pauses.values())]))
 
     def stop(self) -> None:
+        """Calls that are on their way are waited for; what comes behind them is left to the next start."""
         self._stopping = True
         self._wake.set()
 
-    async def deliver_due(self) -> int:
-        """Claims what is due and sends it; returns how many rows there were."""
-        now = self._clock.now()
-        async with self._database.transaction():
-            found = await queries.claim(now=now, real=time.time(), owner=self.owner, until=self.lease(), limit=BATCH)
-        if not found:
-            await self.flush()
-            self._stuck = {chat: at for chat, at in self._stuck.items() if at > time.time()}
+    async def _deliver_due(self, group: asyncio.TaskGroup) -> int:
+        """Claims what is due and starts sending it, a task for each chat; returns how many rows there were."""
+        await self.flush()
+        now, moment = self._clock.now(), time.monotonic()
+        self._pauses = {place: until for place, until in self._pauses.items() if until > moment}
+        if len(self._busy) >= BATCH:
             return 0
+        # Under the flush's lock: what was sent is either marked in the database or still in our hands.
+        async with self._flushing, self._database.transaction():
+            found = await queries.claim(
+                now=now,
+                real=time.time(),
+                longest=LONGEST_LEASE + LEASE,
+                owner=self.owner,
+                until=self.lease(),
+                limit=BATCH,
+                without=self._busy,
+            )
+        ours = self._in_hand | {mark["row_id"] for mark in self._marks}
         chats: dict[int, list[_Row]] = defaultdict(list)
         for row in found:
-            prepared = await self._prepare(row, now)
-            if prepared is not None:
-                chats[row.chat_id].append(prepared)
-        async with asyncio.TaskGroup() as group:
-            for rows in chats.values():
-                group.create_task(self._send_chat(rows))
-        await self.flush()
+            if row.id not in ours:
+                prepared = await self._prepare(row, now)
+                chats[row.chat_id] += [prepared] if prepared is not None else []
+        self._busy |= chats.keys()
+        for chat_id, rows in chats.items():
+            group.create_task(self._send_late(chat_id, rows))
+        if not found and self._behind and not self._pauses:
+            await self._forget_missing()
         return len(found)
 
     async def _prepare(self, row: Any, now: Any) -> _Row | None:
         """The row's call, worded now; None where it is not to be sent any more (marked with the reason)."""
+        try:
+            return self._word(row, now)
+        except Exception as error:
+            log.exception("an outbox row makes no sense", kind=row.kind, outbox=row.id)
+            self._drop(row, Reason.FAILED, f"wording: {type(error).__name__}")
+            await self._report(error, row.chat_id, row.kind)
+            return None
+
+    def _word(self, row: Any, now: Any) -> _Row | None:
         if row.lane is Lane.REPLY:
             payload = row.payload
             call = Call(row.kind, payload["params"], menu=payload["menu"])
-            return _Row(row.id, row.chat_id, row.lane, call, resend=True, attempts=row.attempts)
+            return _Row(row.id, row.chat_id, row.lane, call, resend=True, attempts=row.attempts, late=True)
         if row.expires_at is not None and row.expires_at < now:
-            self._drop(row.id, Reason.EXPIRED)
+            self._drop(row, Reason.EXPIRED)
             return None
         if row.blocked_at is not None:
-            self._drop(row.id, Reason.BLOCKED)
+            self._drop(row, Reason.BLOCKED)
             return None
-        try:
-            params = word(row.kind, row.payload["values"], translator(row.language or ""))
-        except Exception as error:
-            log.exception("a notice could not be worded", kind=row.kind, outbox=row.id)
-            self._drop(row.id, Reason.FAILED, f"wording: {type(error).__name__}")
-            return None
+        params = word(row.kind, row.payload["values"], translator(row.language or ""))
         params |= {"chat_id": row.chat_id, "disable_notification": row.payload["silent"]}
-        call = Call("sendMessage", params)
-        return _Row(row.id, row.chat_id, row.lane, call, POLICIES[row.kind].resend, row.attempts)
+        resend = POLICIES[row.kind].resend
+        return _Row(row.id, row.chat_id, row.lane, Call("sendMessage", params), resend, row.attempts, late=True)
+
+    async def _send_late(self, chat_id: int, rows: Sequence[_Row]) -> None:
+        try:
+            await self._send_chat(rows)
+        finally:
+            self._busy.discard(chat_id)
+            self.wake()
+
+    # -- one chat
 
     async def _send_chat(self, rows: Sequence[_Row]) -> None:
-        """Sends rows of one chat in order; what cannot go now holds back the replies behind it."""
-        chat_id = rows[0].chat_id
-        has_new_menu = False
-        for place, row in enumerate(rows):
-            held = self._stuck.get(chat_id, 0.0)
-            if row.lane is Lane.REPLY and held > time.time() and row.attempts == 0:
-                self._hold(rows[place:], held)
-                break
-            pause = await self._send_row(row)
-            if pause is not None:
-                until = time.time() + pause
-                if row.lane is Lane.REPLY:
-                    self._stuck[chat_id] = until
-                self._hold([later for later in rows[place:] if later.lane is row.lane], until)
-                self.wake()
-                if row.lane is Lane.REPLY:
-                    break
-            elif row.lane is Lane.REPLY:
-                self._stuck.pop(chat_id, None)
-            has_new_menu |= row.call.menu
-        if has_new_menu or (self._marks and not self._flushing.locked()):
-            await self.flush()
+        """Sends rows of one chat in order, lane by lane; never raises, whatever becomes of them."""
+        ours = {row.id for row in rows if row.id is not None}
+        self._in_hand |= ours
+        try:
+            for lane in Lane:
+                await self._send_lane([row for row in rows if row.lane is lane])
+            if any(row.call.menu for row in rows) or (self._marks and not self._flushing.locked()):
+                await self._try_to_flush()
+        finally:
+            self._in_hand -= ours
 
-    async def _send_row(self, row: _Row) -> float | None:
-        """Sends one row and notes what became of it; a number of seconds where it must be tried again."""
+    async def _send_lane(self, rows: Sequence[_Row]) -> None:
+        """What cannot go now holds back what is behind it."""
+        for place, row in enumerate(rows):
+            wait = self._must_wait(row) or await self._send_row(row)
+            if wait is not None:
+                self._hold(rows[place:], wait)
+                return
+
+    def _must_wait(self, row: _Row) -> _Wait | None:
+        """Why the row cannot go out now, or None where it can."""
+        if row.id is None:
+            return None
+        if self._stopping and row.late:
+            return _Wait(0.0, whole_chat=True)
+        now = time.monotonic()
+        for lane in (None, row.lane):
+            left = self._pauses.get((row.chat_id, lane), 0.0) - now
+            if left > 0:
+                return _Wait(left, whole_chat=lane is None)
+        older = row.lane is Lane.REPLY and any(known < row.id for known in self._behind.get(row.chat_id, ()))
+        return _Wait(BEHIND, whole_chat=False) if older else None
+
+    async def _send_row(self, row: _Row) -> _Wait | None:
+        """Sends one row and notes what became of it, or says how long it has to wait."""
         call = row.call
         try:
             sent = await self._sender(call, row.lane)
         except CannotEdit:
             if call.method != "editMessageText":
-                self._drop(row.id, Reason.FAILED, "the message is gone")
+                self._drop(row, Reason.FAILED, "the message is gone")
                 return None
             params = {name: value for name, value in call.params.items() if name != "message_id"}
             row.call = Call("sendMessage", params, menu="reply_markup" in params)
             return await self._send_row(row)
         except Blocked as error:
-            self._drop(row.id, Reason.BLOCKED, str(error))
-            async with self._database.transaction():
-                await people.set_blocked(telegram_id=row.chat_id, at=self._clock.now())
+            self._drop(row, Reason.BLOCKED, str(error))
+            self._gone.append(row.chat_id)
             return None
         except Rejected as error:
             log.warning("Telegram refused a call", method=call.method, why=str(error), outbox=row.id)
-            self._drop(row.id, Reason.FAILED, str(error))
+            self._drop(row, Reason.FAILED, str(error))
             return None
         except NotNow as error:
             return self._again(row, str(error), error.seconds)
         except Unclear as error:
             if row.resend:
                 return self._again(row, str(error), None)
-            self._drop(row.id, Reason.UNKNOWN, str(error))
+            self._drop(row, Reason.UNKNOWN, str(error))
             return None
-        self._mark(row.id, OutboxState.SENT, message_id=sent.message_id)
+        except Exception as error:
+            log.exception("a call failed in a way nobody foresaw", method=call.method, outbox=row.id)
+            self._drop(row, Reason.FAILED, type(error).__name__)
+            await self._report(error, row.chat_id, call.method)
+            return None
+        self._mark(row, OutboxState.SENT, message_id=sent.message_id, attempts=row.attempts + 1)
         if call.menu and sent.message_id is not None:
-            self._menus.append((row.chat_id, sent.message_id))
+            await self._new_menu(row, sent.message_id)
         return None
 
-    def _again(self, row: _Row, why: str, seconds: float | None) -> float | None:
-        row.attempts += 1
-        if row.id is None or row.attempts >= ATTEMPTS:
-            self._drop(row.id, Reason.FAILED, why)
-            return None
-        return seconds if seconds is not None else min(0.5 * 2**row.attempts, LONGEST_PAUSE)
-
-    def _hold(self, rows: Sequence[_Row], until: float) -> None:
-        for row in rows:
-            self._mark(row.id, OutboxState.PENDING, lease_until=until, attempts=row.attempts, sent_at=None)
-
-    def _drop(self, row_id: int | None, reason: Reason, detail: str | None = None) -> None:
-        self._mark(row_id, OutboxState.DROPPED, reason=reason, detail=detail[:300] if detail else None)
-
-    def _mark(self, row_id: int | None, state: OutboxState, **values: Any) -> None:
-        if row_id is None:
+    async def _new_menu(self, row: _Row, message_id: int) -> None:
+        """Notes the chat's live menu, and takes the buttons of one that came late and was never noted in time."""
+        self._menus.append((row.chat_id, message_id))
+        before = self._late_menus.pop(row.chat_id, None)
+        if not row.late:
             return
-        base = {"reason": None, "detail": None, "message_id": None, "lease_until": None, "attempts": 1}
-        self._marks.append(base | {"row_id": row_id, "state": state, "sent_at": self._clock.now()} | values)
+        self._late_menus[row.chat_id] = message_id
+        if before is not None:
+            await self._send_row(_Row(None, row.chat_id, row.lane, strip(row.chat_id, before), resend=False))
+
+    def _again(self, row: _Row, why: str, seconds: float | None) -> _Wait | None:
+        if row.id is None:
+            return None
+        if seconds is not None:
+            return _Wait(seconds, whole_chat=True)
+        row.attempts += 1
+        if row.attempts >= ATTEMPTS:
+            self._drop(row, Reason.FAILED, why)
+            return None
+        return _Wait(min(0.5 * 2**row.attempts, LONGEST_PAUSE), whole_chat=False)
+
+    # -- what became of rows
+
+    def _hold(self, rows: Sequence[_Row], wait: _Wait) -> None:
+        """Leaves rows of one lane of a chat to the worker's next try."""
+        place = (rows[0].chat_id, None if wait.whole_chat else rows[0].lane)
+        self._pauses[place] = max(time.monotonic() + wait.seconds, self._pauses.get(place, 0.0))
+        lease = None if self._stopping else time.time() + min(wait.seconds, LONGEST_LEASE)
+        for row in rows:
+            if row.id is not None:
+                if row.lane is Lane.REPLY:
+                    self._behind[row.chat_id].add(row.id)
+                self._mark(row, OutboxState.PENDING, lease_until=lease, attempts=row.attempts, sent_at=None)
+        self.wake()
+
+    def _drop(self, row: Any, reason: Reason, detail: str | None = None) -> None:
+        # What cannot be printed might not be taken by the database, and then nothing could be marked any more.
+        shown = "".join(filter(str.isprintable, detail))[:300] if detail else None
+        self._mark(row, OutboxState.DROPPED, reason=reason, detail=shown, attempts=row.attempts + 1)
+
+    def _mark(self, row: Any, state: OutboxState, **values: Any) -> None:
+        """Notes what became of a row (ours or the database's) for the next flush."""
+        if row.id is None:
+            return
+        if state is not OutboxState.PENDING and row.chat_id in self._behind:
+            self._behind[row.chat_id].discard(row.id)
+            if not self._behind[row.chat_id]:
+                del self._behind[row.chat_id]
+        base = {"reason": None, "detail": None, "message_id": None, "lease_until": None}
+        self._marks.append(base | {"row_id": row.id, "state": state, "sent_at": self._clock.now()} | values)
+
+    async def _report(self, error: Exception, chat_id: int, doing: str) -> None:
+        """Our own failure, with nobody there to be answered: an incident all the same."""
+        try:
+            async with self._database.transaction():
+                person = await people.find(telegram_id=chat_id)
+                await incidents.record(error=error, person=person, update_id=None, doing=doing, now=self._clock.now())
+        except Exception:
+            log.exception("an incident could not be recorded")
+        self.wake()
+
+    async def _try_to_flush(self) -> None:
+        try:
+            await self.flush()
+        except Exception:
+            log.exception("what was sent could not be marked, trying again")
+            self.wake()
 
     async def flush(self) -> None:
         """Writes what became of sent rows; many chats share one transaction when they come together."""
         async with self._flushing:
             # What is added while a round is being written belongs to nobody else: whoever added it saw the lock held.
-            while self._marks or self._menus:
+            while self._marks or self._menus or self._gone:
                 marks, self._marks = self._marks, []
                 menus, self._menus = self._menus, []
+                gone, self._gone = self._gone, []
                 try:
                     async with self._database.transaction():
                         await queries.mark(marks)
-                        for chat_id, message_id in menus:
-                            await queries.set_menu(chat_id=chat_id, message_id=message_id)
+                        await queries.set_menus(menus)
+                        for chat_id in gone:
+                            await people.set_blocked(telegram_id=chat_id, at=self._clock.now())
                 except BaseException:
                     self._marks[:0] = marks
                     self._menus[:0] = menus
+                    self._gone[:0] = gone
                     raise
+
+    # -- who waits for quiet
+
+    async def _tell_looked(self) -> None:
+        async with self._looked:
+            self._looked.notify_all()
 
     async def round(self) -> None:
         """Waits for the worker's next look at the outbox."""
-        self._wake.set()
-        async with self._looked:
-            await self._looked.wait()
+        if not self._stopping:
+            self._wake.set()
+            async with self._looked:
+                await self._looked.wait()
 
     async def quiet(self) -> bool:
         """Whether nothing is due any more."""

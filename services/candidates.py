@@ -13,11 +13,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from models.queries import matching as queries
-from models.queries import tags as tag_queries
 from models.tables import CompanyState, IntroductionState, Verdict
+from services import resume_cards
 from services.errors import NotAllowed, Refusal
 from services.matching import Kinship, Reason, State, same_city
-from services.privacy import anonymous
 from services.tags import store
 from services.tags.store import Catalogue
 
@@ -74,6 +73,10 @@ class Card:
     unfit: Unfit | None
     introduction_id: int | None
     introduction: IntroductionState | None
+    # With defaults, so that a notice written before they were shown can still be sent.
+    languages: tuple[tuple[str, str], ...] = ()
+    experience: tuple[str, ...] = ()
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +192,7 @@ async def _page(vacancy_id: int, showing_id: int | None, pages: Sequence[Any] | 
 async def _card(row: Any, visible: Sequence[int]) -> Card:
     place = visible.index(row.id)
     catalogue = await store.catalogue()
-    names = [name for name in (row.full_name, row.first_name, row.last_name, row.username) if name]
-
-    def hidden(text: str | None) -> str | None:
-        return anonymous(text, names) if text else None
-
+    shown = await resume_cards.card(resume=await resume_cards.get(resume_id=row.resume_id))
     return Card(
         showing_id=row.id,
         vacancy_id=row.vacancy_id,
@@ -203,17 +202,20 @@ async def _card(row: Any, visible: Sequence[int]) -> Card:
         before=visible[place - 1] if place > 0 else None,
         after=visible[place + 1] if place + 1 < len(visible) else None,
         # The vacancy's own spelling: a student called Владимир may well live in Владимир.
-        city=row.vacancy_city if same_city(row.city, row.vacancy_city) else hidden(row.city),
-        remote=row.remote,
-        wanted_role=hidden(row.wanted_role),
-        work_kinds=tuple(row.work_kinds),
-        education=hidden(row.education),
-        tags=tag_names(await tag_queries.of_resume(row.resume_id), catalogue),
+        city=row.vacancy_city if same_city(row.city, row.vacancy_city) else shown.city,
+        remote=shown.remote,
+        wanted_role=shown.wanted_role,
+        work_kinds=tuple(kind.value for kind in shown.work_kinds),
+        education=shown.education,
+        tags=tag_names(shown.tag_ids, catalogue),
         criteria=criteria(row.reasons, catalogue),
         verdict=row.verdict,
         unfit=Unfit(row.verdict_reason) if row.verdict_reason else None,
         introduction_id=row.introduction_id,
         introduction=row.introduction_state,
+        languages=shown.languages,
+        experience=shown.experience,
+        about=shown.about,
     )
 
 

@@ -181,10 +181,16 @@ async def decline(*, person: Person, introduction_id: int, now: datetime, zone: 
         await outbox.notify(
             telegram_id=employer.telegram_id,
             kind="introduction-declined",
-            values={"title": row.title or "", "vacancy_id": row.vacancy_id},
+            values={"title": row.title or "", "vacancy_id": row.vacancy_id, "others": await _others(row.vacancy_id)},
             now=now,
             zone=employer.timezone or zone,
         )
+
+
+async def _others(vacancy_id: int) -> bool:
+    """Whether candidates are left of whom the employer has said nothing yet, or whom they saved."""
+    undecided = (None, Verdict.SAVED)
+    return any(found.open and found.verdict in undecided for found in await matching_queries.pages(vacancy_id))
 
 
 async def invitation(*, person_id: int, introduction_id: int) -> Invitation:

@@ -75,22 +75,26 @@ class Place:
 
 # Each city in Russian and English, and what people call it for short.
 _CITIES = (
-    ("Москва", "Moscow", "мск msk"),
-    ("Санкт-Петербург", "Saint Petersburg", "спб питер петербург с-петербург spb st.petersburg petersburg"),
-    ("Казань", "Kazan", ""),
-    ("Екатеринбург", "Yekaterinburg", "екб ебург ekb ekaterinburg"),
-    ("Новосибирск", "Novosibirsk", "нск новосиб"),
-    ("Нижний Новгород", "Nizhny Novgorod", "нн"),
-    ("Челябинск", "Chelyabinsk", ""),
-    ("Красноярск", "Krasnoyarsk", ""),
-    ("Самара", "Samara", ""),
-    ("Уфа", "Ufa", ""),
-    ("Ростов-на-Дону", "Rostov-on-Don", "ростов rostov"),
-    ("Омск", "Omsk", ""),
-    ("Воронеж", "Voronezh", ""),
-    ("Пермь", "Perm", ""),
-    ("Волгоград", "Volgograd", ""),
-    ("Томск", "Tomsk", ""),
+    ("Москва", "Moscow", "мск msk москве"),
+    (
+        "Санкт-Петербург",
+        "Saint Petersburg",
+        "спб питер петербург с-петербург spb st.petersburg petersburg питере петербурге санкт-петербурге",
+    ),
+    ("Казань", "Kazan", "казани"),
+    ("Екатеринбург", "Yekaterinburg", "екб ебург ekb ekaterinburg екатеринбурге"),
+    ("Новосибирск", "Novosibirsk", "нск новосиб новосибирске"),
+    ("Нижний Новгород", "Nizhny Novgorod", "нн нижнем-новгороде"),
+    ("Челябинск", "Chelyabinsk", "челябинске"),
+    ("Красноярск", "Krasnoyarsk", "красноярске"),
+    ("Самара", "Samara", "самаре"),
+    ("Уфа", "Ufa", "уфе"),
+    ("Ростов-на-Дону", "Rostov-on-Don", "ростов rostov ростове ростове-на-дону"),
+    ("Омск", "Omsk", "омске"),
+    ("Воронеж", "Voronezh", "воронеже"),
+    ("Пермь", "Perm", "перми"),
+    ("Волгоград", "Volgograd", "волгограде"),
+    ("Томск", "Tomsk", "томске"),
 )
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _GAP = re.compile(r"[\s.-]+")
@@ -115,6 +119,16 @@ _JOINTS = re.compile(
     r"^(?:[\s,;/+&()]|(?:или|и|либо|or|and)\b)+|(?:[\s,;/+&()]|\b(?:или|и|либо|or|and))+$", re.IGNORECASE
 )
 _CITY_WORD = re.compile(r"^(?:г\.?\s+|гор\.\s*|г\.|город\s+|city\s+of\s+)", re.IGNORECASE)
+# "живу в Казани", "I live in Kazan": what stands before the city's name says nothing more.
+_BEFORE_CITY = re.compile(
+    r"^(?:(?:я|мы|i|we|i'm|i\s+am)\s+)?(?:(?:сейчас|пока|now)\s+)?"
+    r"(?:(?:живу|живем|живём|нахожусь|ищу|хочу|учусь|работаю|работать|работу|live|living|look|looking|work|based|for|a|job)\s+)*"
+    r"(?:в|во|из|in|from|at)\s+",
+    re.IGNORECASE,
+)
+_ANY_CITY = re.compile(
+    r"^(?:люб(?:ой|ая|ое|ые)|где\s+угодно|все\s?равно|всё\s?равно|неважно|не\s+важно|any)\b", re.IGNORECASE
+)
 _CITY = re.compile(r"[^\W\d_][\w\s.'’()-]*")
 _SMALL = frozenset({"на", "в", "под", "и", "on", "upon", "of", "the", "de", "la"})
 
@@ -123,12 +137,15 @@ def place(text: str) -> Place:
     """A place from "мск", "Казань, удалёнка", "remote"; a city nobody here knows is kept as it was typed."""
     left, remote = _REMOTE.subn(" ", one_line(text))
     named = _JOINTS.sub("", left).strip() if remote else left
-    return Place(None if remote and not named else city(named), remote > 0)
+    nowhere = not named or bool(_ANY_CITY.search(named))
+    return Place(None if remote and nowhere else city(named), remote > 0)
 
 
 def city(text: str) -> str:
     """One city: a short name in full, capitals where none were typed. Refusal for what is no name of a place."""
-    typed = _CITY_WORD.sub("", one_line(text)).strip(" .,;")
+    typed = _CITY_WORD.sub("", _BEFORE_CITY.sub("", one_line(text))).strip(" .,;!")
+    if _ANY_CITY.search(typed):
+        raise Refusal("reading-city-any")
     known = _BY_SPELLING.get(_spelling(typed))
     if known is not None:
         return known

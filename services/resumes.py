@@ -1,7 +1,6 @@
-"""A person's resume: answers kept one by one, publication with its versions, and the card that employers see."""
+"""A person's resume: answers kept one by one, and publication with its versions."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -13,8 +12,8 @@ from services.contacts import Contacts
 from services.errors import Refusal
 from services.feedback import surveys
 from services.people import Person
-from services.privacy import anonymous
 from services.reading import Place
+from services.resume_cards import EXPERIENCE, LANGUAGES, Card, Entry, Resume, card, entries, get, of_person, own_card
 
 __all__ = [
     "EXPERIENCE",
@@ -40,93 +39,12 @@ __all__ = [
 ]
 
 FIRST_STEP = "name"
-EXPERIENCE, LANGUAGES = "experience", "languages"
-"""Sections of repeatable entries."""
 
 ASKED_AFTER = timedelta(hours=1)
 """How long after the first publication the student is asked how it went: still fresh, and not while being busy."""
 
 KEEP: Final = "\0keep"
 """Leaves the draft at the question it stands at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resume:
-    """draft_step: the first question not answered yet, None once the resume was published."""
-
-    id: int
-    person_id: int
-    state: ResumeState
-    full_name: str | None
-    city: str | None
-    remote: bool
-    wanted_role: str | None
-    work_kinds: tuple[WorkKind, ...]
-    education: str | None
-    about: str | None
-    contacts: Contacts
-    tag_ids: tuple[int, ...]
-    published_at: datetime | None
-    first_published_at: datetime | None
-    draft_step: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A repeatable block. data: for experience {"text"}, for languages {"name", "level"}."""
-
-    id: int
-    section: str
-    data: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A resume as it may be shown before acceptance; there is no place in it for a name or contacts."""
-
-    resume_id: int
-    city: str | None
-    remote: bool
-    wanted_role: str | None
-    work_kinds: tuple[WorkKind, ...]
-    education: str | None
-    about: str | None
-    tag_ids: tuple[int, ...]
-    experience: tuple[str, ...]
-    languages: tuple[tuple[str, str], ...]
-
-
-async def _resume(row: Any) -> Resume:
-    return Resume(
-        id=row.id,
-        person_id=row.person_id,
-        state=row.state,
-        full_name=row.full_name,
-        city=row.city,
-        remote=row.remote,
-        wanted_role=row.wanted_role,
-        work_kinds=tuple(WorkKind(kind) for kind in row.work_kinds),
-        education=row.education,
-        about=row.about,
-        contacts=Contacts(row.contact_telegram, row.contact_phone, row.contact_email),
-        tag_ids=tuple(await tag_queries.of_resume(row.id)),
-        published_at=row.published_at,
-        first_published_at=row.first_published_at,
-        draft_step=row.draft_step,
-    )
-
-
-async def get(*, resume_id: int) -> Resume:
-    """Refusal "error-gone" where there is no such resume."""
-    row = await queries.by_id(resume_id)
-    if row is None:
-        raise Refusal("error-gone")
-    return await _resume(row)
-
-
-async def of_person(*, person_id: int) -> Resume | None:
-    row = await queries.by_person(person_id)
-    return await _resume(row) if row else None
 
 
 async def _own(person_id: int) -> Resume:
@@ -188,11 +106,6 @@ async def add_tag(*, person_id: int, tag_id: int, now: datetime) -> None:
     await queries.add_tag(resume_id=resume_id, tag_id=tag_id)
 
 
-async def entries(*, resume_id: int) -> tuple[Entry, ...]:
-    """Every repeatable block of a resume, section by section, in order."""
-    return tuple(Entry(row.id, row.section, row.data) for row in await queries.entries(resume_id))
-
-
 async def add_entries(
     *, person_id: int, section: str, contents: Sequence[dict[str, Any]], most: int, now: datetime
 ) -> None:
@@ -209,39 +122,6 @@ async def remove_entry(*, person_id: int, entry_id: int, now: datetime) -> None:
     """Removes a block of the person's own resume; one that is gone already, or never was theirs, changes nothing."""
     await queries.remove_entry(person_id=person_id, entry_id=entry_id)
     await queries.change(person_id, updated_at=now)
-
-
-# What is shown
-
-
-async def own_card(*, resume: Resume) -> Card:
-    """The resume as its owner wrote it."""
-    return _card(resume, await entries(resume_id=resume.id), lambda text: text)
-
-
-async def card(*, resume: Resume) -> Card:
-    """The resume as employers see it before acceptance: contacts and the person's own name are taken out of texts."""
-    person = await people.get(person_id=resume.person_id)
-    names = [resume.full_name, person.telegram_name, person.username, resume.contacts.telegram]
-    given = [name for name in names if name]
-    return _card(resume, await entries(resume_id=resume.id), lambda text: anonymous(text, given))
-
-
-def _card(resume: Resume, blocks: Sequence[Entry], hide: Callable[[str], str]) -> Card:
-    return Card(
-        resume_id=resume.id,
-        city=resume.city and hide(resume.city),
-        remote=resume.remote,
-        wanted_role=resume.wanted_role and hide(resume.wanted_role),
-        work_kinds=resume.work_kinds,
-        education=resume.education and hide(resume.education),
-        about=resume.about and hide(resume.about),
-        tag_ids=resume.tag_ids,
-        experience=tuple(hide(entry.data["text"]) for entry in blocks if entry.section == EXPERIENCE),
-        languages=tuple(
-            (hide(entry.data["name"]), entry.data["level"]) for entry in blocks if entry.section == LANGUAGES
-        ),
-    )
 
 
 # Publication

@@ -215,20 +215,20 @@ async def open_stage(folder: Path, **settings: Any) -> AsyncIterator[Stage]:
     door = free_port()
     sandbox = Sandbox(file=folder / "sandbox.db", token=TOKEN, port=0, door=f"http://127.0.0.1:{door}", rate=False)
     await sandbox.start()
-    url = f"sqlite:///{folder / 'bot.db'}"
     given: dict[str, Any] = {
         "_env_file": None,
         "bot_token": TOKEN,
         "telegram_api_url": sandbox.url,
         "sandbox_url": sandbox.url,
         "health_port": door,
-        "database_url": url,
+        "database_url": f"sqlite:///{folder / 'bot.db'}",
         "admin_ids": frozenset({ADMINISTRATOR}),
         "send_rate": 0,
     }
-    database = Database(url)
+    wanted = Settings(**(given | settings))
+    database = Database(wanted.database_url)
     async with aiohttp.ClientSession() as session:
-        stage = Stage(sandbox, Settings(**(given | settings)), session, database)
+        stage = Stage(sandbox, wanted, session, database)
         await stage.start_bot()
         try:
             yield stage

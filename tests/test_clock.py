@@ -1,13 +1,16 @@
 """Time: calendar moments, catching up once, never twice, and what the sandbox sees coming."""
 
+import contextlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from models.database import Database
 from models.queries import jobs as queries
+from models.tables import Incident
 from scheduler.clock import Clockwork, Cron, Job, UnknownJob, note_installed
 from services.outbox import in_quiet_hours, morning_after
 from tests.stage import Stage
@@ -109,3 +112,30 @@ def test_morning_is_never_quiet_never_past_and_within_a_day(naive: datetime, zon
     morning = morning_after(moment, zone)
     assert not in_quiet_hours(morning, zone)
     assert timedelta() <= morning - moment <= timedelta(days=1)
+
+
+async def test_a_job_that_fails_for_ever_holds_up_no_other_and_is_an_incident(database: Database) -> None:
+    clock, ran = FixedClock(MONDAY), list[datetime]()
+    tries = 0
+
+    async def fail(_due: datetime) -> None:
+        nonlocal tries
+        tries += 1
+        raise ZeroDivisionError
+
+    async def run(due: datetime) -> None:
+        ran.append(due)
+
+    async with database.transaction():
+        await note_installed(MONDAY - timedelta(days=1))
+    crons = [Cron(name, "0 9 * * mon", "Europe/Moscow") for name in ("broken", "sound")]
+    jobs = [Job(cron.name, cron.due, cron.served(work)) for cron, work in zip(crons, (fail, run), strict=True)]
+    clockwork = Clockwork(database=database, clock=clock, jobs=jobs, wake=lambda: None)
+    for _ in range(5):
+        with contextlib.suppress(ZeroDivisionError):
+            await clockwork.run_due()
+    assert ran == [MONDAY]
+    assert tries == 2  # once more at the next tick, and then it rests
+    async with database.reading() as transaction:
+        [incident] = (await transaction.connection.execute(select(Incident.title, Incident.count))).all()
+    assert incident == ("ZeroDivisionError in tests/test_clock.py:fail", 2)

@@ -194,7 +194,7 @@ async def test_a_declined_company_corrects_its_request_and_asks_again(stage: Sta
     assert play.t("company-reason-site") in await play.boss.look()
     await play.tap("company-correct")
     question = await play.tap("company-field-site")
-    assert play.t("employer-now", value="https://www.romashka.ru") in question
+    assert play.t("form-now", value="https://www.romashka.ru") in question
     await play.boss.say("пекарня-ромашка.рф")
     assert "https://пекарня-ромашка.рф" in play.boss.text
     assert play.t("company-reason-site") in play.boss.text

@@ -120,7 +120,8 @@ async def test_contacts_are_shown_to_both_and_only_after_both_said_yes(stage: St
     assert bob.bot_messages[-1]["message_id"] == card
     assert t("candidates-status-invited") in bob.text
     assert t("candidates-invited") == bob.toast
-    assert bob.labels == []
+    assert bob.labels == [t("menu-home")]
+    assert len(bob.live_menus) == 1
     assert "Ромашка" in invitation
     assert "Проверять сайты музеев" in invitation
     assert plain(t("introductions-fit-partly", tags=sql, partly=testing)) in invitation
@@ -134,7 +135,8 @@ async def test_contacts_are_shown_to_both_and_only_after_both_said_yes(stage: St
     await bob.look()
     [answered] = [message for message in ann.bot_messages if message["message_id"] == place]
     assert answered["text"] == t("introductions-accepted-answer", title="Стажёр-тестировщик", company="Ромашка")
-    assert not answered["buttons"]
+    assert [button["text"] for row in answered["buttons"] for button in row] == [t("menu-home")]
+    assert ann.live_menus == [place]
     for line in ("Борис Ким", "+7 888 000-20-02", "boss2002@romashka.example"):
         assert line in ann.text
     for line in ("Анна Смирнова", "+7 999 000-20-01", "@ann_private", "ann.private@example.org"):
@@ -190,10 +192,12 @@ async def test_a_no_is_told_kindly_and_may_still_become_a_yes(meeting: Meeting) 
     await meeting.invite()
     await meeting.ann.tap("Отклонить")
     assert meeting.ann.text == t("introductions-declined-answer", title="Стажёр-тестировщик", company="Ромашка")
-    assert await meeting.bob.look() == t("introductions-declined", title="Стажёр-тестировщик")
+    assert meeting.ann.labels == ["✅ Всё-таки принять", "◀ В меню"]
+    assert await meeting.bob.look() == t("introductions-declined-last", title="Стажёр-тестировщик")
     assert await meeting.state() == ["declined"]
     assert not [secret for secret in STUDENT_SECRETS if secret in await meeting.told(BOB)]
-    await meeting.bob.tap("Посмотреть")
+    await meeting.bob.tap("Открыть вакансию")
+    await meeting.card()
     assert t("candidates-status-declined") in meeting.bob.text
     await meeting.ann.tap("Всё-таки принять")
     assert "+7 888 000-20-02" in meeting.ann.text
@@ -290,7 +294,7 @@ async def test_a_vacancy_closed_meanwhile_shows_nobodys_contacts(meeting: Meetin
     await meeting.ann.tap("Принять")
     assert meeting.ann.toast == meeting.t("introductions-closed")
     assert meeting.ann.text == meeting.t("introductions-closed-answer", title="Стажёр-тестировщик", company="Ромашка")
-    assert meeting.ann.labels == []
+    assert meeting.ann.labels == [meeting.t("menu-home")]
     assert await meeting.state() == ["invited"]
     assert not [secret for secret in STUDENT_SECRETS if secret in await meeting.told(BOB)]
 

@@ -194,7 +194,8 @@ async def test_every_answer_is_kept_and_the_conversation_goes_on_at_the_same_que
     await stage.restart()
     await stage.advance(weeks=1)
     assert "Шаг 5 из 8" in await ann.say("проекты")
-    await ann.say("/start")
+    assert "Шаг 5 из 8" in await ann.say("/start")
+    await ann.say("/menu")
     assert ann.labels[0] == "▶ Продолжить резюме: шаг 5 из 8"
     assert "Шаг 5 из 8" in await ann.tap("Продолжить резюме")
     assert (await resume_row(stage))["work_kinds"] == '["project"]'
@@ -221,7 +222,7 @@ async def test_one_kind_of_work_is_one_tap(stage: Stage) -> None:
         (2, "42", "не похоже на название города"),
         (3, "1", "словами"),
         (3, "очень " * 30, "Слишком длинно"),
-        (4, "что угодно кроме", "какая занятость"),
+        (4, "что угодно кроме", "какая это занятость"),
         (6, "и ещё", "Не нашли здесь навыков"),
         (7, "пишите в личку", "Не нашли здесь контакта"),
         (7, "8 999 12", "В номере"),

@@ -158,11 +158,16 @@ class Walk:
         if given.kind == "say":
             await self.control.call("POST", "send", user_id=person.id, text=given.value)
             return
+        await self.control.call("POST", "press", user_id=person.id, label=await self.button(given))
+
+    async def button(self, given: Input) -> str:
+        """The whole label of the button that a tap or a score stands for: the newest such one in sight."""
+        person = self.people[given.who]
         await person.look()
         label = given.value if given.kind == "tap" else self.score_label(person, given.value)
         found = next((shown for shown in person.all_labels() if label in shown), None)
         assert found is not None, f"{given}: there are {person.all_labels()} under {person.text!r}"
-        await self.control.call("POST", "press", user_id=person.id, label=found)
+        return found
 
     @staticmethod
     def score_label(person: Somebody, score: int) -> str:
@@ -236,7 +241,7 @@ async def check_step(walk: Walk, step: int, rows: Callable[[str], Sequence[tuple
         assert kinds == [("bug",), ("missing_tag",)]
     if step == 6:
         assert rows("SELECT state FROM tag_proposals WHERE name = 'сварка'") == [("accepted",)]
-        assert rows("SELECT name_ru FROM tags WHERE from_catalog = 0") == [("сварка",)]
+        assert rows("SELECT name_ru FROM tags WHERE NOT from_catalog") == [("сварка",)]
         sent = await walk.control.calls(chat_id=walk.people["staff"].id, method="sendMessage")
         assert any("сварка" in str(call["params"]) for call in sent)
         assert "сварка" in await walk.texts("guest")

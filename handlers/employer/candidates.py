@@ -5,6 +5,7 @@ from collections.abc import Awaitable
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from handlers import forms
 from handlers.kindly import in_menu, refusal_of, told
 from handlers.menu import entry
 from handlers.rights import EMPLOYERS, allow
@@ -18,9 +19,11 @@ from handlers.screens.candidates import (
     why_screen,
 )
 from handlers.screens.introductions import AcquaintancesTap, acquaintance_screen, acquaintances_screen
-from handlers.screens.render import Answer, Reply
+from handlers.screens.render import Answer, Reply, Screen
 from handlers.talk import Talk
-from services import candidates, introductions
+from models.tables import CompanyState
+from services import candidates, companies, introductions
+from services.candidates import Page
 
 router = Router(name="candidates")
 
@@ -50,7 +53,7 @@ async def on_press(query: CallbackQuery, callback_data: CandidateTap, talk: Talk
     if action == "why" and page.card and page.card.introduction is None and not page.moved:
         return why_screen(page.card, talk.t, in_menu=in_menu(query, talk))
     moved = talk.t("candidates-moved") if page.moved and page.card else None
-    return Answer((card_screen(page.card, talk.t, in_menu=in_menu(query, talk)),), toast=moved, alert=page.moved)
+    return Answer((_shown(query, talk, page),), toast=moved, alert=page.moved)
 
 
 @router.callback_query(UnfitTap.filter(), flags=allow(EMPLOYERS))
@@ -65,10 +68,15 @@ async def on_reason(query: CallbackQuery, callback_data: UnfitTap, talk: Talk) -
 @router.callback_query(CandidatesTap.filter(), flags=allow(EMPLOYERS))
 async def on_vacancy(query: CallbackQuery, callback_data: CandidatesTap, talk: Talk) -> Reply:
     page = await candidates.first(person_id=talk.person.id, vacancy_id=callback_data.vacancy)
-    return card_screen(page.card, talk.t, in_menu=in_menu(query, talk))
+    return _shown(query, talk, page)
 
 
-@entry("candidates", EMPLOYERS)
+async def _label(talk: Talk) -> str | None:
+    company = await companies.of_person(person_id=talk.person.id)
+    return talk.t("menu-candidates") if company and company.state is CompanyState.APPROVED else None
+
+
+@entry("candidates", EMPLOYERS, _label)
 async def show(talk: Talk) -> Reply:
     return list_screen(await candidates.of_company(person_id=talk.person.id), talk.t)
 
@@ -85,7 +93,12 @@ async def on_acquaintances(_query: CallbackQuery, callback_data: AcquaintancesTa
     return acquaintances_screen(lines, talk.t)
 
 
-@entry("introductions", EMPLOYERS)
+async def _introductions_label(talk: Talk) -> str | None:
+    company = await companies.of_person(person_id=talk.person.id)
+    return talk.t("menu-introductions") if company and company.state is not CompanyState.DRAFT else None
+
+
+@entry("introductions", EMPLOYERS, _introductions_label)
 async def show_introductions(talk: Talk) -> Reply:
     return acquaintances_screen(await introductions.acquaintances(person_id=talk.person.id), talk.t)
 
@@ -96,4 +109,8 @@ async def _after(
     """Does the work and shows the card as it stands now, with a word of what came of it."""
     refusal = await refusal_of(work)
     page = await candidates.page(person_id=talk.person.id, showing_id=showing)
-    return told(talk, card_screen(page.card, talk.t, in_menu=in_menu(query, talk)), refusal, done)
+    return told(talk, _shown(query, talk, page), refusal, done)
+
+
+def _shown(query: CallbackQuery, talk: Talk, page: Page) -> Screen:
+    return card_screen(page.card, talk.t, in_menu=in_menu(query, talk), idle=forms.where(talk) is None)

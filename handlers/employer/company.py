@@ -1,7 +1,7 @@
 """The employer's company: registered question by question, shown, corrected, asked for again after a decline."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Router
@@ -14,7 +14,7 @@ from handlers.privacy import AFTER, with_consent
 from handlers.rights import EMPLOYERS, allow
 from handlers.screens import company as screens
 from handlers.screens.company import FIELDS, CompanyTap
-from handlers.screens.render import Reply, Screen
+from handlers.screens.render import Reply
 from handlers.talk import Talk
 from models.tables import CompanyState, ConsentKind, Role
 from services import companies
@@ -56,15 +56,12 @@ class ContactsStep(Step):
 
     async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
         if message.contact is not None:
-            return await form.answered(talk, self, Contacts(phone=phone_number("+" + message.contact.phone_number)))
+            # A number without an account may well be the office's; another person's account is another person's.
+            if message.contact.user_id not in (None, talk.person.telegram_id):
+                raise Refusal("company-contact-foreign")
+            phone = phone_number(f"+{message.contact.phone_number.lstrip('+')}")
+            return await form.answered(talk, self, Contacts(phone=phone))
         return await super().typed(form, talk, message)
-
-
-def with_present(talk: Talk, reply: Reply, words: str | None) -> Reply:
-    """A question about a single field with what stands there now, so that it can be copied and corrected."""
-    if not talk.conversation.data.get("edit") or not words or not isinstance(reply, Screen):
-        return reply
-    return replace(reply, text=f"{reply.text}\n\n{talk.t('employer-now', value=words)}")
 
 
 class CompanyForm(Form):
@@ -94,10 +91,9 @@ class CompanyForm(Form):
         del step
         return await show(talk)
 
-    async def show(self, talk: Talk, step: Step) -> Reply:
+    async def present(self, talk: Talk, step: Step) -> str | None:
         value = (await self.draft(talk)).get(step.name)
-        words = ", ".join(value.shown()) if isinstance(value, Contacts) else value
-        return with_present(talk, await super().show(talk, step), words)
+        return (", ".join(value.shown()) if isinstance(value, Contacts) else value) or None
 
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         if tap.action == "cancel" and talk.conversation.data.get("edit"):

@@ -86,10 +86,9 @@ class VacancyForm(Form):
         vacancy = await self.vacancy(talk)
         return await show(talk, vacancy) if vacancy else await forms.home(talk)
 
-    async def show(self, talk: Talk, step: Step) -> Reply:
+    async def present(self, talk: Talk, step: Step) -> str | None:
         vacancy = await self.vacancy(talk)
-        words = screens.answer_words(vacancy, step.name, talk.t) if vacancy else None
-        return company_handlers.with_present(talk, await super().show(talk, step), words)
+        return screens.answer_words(vacancy, step.name, talk.t) or None if vacancy else None
 
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         if tap.action == "cancel" and talk.conversation.data.get("edit"):
@@ -174,7 +173,8 @@ async def list_page(talk: Talk, page: int) -> Reply:
     count = await vacancies.count_of_company(company_id=company.id)
     page = min(page, max(count - 1, 0) // PAGE)
     lines = await vacancies.of_company(company_id=company.id, offset=page * PAGE, limit=PAGE)
-    return screens.list_screen(lines, page=page, count=count, t=talk.t)
+    new = await _new_label(talk) or talk.t("menu-vacancy-new")
+    return screens.list_screen(lines, page=page, count=count, new=new, t=talk.t)
 
 
 @router.callback_query(VacanciesTap.filter(), flags=allow(EMPLOYERS))

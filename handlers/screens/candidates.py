@@ -8,7 +8,9 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
 from handlers.notices import notice
-from handlers.screens.render import Button, Screen, column
+from handlers.screens.render import TEXT_LIMIT, Button, Screen, column, utf16_length
+from handlers.screens.resume import added_lines
+from handlers.screens.vacancy import VacancyTap
 from locales import Translator
 from models.tables import IntroductionState, Verdict
 from services.candidates import CARD, Card, Criterion, TagName, Unfit, VacancyCandidates
@@ -16,6 +18,10 @@ from services.matching import State
 
 TAGS_SHOWN = 15
 """More names than this are a wall; what the vacancy asks for stands in the criteria anyway."""
+
+
+BESIDE_CARD, GLANCE = 400, 300
+"""UTF-16 units kept for what a notice or a question adds to a card; the least that is shown of who it is."""
 
 
 class CandidateTap(CallbackData, prefix="cand"):
@@ -67,7 +73,15 @@ def card_text(card: Card, t: Translator) -> str:
     nice = [criterion_line(criterion, t) for criterion in card.criteria if not criterion.required]
     who = t.lines(t("candidates-head", place=card.place, total=card.total, title=card.title), *_about(card, t))
     fit = t.lines(t("candidates-required"), *required, t("candidates-nice") if nice else None, *nice)
-    return f"{who}\n\n{fit}\n\n{_status(card, t)}"
+    rest = f"\n\n{fit}\n\n{_status(card, t)}"
+    return _cut(who, TEXT_LIMIT - BESIDE_CARD - utf16_length(rest)) + rest
+
+
+def _cut(text: str, most: int) -> str:
+    """The text in at most so many UTF-16 units (but never less than a glance): what follows it matters more."""
+    while utf16_length(text) > max(most, GLANCE):
+        text = text[: -utf16_length(text) // 20].rstrip() + "…"
+    return text
 
 
 def _about(card: Card, t: Translator) -> list[str]:
@@ -88,7 +102,7 @@ def _about(card: Card, t: Translator) -> list[str]:
         lines.append(
             t("candidates-tags-more", tags=names, count=rest) if rest > 0 else t("candidates-tags", tags=names)
         )
-    return lines
+    return [*lines, *added_lines(card.languages, card.experience, card.about, t)]
 
 
 def _status(card: Card, t: Translator) -> str:
@@ -125,11 +139,15 @@ def card_buttons(card: Card, t: Translator) -> list[list[Button]]:
     return rows
 
 
-def card_screen(card: Card | None, t: Translator, *, in_menu: bool) -> Screen:
-    """A card with its buttons, or the word that nobody is left. in_menu: shown in the menu's own message."""
+def card_screen(card: Card | None, t: Translator, *, in_menu: bool, idle: bool = False) -> Screen:
+    """A card with its buttons, or the word that nobody is left. in_menu: shown in the menu's own message.
+
+    idle: nothing else waits for an answer, so that a card with nothing to tap becomes the menu's message.
+    """
     rows = card_buttons(card, t) if card else []
     text = card_text(card, t) if card else t("candidates-nobody")
-    return Screen(text, [*rows, *_home(t, in_menu=in_menu)], menu=in_menu)
+    becomes = in_menu or (idle and not rows)
+    return Screen(text, rows + home_rows(t, in_menu=becomes), menu=becomes)
 
 
 def why_screen(card: Card, t: Translator, *, in_menu: bool) -> Screen:
@@ -149,11 +167,16 @@ def list_screen(vacancies: Sequence[VacancyCandidates], t: Translator) -> Screen
         for item in vacancies
     )
     text = t("candidates-list") if vacancies else t("candidates-list-empty")
-    return Screen(text, [*lines, *_home(t, in_menu=True)])
+    return Screen(text, lines + home_rows(t, in_menu=True))
 
 
-def _home(t: Translator, *, in_menu: bool) -> list[list[Button]]:
+def home_rows(t: Translator, *, in_menu: bool) -> list[list[Button]]:
     return [[Button(t("menu-home"), MenuTap(to="home"))]] if in_menu else []
+
+
+def vacancy_rows(vacancy_id: int, t: Translator) -> list[list[Button]]:
+    """The way on where there is no candidate to look at."""
+    return [[Button(t("candidates-vacancy"), VacancyTap(action="show", vacancy=vacancy_id))]]
 
 
 @notice("candidates")
@@ -161,7 +184,7 @@ def candidates_notice(values: Mapping[str, Any], t: Translator) -> Screen:
     """News of a vacancy's candidates; where there is a card, it stands in the message itself."""
     news, title = values["news"], values["title"]
     if news == "none":
-        return Screen(t("candidates-none", title=title))
+        return Screen(t("candidates-none", title=title), vacancy_rows(values["vacancy_id"], t))
     if news == "gathered":
         look = Button(t("candidates-look"), CandidatesTap(vacancy=values["vacancy_id"]))
         return Screen(t("candidates-gathered", title=title), [[look]])

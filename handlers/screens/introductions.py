@@ -9,7 +9,15 @@ from pydantic import Field
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
 from handlers.notices import notice
-from handlers.screens.candidates import AcquaintanceTap, CandidatesTap, CandidateTap, tag_name, work_kinds
+from handlers.screens.candidates import (
+    AcquaintanceTap,
+    CandidatesTap,
+    CandidateTap,
+    home_rows,
+    tag_name,
+    vacancy_rows,
+    work_kinds,
+)
 from handlers.screens.render import Button, Screen, column
 from locales import Translator
 from models.tables import IntroductionState, Role
@@ -85,8 +93,11 @@ def _why(invitation: Invitation, t: Translator) -> str | None:
     return t("introductions-fit-partly", tags=", ".join(met), partly=", ".join(partly))
 
 
-def invitation_screen(invitation: Invitation, t: Translator, *, in_menu: bool) -> Screen:
-    """The invitation as it stands now. in_menu: shown in the menu's own message."""
+def invitation_screen(invitation: Invitation, t: Translator, *, in_menu: bool, idle: bool = False) -> Screen:
+    """The invitation as it stands now. in_menu: shown in the menu's own message.
+
+    idle: nothing else waits for an answer, so that an invitation that is settled becomes the menu's message.
+    """
     rows: list[list[Button]] = []
     words = {"title": invitation.title, "company": invitation.company}
     if invitation.party is not None:
@@ -101,13 +112,20 @@ def invitation_screen(invitation: Invitation, t: Translator, *, in_menu: bool) -
         text = t("introductions-declined-answer", **words)
     else:
         text = t("introductions-closed-answer", **words)
-    return Screen(text, [*rows, *_back(t, InvitationsTap(page=0), in_menu=in_menu)], menu=in_menu)
+    settled = invitation.state is not IntroductionState.INVITED or not rows
+    return _with_way_on(text, rows, t, in_menu=in_menu, idle=idle and settled)
 
 
-def accepted_screen(invitation: Invitation, t: Translator, *, in_menu: bool) -> Screen:
+def accepted_screen(invitation: Invitation, t: Translator, *, in_menu: bool, idle: bool = False) -> Screen:
     """What stands in the place of an invitation just accepted; the contacts come as a message of their own."""
     text = t("introductions-accepted-answer", title=invitation.title, company=invitation.company)
-    return Screen(text, _back(t, InvitationsTap(page=0), in_menu=in_menu), menu=in_menu)
+    return _with_way_on(text, [], t, in_menu=in_menu, idle=idle)
+
+
+def _with_way_on(text: str, rows: list[list[Button]], t: Translator, *, in_menu: bool, idle: bool) -> Screen:
+    """Back to the list in the menu, home from a notice that becomes it."""
+    way = _back(t, InvitationsTap(page=0), in_menu=True) if in_menu else home_rows(t, in_menu=idle)
+    return Screen(text, rows + way, menu=in_menu or idle)
 
 
 def _answers(invitation: Invitation, t: Translator) -> list[list[Button]]:
@@ -206,5 +224,7 @@ def accepted_notice(values: Mapping[str, Any], t: Translator) -> Screen:
 
 @notice("introduction-declined")
 def declined_notice(values: Mapping[str, Any], t: Translator) -> Screen:
+    if not values.get("others", True):
+        return Screen(t("introductions-declined-last", title=values["title"]), vacancy_rows(values["vacancy_id"], t))
     look = Button(t("candidates-look"), CandidatesTap(vacancy=values["vacancy_id"]))
     return Screen(t("introductions-declined", title=values["title"]), [[look]])

@@ -5,7 +5,7 @@ units as Telegram counts. Nothing a person typed can be markup, because no parse
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
@@ -84,6 +84,13 @@ def as_answer(reply: Reply) -> Answer:
     if isinstance(reply, Screen):
         return Answer((reply,))
     return Answer(tuple(reply))
+
+
+def headed(words: str, reply: Reply) -> Answer:
+    """The reply with some words of its own above its first screen."""
+    answer = as_answer(reply)
+    first, *rest = answer.screens
+    return replace(answer, screens=(replace(first, text=f"{words}\n\n{first.text}"), *rest))
 
 
 def utf16_length(text: str) -> int:
@@ -184,7 +191,7 @@ def calls(
         edits = editable is not None and not screen.fresh and screen.keys is None
         becomes_menu = bool(screen.buttons) and screen.menu
         if (becomes_menu or screen.keys) and live is not None and not (edits and live == editable):
-            result.append(_strip(chat_id, live))
+            result.append(strip(chat_id, live))
             live = None
         if edits:
             result.append(Call("editMessageText", params | {"message_id": editable}))
@@ -200,7 +207,7 @@ def calls(
     return result, live
 
 
-def _strip(chat_id: int, message_id: int) -> Call:
+def strip(chat_id: int, message_id: int) -> Call:
     return Call("editMessageReplyMarkup", {"chat_id": chat_id, "message_id": message_id})
 
 

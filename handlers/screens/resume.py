@@ -66,20 +66,43 @@ def entry_text(entry: Entry, t: Translator) -> str:
     return str(entry.data["text"])
 
 
+def field_words(resume: Resume, field: str, t: Translator) -> str | None:
+    """What stands in a field now; None where nothing does, and for the skills, which their own question shows."""
+    shown = {
+        "name": resume.full_name,
+        "city": place(resume.city, t, remote=resume.remote) if resume.city or resume.remote else None,
+        "role": resume.wanted_role,
+        "work": work_kinds(resume.work_kinds, t) if resume.work_kinds else None,
+        "education": resume.education,
+        "contact": ", ".join(resume.contacts.shown()),
+        "about": resume.about,
+    }
+    return shown.get(field) or None
+
+
 def card_text(card: Card, tags: Sequence[str], t: Translator) -> str:
     """The body of a resume: nothing in it tells who the person is."""
-    languages = ", ".join(f"{name} — {level(value, t)}" for name, value in card.languages)
     return t.lines(
         t("resume-line-role", role=capital(card.wanted_role)) if card.wanted_role else None,
         t("resume-line-place", place=place(card.city, t, remote=card.remote)) if card.city or card.remote else None,
         t("resume-line-work", kinds=work_kinds(card.work_kinds, t)) if card.work_kinds else None,
         t("resume-line-education", education=card.education) if card.education else None,
         t("resume-line-tags", tags=", ".join(tags)) if tags else None,
-        t("resume-line-languages", languages=languages) if languages else None,
-        t("resume-line-experience") if card.experience else None,
-        *(t("resume-line-entry", entry=entry) for entry in card.experience),
-        t("resume-line-about", about=card.about) if card.about else None,
+        *added_lines(card.languages, card.experience, card.about, t),
     )
+
+
+def added_lines(
+    languages: Sequence[tuple[str, str]], experience: Sequence[str], about: str | None, t: Translator
+) -> list[str]:
+    """What a resume gets after its publication, the same for its owner and for employers."""
+    known = ", ".join(f"{name} — {level(value, t)}" for name, value in languages)
+    lines: list[str] = [t("resume-line-languages", languages=known)] if known else []
+    if experience:
+        lines += [t("resume-line-experience"), *(t("resume-line-entry", entry=entry) for entry in experience)]
+    if about:
+        lines.append(t("resume-line-about", about=about))
+    return lines
 
 
 def hidden_text(resume: Resume, t: Translator) -> str:

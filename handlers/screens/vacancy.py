@@ -125,17 +125,16 @@ def confirm_screen(vacancy: Vacancy, action: Literal["close", "discard"], t: Tra
     return Screen(t(f"vacancy-{action}-sure", title=title), [[yes], [_tap(t, "form-back", "show", vacancy)]])
 
 
-def list_screen(lines: Sequence[Line], *, page: int, count: int, t: Translator) -> Screen:
-    """One page of `count` vacancies."""
+def list_screen(lines: Sequence[Line], *, page: int, count: int, new: str, t: Translator) -> Screen:
+    """One page of `count` vacancies. new: the words that lead to a new one, or to the one that was begun."""
     rows = [[_line(line, t)] for line in lines]
     last = max(count - 1, 0) // PAGE
     if last:
         before, after = VacanciesTap(page=max(page - 1, 0)), VacanciesTap(page=min(page + 1, last))
         here = Button(f"{page + 1}/{last + 1}", VacanciesTap(page=page))
         rows.append([Button(t("form-page-before"), before), here, Button(t("form-page-after"), after)])
-    new = Button(t("menu-vacancy-new"), MenuTap(to="vacancy"))
     home = Button(t("menu-home"), MenuTap(to="home"))
-    return Screen(t("vacancy-list", count=count), [*rows, [new], [home]])
+    return Screen(t("vacancy-list", count=count), [*rows, [Button(new, MenuTap(to="vacancy"))], [home]])
 
 
 def _line(line: Line, t: Translator) -> Button:

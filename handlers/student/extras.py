@@ -80,7 +80,7 @@ class ExtrasForm(Form):
     steps = (
         EntriesStep(name=EXPERIENCE, read=experience, most=5),
         EntriesStep(name=LANGUAGES, read=languages, most=8),
-        Step(name="about", parse=reading.words(LONGEST_ABOUT, lines=True), suggest=clear_about),
+        Step(name="about", parse=reading.words(LONGEST_ABOUT, lines=True), suggest=clear_about, skip=True),
     )
 
     async def draft(self, talk: Talk) -> Draft:
@@ -91,6 +91,9 @@ class ExtrasForm(Form):
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         await resumes.answer(person_id=talk.person.id, field=step, value=value, now=talk.now)
+
+    async def present(self, talk: Talk, step: Step) -> str | None:
+        return screens.field_words(await own(talk), step.name, talk.t)
 
     def navigation(self, step: Step, talk: Talk) -> list[list[Button]]:
         del step

@@ -7,13 +7,14 @@ from typing import Any
 from aiogram.types import Message
 
 from handlers import forms
-from handlers.forms import Choice, Draft, Form, Many, Step
+from handlers.forms import Choice, Draft, Form, FormTap, Many, Step
 from handlers.menu import BEGINNINGS, entry, home_button
 from handlers.privacy import AFTER, consent_screen, with_consent
 from handlers.rights import STUDENTS
 from handlers.screens import resume as screens
 from handlers.screens.render import Answer, Button, Key, Reply, Screen, as_answer
 from handlers.screens.resume import ResumeTap, Whole
+from handlers.spoken import bare, means
 from handlers.tags import TagStep
 from handlers.talk import Talk, text_of
 from locales import everywhere
@@ -72,12 +73,14 @@ class ContactStep(Step):
     """Asked with a reply keyboard, because only there Telegram offers to send one's own number."""
 
     async def view(self, form: Form, talk: Talk, draft: Draft) -> Screen:
-        del draft
-        t, editing = talk.t, bool(talk.conversation.data.get("edit"))
+        t = talk.t
         keys = [[Key(t("resume-contact-phone"), contact=True)]]
         if talk.person.username:
             keys.append([Key(f"@{talk.person.username}")])
-        keys.append([Key(t("resume-contact-keep"))] if editing else [Key(t("form-back")), Key(t("form-cancel"))])
+        if draft.get(self.name):
+            keys.append([Key(t("resume-contact-keep"))])
+        if not talk.conversation.data.get("edit"):
+            keys.append([Key(t("form-back")), Key(t("form-cancel"))])
         return Screen(t.lines(form.head(self, talk), t(f"{form.name}-{self.name}")), keys=keys)
 
     async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
@@ -90,9 +93,14 @@ class ContactStep(Step):
         text = text_of(message)
         if not text:
             raise Refusal("form-text-please")
-        if talk.conversation.data.get("edit") and text in everywhere("resume-contact-keep"):
-            return await form.onward(talk, self)
+        if bare(text) in map(bare, everywhere("resume-contact-keep")):
+            return await self.keep(form, talk)
         return await form.answered(talk, self, read_contacts(text, username=talk.person.username))
+
+    async def keep(self, form: Form, talk: Talk) -> Reply:
+        if talk.conversation.data.get("edit"):
+            return await form.onward(talk, self)
+        return await form.tapped(talk, self, FormTap(form=form.name, step=self.name, action="keep"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +116,9 @@ class PublishStep(Step):
         return screens.ready(talk.t, form.head(self, talk), [[publish], *form.navigation(self, talk)], changed)
 
     async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
-        del form, talk, message
+        agreed = await people.has_consent(person_id=talk.person.id, kind=ConsentKind.SHOWING)
+        if agreed and means(text_of(message), "yes"):
+            return await self.tapped(form, talk, PUBLISH, 0)
         raise Refusal("resume-publish-please")
 
     async def tapped(self, form: Form, talk: Talk, action: str, value: int) -> Reply:
@@ -117,6 +127,19 @@ class PublishStep(Step):
             return await form.show(talk, self)
         await resumes.publish(person=talk.person, now=talk.now, zone=talk.zone)
         return await form.onward(talk, self)
+
+
+def answers(resume: Resume) -> Draft:
+    """What is answered, by question and as it is kept; None where nothing is."""
+    return {
+        "name": resume.full_name,
+        "city": Place(resume.city, resume.remote) if resume.city or resume.remote else None,
+        "role": resume.wanted_role,
+        "work": list(resume.work_kinds) or None,
+        "education": resume.education,
+        "tags": resume.tag_ids,
+        "contact": resume.contacts or None,
+    }
 
 
 class ResumeForm(Form):
@@ -131,7 +154,7 @@ class ResumeForm(Form):
             parse=reading.work_kinds,
             options=kinds_of_work,
             columns=2,
-            chosen=lambda draft: draft["work"],
+            chosen=lambda draft: draft["work"] or (),
             values=lambda talk, _draft: {"editing": "yes" if talk.conversation.data.get("edit") else "no"},
             least=1,
         ),
@@ -143,7 +166,13 @@ class ResumeForm(Form):
 
     async def draft(self, talk: Talk) -> Draft:
         resume = await resumes.of_person(person_id=talk.person.id)
-        return {} if resume is None else {"tags": resume.tag_ids, "state": resume.state, "work": resume.work_kinds}
+        return {} if resume is None else answers(resume)
+
+    async def present(self, talk: Talk, step: Step) -> str | None:
+        resume = await resumes.of_person(person_id=talk.person.id)
+        # Where several are marked, the marks show it.
+        marked = isinstance(step, Many) and talk.conversation.data.get("edit")
+        return screens.field_words(resume, step.name, talk.t) if resume and not marked else None
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         await resumes.answer(person_id=talk.person.id, field=step, value=value, now=talk.now)
@@ -188,6 +217,11 @@ class ResumeForm(Form):
         if (await own(talk)).draft_step is None:
             return await page(talk)
         return await self.open(talk, at=PUBLISH, _changed=True)
+
+    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
+        if tap.action == "cancel" and talk.conversation.data.get("edit"):
+            return await go_on(talk)
+        return await super().tapped(talk, step, tap)
 
     async def cancelled(self, talk: Talk) -> Reply:
         """The draft stays; a resume that was published once has its page to go back to."""

@@ -17,18 +17,22 @@ candidates-later = { $count ->
    *[other] The best one comes first.
 }
 candidates-gathered = There are new candidates for your vacancy “{ $title }”.
-candidates-none = Your vacancy “{ $title }” is published. No student fits it yet. As soon as one publishes a resume, we will send you the card.
+candidates-none = Your vacancy “{ $title }” is published. No student fits it yet. As soon as one publishes a resume, we will send you the card. The shorter the list of required skills, the more candidates.
+candidates-vacancy = 💼 Open the vacancy
 candidates-look = 👥 Look
 
-candidates-head = <b>Candidate { $place } of { $total }</b> — “{ $title }”
+candidates-head = { $total ->
+    [1] <b>Candidate</b>
+   *[other] <b>Candidate { $place } of { $total }</b>
+} — “{ $title }”
 candidates-city = 📍 { $city }
 candidates-city-remote = 📍 { $city }, remote is fine too
 candidates-remote = 📍 Remote
 candidates-role = 🎯 Wants: { $role }
-candidates-kinds = 💼 { $kinds }
+candidates-kinds = 🕒 { $kinds }
 candidates-education = 🎓 { $education }
-candidates-tags = 🏷 { $tags }
-candidates-tags-more = 🏷 { $tags } and { $count } more
+candidates-tags = 🧩 { $tags }
+candidates-tags-more = 🧩 { $tags } and { $count } more
 candidates-kind-internship = internship
 candidates-kind-part_time = part-time
 candidates-kind-full_time = full-time

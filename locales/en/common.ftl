@@ -25,7 +25,7 @@ role-employer = 🏢 Employer
 role-verifier = ✅ Skill verifier
 role-moderator = 🛡 Moderator
 role-administrator = 🛠 Administrator
-role-choose = Which role shall we go on in?
+role-choose = Which role would you like to continue in?
 
 menu-student-text = <b>Student menu</b>
 menu-employer-text = <b>Employer menu</b>
@@ -41,7 +41,7 @@ help =
     A student builds a resume and chooses skills. An employer describes a vacancy and gets matching candidates, without names or contacts. Like one? Invite them. Once the student agrees, both see each other's contacts.
     /menu — menu, /feedback — praise or complaint, /language — language.
 id = Your Telegram id: <code>{ $id }</code>
-language-choose = Which language shall we go on in?
+language-choose = Which language would you like to continue in?
 
 consent-agree = ✅ I agree
 consent-read = 📄 Read it in full
@@ -51,7 +51,10 @@ consent-refused-showing = All right. Your resume is saved, but employers will no
 consent-refused-mailing = All right, no mailings.
 consent-processing =
     <b>Consent to data processing</b>
-    To build your profile we keep what you write: name, city, education, experience, skills and contacts. Employers do not see it yet. You can withdraw and have everything deleted at any time.
+    To match vacancies and candidates we keep your answers: name, city, contacts, education, experience and skills, or the details of your company. The other side sees your name and contacts only after both have agreed. You can withdraw and have everything deleted at any time.
+consent-processing-company =
+    <b>Consent to data processing</b>
+    To register the company we keep what you write about it, your name and your contacts. The name and contacts are seen by an administrator and by candidates who accept your invitation. You can withdraw and have everything deleted at any time.
 consent-processing-whole =
     <b>Consent to the processing of personal data</b>
     I allow the institution that runs this bot to process my personal data: name, city, education, experience and skills, contacts and the conversation with the bot.
@@ -82,19 +85,31 @@ form-done = Done ({ $count })
 form-return = ◀ Back to the question
 form-page-before = ◀
 form-page-after = ▶
+form-keep = Keep it ▶
+form-now = Now: { $value }
+form-words-back = back, go back, previous
+form-words-cancel = cancel, stop, quit
+form-words-skip = skip, skip it
+form-words-none = no, none, nothing, n/a
+form-words-done = done, next, that is all, that's all
+form-words-yes = yes, publish, publish it
+form-words-menu = menu, start, begin, restart, help
 form-keys-gone = All right.
 form-old-button = That question is behind you. Here is where you are now.
 form-text-please = Please send your answer as text.
+form-text-or-button = Please type your answer or tap a button under the message.
 form-choose-please = Please choose one of the options under the message.
 form-choose-more = { $count ->
     [one] Please mark at least { $count } option.
    *[other] Please mark at least { $count } options.
 }
 
-fallback = I did not get that. Please choose a button below.
+start-again = 👋 Welcome back! Let us go on where you stopped; everything else is in /menu.
+fallback = We did not get that. Please choose a button below.
+fallback-wordless = We cannot read photos, stickers and voice messages yet. Please put it in words or choose a button below.
 fallback-command = There is no such command. Here is what you can do now.
 
-error-not-allowed = This is not open to you now. /menu shows everything that is.
+error-not-allowed = This is not available to you now. /menu shows everything that is.
 error-gone = This is not here any more. /menu shows what there is now.
 
 incident-happened = Something broke on our side, error no. { $number }. What you wrote before is saved. Please try again in a minute; we are looking into it and will tell you when it is fixed.
@@ -112,5 +127,5 @@ incident-notice =
     { $title }
     The person was here: { $doing }. Release: { $release }.
 
-admin-welcome = 🛠 You are the administrator now. The link works no longer.
+admin-welcome = 🛠 You are the administrator now. The link no longer works.
 admin-link-spent = This link has been used or is too old. A new one appears in the log at start, as long as there is no administrator.

@@ -247,7 +247,7 @@ tag-card = <b>“{ $name }”</b>, asked for by { $people ->
     [one] { $people } person
    *[other] { $people } people
 }. Add this tag?
-tag-card-near = Similar ones there are: { $names }.
+tag-card-near = There are similar tags: { $names }.
 tag-card-accepted = ✅ Added.
 tag-card-merged = ✅ The catalogue had this tag already.
 tag-card-declined = ✖ Not added.

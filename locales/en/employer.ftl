@@ -14,7 +14,7 @@ menu-vacancies-own = 💼 My vacancies
 company-name = <b>What is the company called?</b> For example: Daisy Bakery.
 company-site =
     <b>What is its website?</b> For example: daisybakery.com
-    A page in a social network will do. No website? Tap “Skip”.
+    A social media page will do too. No website? Tap “Skip”.
 company-site-noted = 🔗 Noted: { $site }
 company-city = { $noted }<b>Which city is the company in?</b> For example: Kazan.
 company-about =
@@ -31,6 +31,7 @@ company-site-wrong = That does not look like a website address.
 company-site-email = That looks like an e-mail address. We will ask for it later; now we need the website.
 company-site-mixed = The address mixes letters of different alphabets. Please check it.
 company-city-please = Please name the city the company is in. We will ask about remote work in the vacancy.
+company-contact-foreign = That is somebody else's contact, so we did not keep it. If a colleague will answer candidates, type the number instead.
 company-unfinished = Some answers are missing. Open /menu and go on where you stopped.
 company-submitted = This request has been sent already.
 
@@ -81,8 +82,6 @@ notice-company-declined =
     ❗ <b>The request was not approved: { $name }</b>
     Reason: { $reason }
     Please correct it and send it again. The vacancies you wrote are kept.
-
-employer-now = Now: { $value }
 
 vacancy-title = <b>Who are you looking for?</b> The title of the vacancy, for example: accounting assistant.
 vacancy-duties =

@@ -8,7 +8,7 @@ introductions-company = 🏢 { $company }
 introductions-company-city = 🏢 { $company }, { $city }
 introductions-about = { $about }
 introductions-duties = <b>What you would do.</b> { $duties }
-introductions-terms = 💼 { $kind } · { $place }
+introductions-terms = 🕒 { $kind } · { $place }
 introductions-remote = remote
 introductions-city-remote = { $city } or remote
 introductions-fit = <b>Why you.</b> ✅ { $tags }
@@ -21,20 +21,21 @@ introductions-later = 🕓 Answer later
 introductions-changed-mind = ✅ Accept after all
 introductions-to-list = ◀ To the list
 
-introductions-later-kept = All right. The invitation stays here and in the menu, “My invitations”.
-introductions-accepted-answer = ✅ You accepted the invitation “{ $title }”, { $company }. The contacts are in the next message and in the menu, “My invitations”.
-introductions-declined-answer = You declined the invitation “{ $title }”, { $company }. The company will learn neither your name nor the reason.
+introductions-later-kept = All right. The invitation stays here and in the menu: “My invitations”.
+introductions-accepted-answer = ✅ You accepted the invitation: “{ $title }”, { $company }. The contacts are in the next message and in the menu: “My invitations”.
+introductions-declined-answer = You declined the invitation: “{ $title }”, { $company }. The company will learn neither your name nor the reason.
 introductions-closed-answer = The invitation “{ $title }”, { $company }, is no longer open: the vacancy is closed. Nobody has seen your contacts.
 
-introductions-met-employer = 🤝 <b>{ $company }, “{ $title }”.</b> Here is whom to talk to:
+introductions-met-employer = 🤝 <b>{ $company }, “{ $title }”.</b> Here is who to contact:
 introductions-met-student = 🤝 <b>The candidate accepted your invitation “{ $title }”.</b> Here are the contacts:
 introductions-contacts =
     <b>{ $name }</b>
     { $contacts }
 introductions-no-contacts = There are no contacts yet: write to us with /feedback and we will help you get in touch.
-introductions-write-first-employer = You may write first: the company has got your contacts too.
+introductions-write-first-employer = You can write first: the company has your contacts too.
 introductions-write-first-student = Write or call while the interest is fresh: the student is waiting.
 introductions-declined = A candidate declined your invitation “{ $title }”. It happens — have a look at the others.
+introductions-declined-last = A candidate declined your invitation “{ $title }”. It happens: as soon as a new one fits, we will send the card.
 
 introductions-list-student = <b>My invitations</b>
 introductions-list-student-empty = There are no invitations yet. When a company invites you, we will write to you here.

@@ -4,7 +4,7 @@ queue-label = { $count ->
     [0] 🗂 Queue
    *[other] 🗂 Queue ({ $count })
 }
-queue-empty = 👌 The queue is empty: nobody waits for a decision.
+queue-empty = 👌 The queue is empty: nobody is waiting for a decision.
 queue-kind-company = 🏢 Company request
 queue-head = <b>{ $kind }</b> · { $age }
 queue-done = <b>{ $kind }</b> · decided already: { $name }
@@ -18,22 +18,22 @@ queue-not-took = Somebody has taken or decided this one already.
 
 age-minutes = { $count ->
     [0] just now
-    [one] waits { $count } minute
-   *[other] waits { $count } minutes
+    [one] waiting { $count } minute
+   *[other] waiting { $count } minutes
 }
 age-hours = { $count ->
-    [one] waits { $count } hour
-   *[other] waits { $count } hours
+    [one] waiting { $count } hour
+   *[other] waiting { $count } hours
 }
 age-days = { $count ->
-    [one] waits { $count } day
-   *[other] waits { $count } days
+    [one] waiting { $count } day
+   *[other] waiting { $count } days
 }
 
 review-approve = ✅ Approve
 review-decline = ❌ Decline
 review-state-draft = The request has not been sent yet.
-review-state-pending = Approve it? From then on the company is sent candidates.
+review-state-pending = Approve it? From then on the company receives candidates.
 review-state-approved = ✅ Approved.
 review-state-declined = ❌ Declined. Reason: { $reason }
 review-why = Declining the request: <b>{ $name }</b>. What is the reason? The company will see it.

@@ -14,7 +14,7 @@ resume-city =
     Choose or type it. If remote work suits you too, say so: “Kazan, remote”.
 resume-cities = Moscow, Saint Petersburg, Kazan, Yekaterinburg, Novosibirsk
 resume-remote = 🏠 Remote only
-resume-role = <b>What would you like to work as?</b> For example: junior data analyst.
+resume-role = <b>What job would you like?</b> For example: junior data analyst.
 resume-work =
     <b>What kind of work suits you?</b>
     { $editing ->
@@ -34,7 +34,7 @@ resume-tags =
     For example: Python, Excel, English, sales.
 resume-contact =
     <b>How can you be reached?</b>
-    Send your number with the button below, or type a phone, an e-mail or a Telegram @name. Only an employer whose invitation you accept will see it.
+    Send your number with the button below, or type a phone number, an e-mail or a Telegram @name. Only an employer whose invitation you accept will see it.
 resume-contact-phone = 📱 Send my number
 resume-contact-keep = ◀ Leave as it is
 resume-contact-foreign = That is somebody else's contact, so we did not keep it. Yours is needed.
@@ -139,7 +139,8 @@ reading-words = Please put it in words.
 reading-too-long = Too long: { NUMBER($length, useGrouping: 0) } of { NUMBER($limit, useGrouping: 0) } characters. Please shorten it.
 reading-name = That does not look like a name.
 reading-city = That does not look like the name of a city.
-reading-work = We did not get which kind of work suits you.
+reading-city-any = Please name one city: that is where we will look.
+reading-work = We did not get which kind of work this is.
 reading-language = We did not get which language this is.
 reading-language-level = Add the level: “{ $language } B1” or “{ $language } native”.
 contacts-none = No contact found here. A phone, an e-mail or an @name will do, for example: +7 999 123-45-67 or anna@example.com.

@@ -13,20 +13,24 @@ candidates-later = По вакансии «{ $title }» { $count ->
    *[many] { $count } новых кандидатов. Первым — самый подходящий.
 }
 candidates-gathered = По вакансии «{ $title }» появились новые кандидаты.
-candidates-none = Вакансия «{ $title }» опубликована. Подходящих студентов пока нет. Как только такой опубликует резюме, пришлём его карточку.
+candidates-none = Вакансия «{ $title }» опубликована. Подходящих студентов пока нет. Как только такой опубликует резюме, пришлём его карточку. Чем короче список обязательных навыков, тем больше кандидатов.
+candidates-vacancy = 💼 Открыть вакансию
 candidates-look = 👥 Посмотреть
 
-candidates-head = <b>Кандидат { $place } из { $total }</b> — «{ $title }»
+candidates-head = { $total ->
+    [1] <b>Кандидат</b>
+   *[other] <b>Кандидат { $place } из { $total }</b>
+} — «{ $title }»
 candidates-city = 📍 { $city }
 candidates-city-remote = 📍 { $city }, можно удалённо
 candidates-remote = 📍 Удалённо
 candidates-role = 🎯 Ищет: { $role }
-candidates-kinds = 💼 { $kinds }
+candidates-kinds = 🕒 { $kinds }
 candidates-education = 🎓 { $education }
-candidates-tags = 🏷 { $tags }
-candidates-tags-more = 🏷 { $tags } и ещё { $count }
+candidates-tags = 🧩 { $tags }
+candidates-tags-more = 🧩 { $tags } и ещё { $count }
 candidates-kind-internship = стажировка
-candidates-kind-part_time = неполный день
+candidates-kind-part_time = подработка
 candidates-kind-full_time = полный день
 candidates-kind-project = проект
 

@@ -8,7 +8,7 @@ introductions-company = 🏢 { $company }
 introductions-company-city = 🏢 { $company }, { $city }
 introductions-about = { $about }
 introductions-duties = <b>Что делать.</b> { $duties }
-introductions-terms = 💼 { $kind } · { $place }
+introductions-terms = 🕒 { $kind } · { $place }
 introductions-remote = удалённо
 introductions-city-remote = { $city } или удалённо
 introductions-fit = <b>Почему вы.</b> ✅ { $tags }
@@ -21,20 +21,21 @@ introductions-later = 🕓 Отвечу позже
 introductions-changed-mind = ✅ Всё-таки принять
 introductions-to-list = ◀ К списку
 
-introductions-later-kept = Хорошо. Приглашение останется здесь и в меню, «Мои приглашения».
-introductions-accepted-answer = ✅ Вы приняли приглашение «{ $title }», { $company }. Контакты — в следующем сообщении и в меню, «Мои приглашения».
-introductions-declined-answer = Вы отклонили приглашение «{ $title }», { $company }. Компания не узнает ни вашего имени, ни причины.
+introductions-later-kept = Хорошо. Приглашение останется здесь и в меню: «Мои приглашения».
+introductions-accepted-answer = ✅ Вы приняли приглашение: «{ $title }», { $company }. Контакты — в следующем сообщении и в меню: «Мои приглашения».
+introductions-declined-answer = Вы отклонили приглашение: «{ $title }», { $company }. Компания не узнает ни вашего имени, ни причины.
 introductions-closed-answer = Приглашение «{ $title }», { $company }, больше не действует: вакансия закрыта. Ваши контакты никому не показаны.
 
-introductions-met-employer = 🤝 <b>{ $company }, «{ $title }».</b> Вот с кем говорить:
+introductions-met-employer = 🤝 <b>{ $company }, «{ $title }».</b> Вот с кем связаться:
 introductions-met-student = 🤝 <b>Кандидат принял приглашение «{ $title }».</b> Вот контакты:
 introductions-contacts =
     <b>{ $name }</b>
     { $contacts }
 introductions-no-contacts = Контактов пока нет: напишите нам, /feedback, и мы поможем связаться.
-introductions-write-first-employer = Можете написать первым: ваши контакты компания тоже получила.
+introductions-write-first-employer = Можете написать сами: ваши контакты компания тоже получила.
 introductions-write-first-student = Напишите или позвоните, пока интерес свежий: студент ждёт.
 introductions-declined = По вакансии «{ $title }» кандидат отклонил приглашение. Такое бывает — посмотрите других.
+introductions-declined-last = По вакансии «{ $title }» кандидат отклонил приглашение. Такое бывает: появится новый подходящий — сразу пришлём.
 
 introductions-list-student = <b>Мои приглашения</b>
 introductions-list-student-empty = Приглашений пока нет. Когда компания позовёт вас, мы напишем сюда.

@@ -13,8 +13,8 @@ queue-taken-by-you = ✋ У вас в работе
 queue-take = ✋ Взять в работу
 queue-release = ↩️ Вернуть в очередь
 queue-next = ⏭ Следующая (ждут: { $count })
-queue-took = Заявка у вас в работе.
-queue-not-took = Эту заявку уже взяли или решили.
+queue-took = Взяли: теперь это у вас в работе.
+queue-not-took = Это уже взяли в работу или решили.
 
 age-minutes = { $count ->
     [0] только что

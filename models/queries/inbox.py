@@ -5,19 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models.database import connection
+from models.database import connection, prepared_insert
 from models.tables import InboxState, InboxUpdate
 
 assert isinstance(InboxUpdate.__table__, Table)
 TABLE = InboxUpdate.__table__
 
 # Built once: these two run for every update, and building a statement costs more than running it.
-_ADD = {
-    dialect: insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.update_id)
-    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
+_add = prepared_insert(TABLE, lambda insert: insert.on_conflict_do_nothing().returning(TABLE.c.update_id))
 _FINISH = (
     update(TABLE)
     .where(TABLE.c.update_id == bindparam("id"), TABLE.c.state == InboxState.PENDING)
@@ -27,8 +23,7 @@ _FINISH = (
 
 async def add(rows: Sequence[dict[str, Any]]) -> set[int]:
     """Keeps updates; one that is known already changes nothing. Returns the ids that are new."""
-    insert = _ADD[connection().dialect.name]
-    return {row.update_id for row in await connection().execute(insert, list(rows))}
+    return {row.update_id for row in await connection().execute(_add(), list(rows))}
 
 
 async def pending() -> Sequence[Any]:

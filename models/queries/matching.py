@@ -174,7 +174,7 @@ async def pages(vacancy_id: int) -> Sequence[AnyRow]:
 
 
 async def showing(showing_id: int) -> AnyRow | None:
-    """A showing with the resume, its owner's names, the vacancy, and how far an introduction has come."""
+    """A showing with its resume and the owner, the vacancy, and how far an introduction has come."""
     statement = (
         select(
             Showing.id,
@@ -189,16 +189,8 @@ async def showing(showing_id: int) -> AnyRow | None:
             Vacancy.state.label("vacancy_state"),
             Company.state.label("company_state"),
             Resume.person_id,
-            Resume.full_name,
             Resume.city,
-            Resume.remote,
-            Resume.wanted_role,
-            Resume.work_kinds,
-            Resume.education,
             Person.telegram_id,
-            Person.username,
-            Person.first_name,
-            Person.last_name,
             Person.timezone,
             Introduction.id.label("introduction_id"),
             Introduction.state.label("introduction_state"),

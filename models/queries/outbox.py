@@ -1,10 +1,10 @@
 """Rows of the outbox: posted, claimed under a lease, marked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Table, and_, bindparam, case, delete, func, insert, or_, select, update
 
 from models.database import connection, insert_into
 from models.tables import Conversation, Lane, OutboxMessage, OutboxState, Person
@@ -15,6 +15,7 @@ TABLE = O.__table__
 
 # Built once: these run for every update, and building a statement costs more than running it.
 MARKED = ("state", "reason", "detail", "message_id", "lease_until", "attempts", "sent_at")
+_LANE = case({lane.value: place for place, lane in enumerate(Lane)}, value=O.lane)
 _ADD = insert(TABLE).returning(TABLE.c.id, sort_by_parameter_order=True)
 _MARK = update(TABLE).where(TABLE.c.id == bindparam("row_id")).values({name: bindparam(name) for name in MARKED})
 _SET_MENU = (
@@ -34,17 +35,23 @@ async def add_once(row: dict[str, Any]) -> int | None:
     return (await connection().execute(statement)).scalar_one_or_none()
 
 
-async def claim(*, now: datetime, real: float, owner: str, until: float, limit: int) -> Sequence[Any]:
-    """Takes due rows under a lease, oldest first; returns them with the recipient's language and blocked_at.
+async def claim(
+    *, now: datetime, real: float, longest: float, owner: str, until: float, limit: int, without: Collection[int]
+) -> Sequence[Any]:
+    """Takes due rows under a lease, by lane and oldest first; returns them with the recipient's language and
+    blocked_at.
 
     now: the service's time, against not_before. real: the machines' time, against leases (a failed row keeps its lease
-    as the pause before the next try).
+    as the pause before the next try); one that ends more than `longest` seconds later is from before somebody set the
+    machine's clock back. without: chats to leave alone.
     """
-    free = or_(O.lease_until.is_(None), O.lease_until < real)
+    free = or_(O.lease_until.is_(None), O.lease_until < real, O.lease_until > real + longest)
     ids = (
         select(O.id)
-        .where(O.state == OutboxState.PENDING, O.not_before <= now, free)
-        .order_by(O.id)
+        .where(
+            O.state == OutboxState.PENDING, O.not_before <= now, free, *([O.chat_id.not_in(without)] * bool(without))
+        )
+        .order_by(_LANE, O.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
@@ -56,9 +63,15 @@ async def claim(*, now: datetime, real: float, owner: str, until: float, limit: 
         select(O.__table__, Person.language, Person.blocked_at)
         .outerjoin(Person, Person.telegram_id == O.chat_id)
         .where(O.id.in_(found))
-        .order_by(O.id)
+        .order_by(_LANE, O.id)
     )
     return rows.all()
+
+
+async def waiting_replies() -> Sequence[Any]:
+    """Replies that are not out yet, as (chat id, row id)."""
+    statement = select(O.chat_id, O.id).where(O.state == OutboxState.PENDING, O.lane == Lane.REPLY)
+    return (await connection().execute(statement)).all()
 
 
 async def mark(marks: Sequence[dict[str, Any]]) -> None:
@@ -67,8 +80,10 @@ async def mark(marks: Sequence[dict[str, Any]]) -> None:
         await connection().execute(_MARK, marks)
 
 
-async def set_menu(*, chat_id: int, message_id: int) -> None:
-    await connection().execute(_SET_MENU, {"chat": chat_id, "message": message_id})
+async def set_menus(menus: Sequence[tuple[int, int]]) -> None:
+    """Notes chats' live menus, each given as (chat id, message id)."""
+    if menus:
+        await connection().execute(_SET_MENU, [{"chat": chat, "message": message} for chat, message in menus])
 
 
 async def release_leases() -> None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Row, Update, bindparam, delete, exists, func, insert, select, update
 
-from models.database import connection, insert_into
+from models.database import connection, prepared_insert
 from models.tables import Consent, ConsentKind, Conversation, OneTimeLink, Person, Role, RoleGrant
 
+# Built once: building a statement costs more than running it, and a conversation runs these at every turn.
 _ROLES = (
     select(func.aggregate_strings(RoleGrant.role, ","))
     .where(RoleGrant.person_id == Person.id)
@@ -18,19 +19,34 @@ _ROLES = (
     .label("roles")
 )
 _PERSON = select(Person, _ROLES)
+_BY_ID = _PERSON.where(Person.id == bindparam("person"))
+_BY_TELEGRAM_ID = _PERSON.where(Person.telegram_id == bindparam("telegram"))
 _ARRIVAL = (
     select(Person, _ROLES, Conversation.state, Conversation.data, Conversation.menu_message_id)
     .outerjoin(Conversation, Conversation.chat_id == Person.telegram_id)
     .where(Person.telegram_id == bindparam("telegram"))
 )
+_ADD = insert(Person).returning(Person.id)
+_grant = prepared_insert(RoleGrant, lambda insert: insert.on_conflict_do_nothing())
+_ADD_CONSENT = insert(Consent)
+_HAS_CONSENT = select(
+    exists().where(
+        Consent.person_id == bindparam("person"), Consent.kind == bindparam("kind"), Consent.withdrawn_at.is_(None)
+    )
+)
 _SAVED = ("state", "data", "menu_message_id", "updated_at")
-_SAVE_CONVERSATION = {
-    dialect: statement.values(
-        {"chat_id": bindparam("chat_id")} | {name: bindparam(name) for name in _SAVED}
-    ).on_conflict_do_update(index_elements=["chat_id"], set_={name: statement.excluded[name] for name in _SAVED})
-    for dialect, insert_of in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-    for statement in (insert_of(Conversation),)
-}
+_save_conversation = prepared_insert(
+    Conversation,
+    lambda insert: insert.on_conflict_do_update(
+        index_elements=["chat_id"], set_={name: insert.excluded[name] for name in _SAVED}
+    ),
+)
+
+
+@cache
+def _change(*names: str) -> Update:
+    changed: dict[str, Any] = {name: bindparam(name) for name in names}
+    return update(Person).where(Person.id == bindparam("person")).values(changed)
 
 
 async def arrival(telegram_id: int) -> Row[Any] | None:
@@ -39,19 +55,19 @@ async def arrival(telegram_id: int) -> Row[Any] | None:
 
 
 async def by_id(person_id: int) -> Row[Any] | None:
-    return (await connection().execute(_PERSON.where(Person.id == person_id))).one_or_none()
+    return (await connection().execute(_BY_ID, {"person": person_id})).one_or_none()
 
 
 async def by_telegram_id(telegram_id: int) -> Row[Any] | None:
-    return (await connection().execute(_PERSON.where(Person.telegram_id == telegram_id))).one_or_none()
+    return (await connection().execute(_BY_TELEGRAM_ID, {"telegram": telegram_id})).one_or_none()
 
 
 async def add(**values: Any) -> int:
-    return (await connection().execute(insert(Person).values(**values).returning(Person.id))).scalar_one()
+    return (await connection().execute(_ADD, values)).scalar_one()
 
 
 async def change(person_id: int, **values: Any) -> None:
-    await connection().execute(update(Person).where(Person.id == person_id).values(**values))
+    await connection().execute(_change(*values), {"person": person_id} | values)
 
 
 async def set_blocked(*, telegram_id: int, at: datetime | None) -> None:
@@ -60,7 +76,7 @@ async def set_blocked(*, telegram_id: int, at: datetime | None) -> None:
 
 async def grant(*, person_id: int, role: Role, at: datetime, by: int | None) -> None:
     values = {"person_id": person_id, "role": role, "granted_at": at, "granted_by": by}
-    await connection().execute(insert_into(RoleGrant).values(**values).on_conflict_do_nothing())
+    await connection().execute(_grant(), values)
 
 
 async def revoke(*, person_id: int, role: Role) -> None:
@@ -79,19 +95,18 @@ async def anyone_has(role: Role) -> bool:
 
 async def add_consent(*, person_id: int, kind: ConsentKind, version: str, language: str, at: datetime) -> None:
     values = {"person_id": person_id, "kind": kind, "version": version, "language": language, "given_at": at}
-    await connection().execute(insert(Consent).values(**values))
+    await connection().execute(_ADD_CONSENT, values)
 
 
 async def has_consent(*, person_id: int, kind: ConsentKind) -> bool:
-    given = exists().where(Consent.person_id == person_id, Consent.kind == kind, Consent.withdrawn_at.is_(None))
-    return (await connection().execute(select(given))).scalar_one()
+    return (await connection().execute(_HAS_CONSENT, {"person": person_id, "kind": kind})).scalar_one()
 
 
 async def save_conversation(
     *, chat_id: int, state: str, data: dict[str, Any], menu_message_id: int | None, at: datetime
 ) -> None:
-    values = {"state": state, "data": data, "menu_message_id": menu_message_id, "updated_at": at}
-    await connection().execute(_SAVE_CONVERSATION[connection().dialect.name], {"chat_id": chat_id} | values)
+    values = {"chat_id": chat_id, "state": state, "data": data, "menu_message_id": menu_message_id, "updated_at": at}
+    await connection().execute(_save_conversation(), values)
 
 
 async def add_link(*, purpose: str, token_hash: str, at: datetime, expires_at: datetime) -> None:

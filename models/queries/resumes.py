@@ -2,20 +2,44 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
 
-from models.database import connection, insert_into
+from models.database import connection, insert_into, prepared_insert
 from models.tables import Resume, ResumeEntry, ResumeState, ResumeTag, ResumeVersion
+
+# Built once: building a statement costs more than running it, and the resume's conversation runs these at every turn.
+_BY_ID = select(Resume).where(Resume.id == bindparam("resume"))
+_BY_PERSON = select(Resume).where(Resume.person_id == bindparam("person"))
+_add = prepared_insert(Resume, lambda insert: insert.on_conflict_do_nothing(index_elements=["person_id"]))
+_ENTRIES = (
+    select(ResumeEntry)
+    .where(ResumeEntry.resume_id == bindparam("resume"))
+    .order_by(ResumeEntry.section, ResumeEntry.position)
+)
+_LAST_VERSION = (
+    select(ResumeVersion.number, ResumeVersion.content)
+    .where(ResumeVersion.resume_id == bindparam("resume"))
+    .order_by(ResumeVersion.number.desc())
+    .limit(1)
+)
+_ADD_VERSION = insert(ResumeVersion)
+
+
+@cache
+def _change(*names: str) -> Any:
+    changed: dict[str, Any] = {name: bindparam(name) for name in names}
+    return update(Resume).where(Resume.person_id == bindparam("person")).values(changed).returning(Resume.id)
 
 
 async def by_id(resume_id: int) -> Row[Any] | None:
-    return (await connection().execute(select(Resume).where(Resume.id == resume_id))).one_or_none()
+    return (await connection().execute(_BY_ID, {"resume": resume_id})).one_or_none()
 
 
 async def by_person(person_id: int) -> Row[Any] | None:
-    return (await connection().execute(select(Resume).where(Resume.person_id == person_id))).one_or_none()
+    return (await connection().execute(_BY_PERSON, {"person": person_id})).one_or_none()
 
 
 async def add(*, person_id: int, draft_step: str, now: datetime) -> None:
@@ -29,15 +53,12 @@ async def add(*, person_id: int, draft_step: str, now: datetime) -> None:
         "created_at": now,
         "updated_at": now,
     }
-    await connection().execute(
-        insert_into(Resume).values(**values).on_conflict_do_nothing(index_elements=["person_id"])
-    )
+    await connection().execute(_add(), values)
 
 
 async def change(person_id: int, **values: Any) -> int | None:
     """Changes a person's resume and gives its id, None where there is none."""
-    statement = update(Resume).where(Resume.person_id == person_id).values(**values).returning(Resume.id)
-    return (await connection().execute(statement)).scalar_one_or_none()
+    return (await connection().execute(_change(*values), {"person": person_id} | values)).scalar_one_or_none()
 
 
 async def add_tag(*, resume_id: int, tag_id: int) -> None:
@@ -48,8 +69,7 @@ async def add_tag(*, resume_id: int, tag_id: int) -> None:
 
 
 async def entries(resume_id: int) -> Sequence[Row[Any]]:
-    statement = select(ResumeEntry).where(ResumeEntry.resume_id == resume_id)
-    return (await connection().execute(statement.order_by(ResumeEntry.section, ResumeEntry.position))).all()
+    return (await connection().execute(_ENTRIES, {"resume": resume_id})).all()
 
 
 async def add_entries(*, resume_id: int, section: str, contents: Sequence[dict[str, Any]]) -> None:
@@ -73,10 +93,9 @@ async def remove_entry(*, person_id: int, entry_id: int) -> None:
 
 async def last_version(resume_id: int) -> Row[Any] | None:
     """Number and content of what was published last."""
-    statement = select(ResumeVersion.number, ResumeVersion.content).where(ResumeVersion.resume_id == resume_id)
-    return (await connection().execute(statement.order_by(ResumeVersion.number.desc()).limit(1))).one_or_none()
+    return (await connection().execute(_LAST_VERSION, {"resume": resume_id})).one_or_none()
 
 
 async def add_version(*, resume_id: int, number: int, content: dict[str, Any], at: datetime) -> None:
     values = {"resume_id": resume_id, "number": number, "content": content, "published_at": at}
-    await connection().execute(insert(ResumeVersion).values(**values))
+    await connection().execute(_ADD_VERSION, values)

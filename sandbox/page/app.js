@@ -29,7 +29,7 @@ import { api, listen } from "./api.js";
 import { createChat } from "./chat.js";
 import { avatar, el, fullName } from "./dom.js";
 import { createBadge } from "./moments.js";
-import { sayText, shortDate, shortMoment, switchLanguage, t, timeOfDay, translatePage } from "./words.js";
+import { language, sayText, shortDate, shortMoment, switchLanguage, t, timeOfDay, translatePage } from "./words.js";
 
 const STATE_EVERY = 3000;
 const NOTICE_LASTS = 12_000;
@@ -181,7 +181,8 @@ function choose(id, focus = false) {
     else tab.removeAttribute("aria-current");
   }
   if (!focus) return;
-  const { chat } = chats.get(id);
+  const { chat, tab } = chats.get(id);
+  tab.scrollIntoView({ inline: "nearest", block: "nearest" });
   chat.node.scrollIntoView({ inline: "center", block: "nearest", behavior: "smooth" });
   chat.shown();
 }
@@ -243,6 +244,7 @@ const personForm = personDialog.querySelector("form");
 
 find("add-person").addEventListener("click", () => {
   personForm.reset();
+  personForm.elements.language_code.value = language();
   personForm.querySelector(".form-error").textContent = "";
   personDialog.showModal();
 });

@@ -4,6 +4,8 @@ import { MOSCOW } from "./attach.js";
 import { el, icon } from "./dom.js";
 import { sayLabel } from "./words.js";
 
+const BEGINS_WITH_PICTURE = /^\p{Extended_Pictographic}/u; // the page's own picture beside it would be one too many
+
 /** `send(what)` sends what a tapped button stands for. */
 export function createReplyKeyboard(id, send) {
   let drawn = "[]"; // the rows on show, as JSON
@@ -32,7 +34,7 @@ export function createReplyKeyboard(id, send) {
     return el(
       "button.reply-key",
       { type: "button", on: { click: () => send(what) } },
-      sign && icon(sign),
+      sign && !BEGINS_WITH_PICTURE.test(button.text) ? icon(sign) : null,
       el("span.button-label", { dir: "auto" }, button.text),
     );
   }

@@ -1,0 +1,160 @@
+"""The same bot on PostgreSQL: the whole walk with restarts between its steps, and many people at the same moment."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from handlers.forms import FORMS
+from locales import LANGUAGES
+from models import schema
+from models.database import Database
+from services import people
+from services.people import Conversation
+from services.tags import store
+from tests import talent
+from tests.conftest import empty_postgres
+from tests.engine import Engine, living, message
+from tests.stage import Stage, open_stage
+from tests.walk import IDS, Walk, check_step
+
+pytestmark = pytest.mark.postgres
+
+STAFF = frozenset({1003, *(ids[2] for ids in IDS.values())})
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, postgres_server: Any) -> AsyncIterator[Stage]:
+    url = await empty_postgres(postgres_server)
+    async with open_stage(tmp_path, database_url=url, admin_ids=STAFF) as opened:
+        yield opened
+
+
+def _looker(url: str) -> Callable[[str], Sequence[tuple[Any, ...]]]:
+    """Reads rows through a connection of its own, for each question anew; the walk asks without waiting."""
+
+    async def ask(sql: str) -> list[tuple[Any, ...]]:
+        database = Database(url)
+        try:
+            async with database.reading() as transaction:
+                return [tuple(row) for row in await transaction.connection.execute(text(sql))]
+        finally:
+            await database.close()
+
+    def rows(sql: str) -> Sequence[tuple[Any, ...]]:
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, ask(sql)).result()
+
+    return rows
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_loop_runs_on_postgresql_with_restarts_between_the_steps(stage: Stage, language: str) -> None:
+    walk = Walk(stage, language)
+    await walk.gather()
+    rows = _looker(stage.settings.database_url)
+    for number, step in enumerate(walk.steps(), start=1):
+        for given in step:
+            await walk.give(given)
+        await check_step(walk, number, rows)
+        await stage.restart()
+    assert rows("SELECT count(*) FROM incidents") == [(0,)]
+    assert rows("SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
+    assert rows("SELECT kind, reason, detail FROM outbox WHERE state <> 'sent'") == []
+
+
+async def test_many_people_who_say_the_same_at_once_are_all_counted(postgres_server: Any) -> None:
+    database = Database(await empty_postgres(postgres_server))
+    await schema.upgrade(database)
+    async with database.transaction():
+        await store.load_catalogue(now=datetime.now(UTC))
+    crowd = range(5001, 5031)
+    async with living(database) as engine:
+        words = "/feedback нет тега «сварка», и кнопка Далее не работает"
+        await asyncio.gather(*(engine.inbox.take([message(each, words)]) for each in crowd))
+        await engine.quiet()
+        assert await engine.rows("SELECT title FROM incidents") == []
+        assert await engine.rows("SELECT count(*) AS n FROM feedback") == [{"n": 30}]
+        proposed = await engine.rows(
+            "SELECT p.name, count(*) AS n FROM tag_proposals p JOIN tag_proposal_people b ON b.proposal_id = p.id"
+            " GROUP BY p.name"
+        )
+        assert proposed == [{"name": "сварка", "n": 30}]
+        voices = await engine.rows("SELECT improvement_id, count(*) AS n FROM improvement_voices GROUP BY 1")
+        assert {row["n"] for row in voices} == {30}
+        assert all(engine.sender.texts(each) for each in crowd)
+    await database.close()
+
+
+async def test_the_link_makes_one_administrator_however_many_open_it_at_once(database: Database) -> None:
+    async with living(database) as engine:
+        async with database.transaction():
+            token = await people.new_admin_link(now=engine.clock.now())
+        crowd = range(5001, 5011)
+        await asyncio.gather(*(engine.inbox.take([message(each, f"/start admin-{token}")]) for each in crowd))
+        await engine.quiet()
+        assert len(await engine.rows("SELECT person_id FROM role_grants WHERE role = 'administrator'")) == 1
+        assert await engine.rows("SELECT title FROM incidents") == []
+        assert all(engine.sender.texts(each) for each in crowd)
+
+
+async def test_thousands_who_wait_for_a_connection_all_get_one(
+    postgres_server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = Database(await empty_postgres(postgres_server), pool_size=2)
+    monkeypatch.setattr(database.engine.sync_engine.pool, "_timeout", 0.05)
+    await schema.upgrade(database)
+    async with living(database) as engine:
+        await engine.inbox.take([message(6000 + each, "/id") for each in range(100)])
+        await engine.quiet()
+        assert len(engine.sender.done) == 100
+        assert await engine.rows("SELECT title FROM incidents") == []
+    await database.close()
+
+
+async def test_texts_of_any_length_and_kind_are_taken_by_every_question(postgres_server: Any) -> None:
+    """SQLite takes any length; PostgreSQL counts, and takes no NUL."""
+    database = Database(await empty_postgres(postgres_server))
+    await schema.upgrade(database)
+    async with database.transaction():
+        await store.load_catalogue(now=datetime.now(UTC))
+    odd = [
+        "Я" * 4096,
+        "🙂" * 2048,
+        "a, " * 1365,
+        "\x00",
+        "+7" + "9" * 4000,
+        "x@" + "y" * 4000 + ".example",
+        "\u202e\u200b",
+    ]
+    async with living(database) as engine:
+        # A survey's question needs an invitation; what is typed there goes the same way as other feedback.
+        for form in (form for form in FORMS.values() if form.name != "survey"):
+            for number, step in enumerate(form.steps):
+                chat = 7000 + number
+                for edit in ({}, {"edit": True}):
+                    await _stand(engine, chat, f"{form.name}:{step.name}", edit)
+                    for words in odd:
+                        await engine.inbox.take([message(chat, words)])
+                        await engine.until(lambda: engine.inbox.idle)
+        await engine.quiet()
+        assert await engine.rows("SELECT title FROM incidents") == []
+    await database.close()
+
+
+async def _stand(engine: Engine, chat: int, state: str, data: dict[str, Any]) -> None:
+    """Puts somebody with every role, a resume and a company at a question."""
+    async with engine.database.transaction():
+        known = await people.find(telegram_id=chat)
+        if known is None:
+            await talent.student(chat, ["python"])
+            await talent.company(chat)
+            known = await people.find(telegram_id=chat)
+            assert known is not None
+        talk = Conversation(state, data)
+        await people.save_conversation(chat_id=chat, conversation=talk, now=engine.clock.now())
