@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bench.processes import ROOT, ChildFailedError, set_in_dotenv
 from bench.report import Report, Sample
+from bench.scenarios import RESUME
 from bench.trial import Measured, Order
 
 CHATS = 50  # people of a plain round
@@ -69,13 +70,17 @@ class Course:
 
     def run(self, turn: int) -> None:
         # a conversation takes people who have not talked yet; a plain command, always the same ones
-        first = FIRST_ID + (turn + 2) * 1000 if self.text == "resume" else FIRST_ID
+        first = FIRST_ID + (turn + 2) * 1000 if self.text == RESUME else FIRST_ID
         measured = self.contestant.play(Order(self.text, self.times, self.people, first))
         if turn >= 0:
             self.rounds.append(measured)
 
     def cpu(self) -> Sample:
         return Sample.of([1000 * measured.cpu_seconds / measured.answered for measured in self.rounds])
+
+    def inputs(self) -> Sample:
+        """What each person said and tapped after the /start that the conversation begins with."""
+        return Sample.of([measured.answered / self.people - 1 for measured in self.rounds])
 
     def rate(self) -> Sample:
         return Sample.of([measured.answered / measured.wall_seconds for measured in self.rounds])
@@ -113,9 +118,6 @@ def _start_peers(folder: Path, contestants: list[Contestant]) -> list[Course]:
 
 
 def _start_full_bot(folder: Path, contestants: list[Contestant], report: Report) -> list[Course]:
-    if not (ROOT / "bot/__main__.py").exists():
-        report.note("cpu: the full bot is left out: there is no bot/__main__.py yet")
-        return []
     if set_in_dotenv("WEBHOOK_URL"):
         report.note("cpu: the full bot is left out: with the WEBHOOK_URL of .env it would not poll")
         return []
@@ -128,7 +130,7 @@ def _start_full_bot(folder: Path, contestants: list[Contestant], report: Report)
     contestants.append(contestant)
     return [
         Course("full bot, /help", contestant, "/help", CHATS),
-        Course("full bot, resume conversation", contestant, "resume", TALKERS),
+        Course("full bot, resume conversation", contestant, RESUME, TALKERS),
     ]
 
 
@@ -147,6 +149,9 @@ def _tell(report: Report, peers: list[Course], full: list[Course]) -> None:
         report.add(f"CPU per update, {peer.name}", peer.cpu(), "ms")
     for course in full:
         report.compare(f"CPU per update, {course.name}", course.cpu(), "ms", {peer.name: peer.cpu() for peer in peers})
+    for course in full:
+        if course.text == RESUME:
+            report.add("inputs from /start to the published resume", course.inputs(), "inputs")
     for peer in peers:
         report.add(f"answered per second, {peer.name}", peer.rate(), "1/s", "higher")
     for course in full:

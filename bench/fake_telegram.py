@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from bench.processes import PORTS
+
 THINK_SECONDS = 0.01
 # People join one after another: all at once, httpx opens a connection for each and then looks at every one of them for
 # every call, which made python-telegram-bot's figure 2.4 or 7 ms by chance. The peer gets the benefit of the doubt.
@@ -135,8 +137,13 @@ class FakeTelegram:
         self._done = asyncio.Event()
         self._lost: StalledError | None = None
 
-    async def start(self, port: int) -> None:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", port)
+    async def start(self) -> int:
+        """Listens on the first port that nobody has, and gives it."""
+        for port in PORTS:
+            with suppress(OSError):
+                self._server = await asyncio.start_server(self._serve, "127.0.0.1", port)
+                return port
+        raise OSError(f"no free port between {PORTS.start} and {PORTS.stop - 1}")
 
     async def stop(self) -> None:
         self._closed = True

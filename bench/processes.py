@@ -35,17 +35,14 @@ def set_in_dotenv(name: str) -> bool:
     return any(re.match(rf"\s*(export\s+)?{name}\s*=\s*[^\s#]", line, re.IGNORECASE) for line in lines)
 
 
-def free_ports(count: int) -> list[int]:
-    """Ports of the benchmark's own range that nobody listens on."""
-    found: list[int] = []
+def free_port() -> int:
+    """A port of the benchmarks' own range that nobody listens on."""
     for port in PORTS:
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(("127.0.0.1", port))
-            found.append(port)
-        if len(found) == count:
-            return found
-    raise OSError(f"fewer than {count} free ports between {PORTS.start} and {PORTS.stop - 1}")
+            return port
+    raise OSError(f"no free port between {PORTS.start} and {PORTS.stop - 1}")
 
 
 def spawn(command: list[str], *, env: dict[str, str], log: Path) -> subprocess.Popen[bytes]:

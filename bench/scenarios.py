@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from bench.fake_telegram import LANGUAGE, NAME, Action, Chat, Dialogue, Press, Say, StalledError, Wait
-from handlers.screens.render import LABEL_LIMIT, unmarked
-from locales import translator
+from locales import plain, translator
 
+RESUME = "resume"
 # A button may come in a second message; looked for more often than this, it is not coming.
 MOST_LOOKS = 5
 
@@ -24,30 +24,30 @@ def repeat(chat: Chat, *, text: str, times: int) -> Iterator[Action]:  # noqa: A
 def resume(chat: Chat) -> Iterator[Action]:
     """From /start to the published resume, as a student who answers what is asked."""
     yield Say("/start")
-    yield from _tap(chat, _label("welcome-student"))
-    yield from _tap(chat, _label("consent-agree"))
+    yield from _tap(chat, _words("welcome-student"))
+    yield from _tap(chat, _words("consent-agree"))
     yield from _tap(chat, NAME)
     yield Say("Казань")
     yield Say("младший аналитик")
-    yield from _tap(chat, _label("resume-work-internship"))
+    yield from _tap(chat, _words("resume-work-internship"))
     yield Say("КФУ, прикладная информатика, 3 курс")
     yield Say("питон, эксель, SQL")
-    yield from _tap(chat, _label("form-done", count=3))
+    yield from _tap(chat, _words("form-done", count=3))
     yield Say("+7 912 345-67-89")
-    yield from _tap(chat, _label("consent-agree"))
-    yield from _tap(chat, _label("resume-publish-now"))
-    if chat.text != _label("resume-published", limit=4096):
+    yield from _tap(chat, _words("consent-agree"))
+    yield from _tap(chat, _words("resume-publish-now"))
+    if chat.text != _words("resume-published"):
         raise StalledError(f"the resume is not published; chat {chat.id} shows {chat.text!r}")
 
 
 def dialogue(name: str, times: int) -> Dialogue:
-    """The dialogue called `name`: `resume`, or a text that is sent `times` times."""
-    return resume if name == "resume" else partial(repeat, text=name, times=times)
+    """The dialogue called `name`: RESUME, or a text that is sent `times` times."""
+    return resume if name == RESUME else partial(repeat, text=name, times=times)
 
 
-def _label(key: str, limit: int = LABEL_LIMIT, **values: int) -> str:
-    """The bot's own words, so that the walk goes on when they are changed."""
-    return unmarked(translator(LANGUAGE)(key, **values), limit)
+def _words(key: str, **values: int) -> str:
+    """The bot's own words without their markup, so that the walk goes on when they are changed."""
+    return plain(translator(LANGUAGE)(key, **values))
 
 
 def _tap(chat: Chat, label: str) -> Iterator[Action]:

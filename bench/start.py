@@ -17,7 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from bench.processes import ROOT, ChildFailedError, environment, free_ports, set_in_dotenv, spawn, stop, tail
+from bench.processes import ROOT, ChildFailedError, environment, free_port, set_in_dotenv, spawn, stop, tail
 from bench.report import Report, Sample
 
 STARTS = 3  # turns at most of each: they are slow and vary little
@@ -29,16 +29,11 @@ TOKEN = "1:sandbox"
 
 def run(report: Report) -> None:
     _imports(report)
-    if not (ROOT / "sandbox/__main__.py").exists():
-        report.note("start: seconds to the first answer are left out: there is no sandbox/__main__.py yet")
-        return
     contestants: dict[str, Callable[[Path], float]] = {"aiogram echo": _echo}
     if set_in_dotenv("BOT_TOKEN"):
         report.note("start: the full bot is left out: with the BOT_TOKEN of .env `make run` would start the real bot")
-    elif (ROOT / "Makefile").exists() and (ROOT / "bot/__main__.py").exists():
-        contestants["full bot"] = _make_run
     else:
-        report.note("start: the full bot is left out: there is no `make run` yet")
+        contestants["full bot"] = _make_run
     seconds: dict[str, list[float]] = {name: [] for name in contestants}
     for turn in range(-1, min(report.rounds, STARTS)):
         for name, contestant in contestants.items():
@@ -53,12 +48,7 @@ def run(report: Report) -> None:
 
 
 def _imports(report: Report) -> None:
-    modules = ["aiogram"]
-    if (ROOT / "bot/app.py").exists():
-        modules.append("bot.app")
-    else:
-        report.note("start: the import of the full bot is left out: there is no bot/app.py yet")
-    seconds: dict[str, list[float]] = {module: [] for module in modules}
+    seconds: dict[str, list[float]] = {"aiogram": [], "bot.app": []}
     for turn in range(-1, min(report.rounds, IMPORTS)):
         for module, taken in seconds.items():
             began = time.perf_counter()
@@ -67,12 +57,11 @@ def _imports(report: Report) -> None:
                 taken.append(time.perf_counter() - began)
     peer = Sample.of(seconds["aiogram"])
     report.add("import aiogram", peer, "s")
-    if "bot.app" in seconds:
-        report.compare("import bot.app", Sample.of(seconds["bot.app"]), "s", {"aiogram": peer})
+    report.compare("import bot.app", Sample.of(seconds["bot.app"]), "s", {"aiogram": peer})
 
 
 def _make_run(folder: Path) -> float:
-    port = free_ports(1)[0]
+    port = free_port()
     env = environment(
         SANDBOX_PORT=str(port),
         SANDBOX_FILE=str(folder / "sandbox.db"),
@@ -86,7 +75,7 @@ def _make_run(folder: Path) -> float:
 
 
 def _echo(folder: Path) -> float:
-    port = free_ports(1)[0]
+    port = free_port()
     sandbox = [sys.executable, "-m", "sandbox", "--port", str(port), "--file", str(folder / "sandbox.db")]
     echo = [sys.executable, str(ROOT / "bench/peers/echo_aiogram.py")]
     with ExitStack() as running:

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench.fake_telegram import FakeTelegram, StalledError
-from bench.processes import ChildFailedError, cpu_seconds, environment, free_ports, quiet, spawn, stop, tail
+from bench.processes import ChildFailedError, cpu_seconds, environment, quiet, spawn, stop, tail
 from bench.scenarios import dialogue
 
 START_SECONDS = 60.0
@@ -67,8 +67,7 @@ async def play(telegram: FakeTelegram, bot: subprocess.Popen[bytes], order: Orde
 
 async def main(command: list[str], settings: dict[str, str], log: Path) -> None:
     telegram, loop = FakeTelegram(), asyncio.get_running_loop()
-    port = free_ports(1)[0]
-    await telegram.start(port)
+    port = await telegram.start()
     env = environment(BOT_TOKEN="42:benchmark", TELEGRAM_API_URL=f"http://127.0.0.1:{port}", **settings)
     bot = spawn(command, env=env, log=log)
     try:

@@ -19,6 +19,7 @@ from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 from sqlalchemy.exc import IntegrityError
 
+from handlers import forms
 from handlers.screens.render import Answer, Screen, as_answer, calls
 from handlers.screens.trouble import incident_screen
 from handlers.talk import Talk
@@ -344,6 +345,8 @@ async def _refusal_answer(update: Update, talk: Talk, refusal: Refusal) -> Answe
     text = talk.t(refusal.key, **refusal.values)
     if update.callback_query is not None and len(text) <= TOAST:
         return Answer(toast=text, alert=True)
+    if update.message is not None:
+        return await forms.again(talk, text)
     return Answer((Screen(text, fresh=True),))
 
 

@@ -166,7 +166,7 @@ class SurveyForm(Telling):
     """While an open question is shown, a typed message is its answer."""
 
     name = "survey"
-    steps: ClassVar[tuple[Step, ...]] = (OpenAnswer(name="open"),)
+    steps: ClassVar[tuple[Step, ...]] = (OpenAnswer(name="open", skip=True),)
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         del step
@@ -180,6 +180,14 @@ class SurveyForm(Telling):
             zone=talk.zone,
         )
         talk.conversation.note(feedback=feedback_id)
+
+    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
+        if tap.action != "skip":
+            return await super().tapped(talk, step, tap)
+        # "Nothing" in answer to what was missing is no feedback to be looked at by anybody.
+        data = talk.conversation.data
+        who = {"person_id": talk.person.id, "invitation_id": data["invitation"]}
+        return await show(talk, await surveys.skip(**who, question=data["question"], now=talk.now))
 
 
 survey_form = forms.register(SurveyForm())

@@ -5,6 +5,7 @@ one field, choosing one or several with pages, refusals with an example: all of 
 state is `form:step`; drafts are rows of their own subject, so a form can be left and entered again at any time.
 """
 
+import contextlib
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -290,7 +291,7 @@ class Form(ABC):
 
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         place = self.steps.index(step)
-        if tap.action == "back" and place > 0:
+        if tap.action == "back" and place > 0 and not talk.conversation.data.get("edit"):
             return await self.go(talk, self.steps[place - 1])
         if tap.action == "skip" and step.skip:
             return await self.answered(talk, step, None)
@@ -400,11 +401,22 @@ async def _answer(message: Message, talk: Talk) -> Reply:
     form, step = place
     if not may(talk.person.roles, form.roles):
         raise NotAllowed
-    try:
-        action = await form.spoken(talk, step, message.text or "")
-        if action is not None:
-            return await form.tapped(talk, step, FormTap(form=form.name, step=step.name, action=action))
-        return await step.typed(form, talk, message)
-    except Refusal as refusal:
-        # The reason and the question again in one message: nobody has to scroll up for the buttons or the example.
-        return headed(talk.t(refusal.key, **refusal.values), await form.show(talk, step))
+    action = await form.spoken(talk, step, message.text or "")
+    if action is not None:
+        return await form.tapped(talk, step, FormTap(form=form.name, step=step.name, action=action))
+    return await step.typed(form, talk, message)
+
+
+async def again(talk: Talk, why: str) -> Answer:
+    """After a refused message, whose every trace has been rolled back: the reason and the question in one message, so
+    that nobody has to scroll up for the buttons or the example. Somebody who stands at no question, or at one that is
+    not for them any more, gets the reason alone and the way on.
+    """
+    place = where(talk)
+    if place is None:
+        return Answer((Screen(why, fresh=True),))
+    form, step = place
+    if may(talk.person.roles, form.roles):
+        with contextlib.suppress(Refusal):
+            return headed(why, await form.show(talk, step))
+    return headed(why, await home(talk))

@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from handlers import forms
 from handlers.rights import EVERYONE, allow
 from handlers.screens.improvements import TagNewsTap, put_into_resume
 from handlers.screens.render import Reply
@@ -21,4 +22,5 @@ async def on_tag(_query: CallbackQuery, callback_data: TagNewsTap, talk: Talk) -
         raise Refusal("error-gone")
     await resumes.add_tag(person_id=talk.person.id, tag_id=callback_data.tag, now=talk.now)
     await resumes.publish_changes(person=talk.person, now=talk.now, zone=talk.zone)
-    return put_into_resume(catalogue.name(callback_data.tag, talk.t.language), talk.t)
+    name = catalogue.name(callback_data.tag, talk.t.language)
+    return put_into_resume(name, talk.t, idle=forms.where(talk) is None)

@@ -37,10 +37,7 @@ def consent_screen(talk: Talk, kind: ConsentKind, then: str, *, whole: bool = Fa
     if not whole:
         rows.append([Button(t("consent-read"), tap("read"))])
     rows.append([Button(t("consent-refuse"), tap("refuse"))])
-    # In short it names what this very person will be asked; the whole document is one for everybody.
-    short = f"consent-{kind.value}-{then}"
-    key = f"consent-{kind.value}-whole" if whole else short if t.has(short) else f"consent-{kind.value}"
-    return Screen(t(key), rows)
+    return Screen(t(f"consent-{kind.value}-whole" if whole else f"consent-{kind.value}"), rows)
 
 
 async def with_consent(talk: Talk, kind: ConsentKind, then: str) -> Reply:

@@ -8,6 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.ids import Id
 from handlers.notices import notice
 from handlers.screens.render import Button, Screen
+from handlers.screens.resume import ResumeTap
 from locales import Translator
 from models.tables import ProposalState
 from services.feedback.themes import shorten
@@ -48,8 +49,10 @@ def improvement_done(values: Mapping[str, Any], t: Translator) -> Screen:
     return Screen(t("improvement-done", words=values["words"], kind=values["kind"]), menu=False)
 
 
-def put_into_resume(name: str, t: Translator) -> Screen:
-    return Screen(t("tag-added-done", name=name), menu=False)
+def put_into_resume(name: str, t: Translator, *, idle: bool) -> Screen:
+    """What came of the tap. idle: nothing else waits for an answer, so that the way on is offered."""
+    rows = [[Button(t("resume-open"), ResumeTap(do="show"))]] if idle else []
+    return Screen(t("tag-added-done", name=name), rows, menu=idle)
 
 
 def proposal_card(proposal: Proposal, near: Sequence[str], t: Translator) -> Screen:

@@ -52,9 +52,6 @@ consent-refused-mailing = All right, no mailings.
 consent-processing =
     <b>Consent to data processing</b>
     To match vacancies and candidates we keep your answers: name, city, contacts, education, experience and skills, or the details of your company. The other side sees your name and contacts only after both have agreed. You can withdraw and have everything deleted at any time.
-consent-processing-company =
-    <b>Consent to data processing</b>
-    To register the company we keep what you write about it, your name and your contacts. The name and contacts are seen by an administrator and by candidates who accept your invitation. You can withdraw and have everything deleted at any time.
 consent-processing-whole =
     <b>Consent to the processing of personal data</b>
     I allow the institution that runs this bot to process my personal data: name, city, education, experience and skills, contacts and the conversation with the bot.
@@ -85,7 +82,7 @@ form-done = Done ({ $count })
 form-return = ◀ Back to the question
 form-page-before = ◀
 form-page-after = ▶
-form-keep = Keep it ▶
+form-keep = Leave as it is ▶
 form-now = Now: { $value }
 form-words-back = back, go back, previous
 form-words-cancel = cancel, stop, quit
