@@ -21,7 +21,7 @@ from bench.trial import Measured, Order
 
 CHATS = 50  # people of a plain round
 TIMES = 8  # updates from each of them in a round
-ECHO_TIMES = 32  # the cheapest contestant needs more of them for a round of about the same length
+ECHO_TIMES = 24  # the cheapest contestant needs more of them for a round of about the same length
 TALKERS = 8  # people of a conversation round
 FIRST_ID = 100_000
 

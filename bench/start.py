@@ -1,9 +1,9 @@
 """Seconds from `make run` (already set up) to the first answered /start, and how much of that is importing.
 
 The sandbox is Telegram here, and both sides start it as a part of what is timed: `make run` brings up the sandbox and
-the bot; the peer brings up the same sandbox and a bare aiogram echo. The first turn of each warms the file cache and is
-thrown away, so the figures are those of a second start, not of a fresh machine. Import time is that of a whole
-interpreter that imports and ends, beside one that imports aiogram and nothing else.
+the bot; the peer brings up the same sandbox and a bare aiogram echo. Import time is that of a whole interpreter that
+imports and ends, beside one that imports aiogram and nothing else. It is measured first, after an import that is thrown
+away, so all figures are those of a second start with the files in the system's cache, not of a fresh machine.
 """
 
 import http.client
@@ -35,12 +35,10 @@ def run(report: Report) -> None:
     else:
         contestants["full bot"] = _make_run
     seconds: dict[str, list[float]] = {name: [] for name in contestants}
-    for turn in range(-1, min(report.rounds, STARTS)):
+    for _ in range(min(report.rounds, STARTS)):
         for name, contestant in contestants.items():
             with tempfile.TemporaryDirectory(prefix="bench-start-") as folder:
-                taken = contestant(Path(folder))
-            if turn >= 0:
-                seconds[name].append(taken)
+                seconds[name].append(contestant(Path(folder)))
     peer = Sample.of(seconds["aiogram echo"])
     report.add("start to first answer, aiogram echo", peer, "s")
     if "full bot" in seconds:
@@ -48,16 +46,20 @@ def run(report: Report) -> None:
 
 
 def _imports(report: Report) -> None:
+    _seconds_to_import("bot.app")
     seconds: dict[str, list[float]] = {"aiogram": [], "bot.app": []}
-    for turn in range(-1, min(report.rounds, IMPORTS)):
+    for _ in range(min(report.rounds, IMPORTS)):
         for module, taken in seconds.items():
-            began = time.perf_counter()
-            subprocess.run([sys.executable, "-c", f"import {module}"], cwd=ROOT, env=environment(), check=True)
-            if turn >= 0:
-                taken.append(time.perf_counter() - began)
+            taken.append(_seconds_to_import(module))
     peer = Sample.of(seconds["aiogram"])
     report.add("import aiogram", peer, "s")
     report.compare("import bot.app", Sample.of(seconds["bot.app"]), "s", {"aiogram": peer})
+
+
+def _seconds_to_import(module: str) -> float:
+    began = time.perf_counter()
+    subprocess.run([sys.executable, "-c", f"import {module}"], cwd=ROOT, env=environment(), check=True)
+    return time.perf_counter() - began
 
 
 def _make_run(folder: Path) -> float:

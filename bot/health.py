@@ -93,20 +93,26 @@ class Door:
     async def _move(self, request: web.Request) -> web.Response:
         body = await request.json()
         self._clock.offset = timedelta(seconds=float(body["offset"]))
+        _, ran = await self._serve_due()
+        return web.json_response({"now": self._clock.now().isoformat(), "ran": ran})
+
+    async def _drain(self, _request: web.Request) -> web.Response:
+        quiet, _ = await self._serve_due()
+        return web.json_response({"quiet": quiet}, status=200 if quiet else 504)
+
+    async def _serve_due(self) -> tuple[bool, list[str]]:
+        """Serves every job and message that is due by now; says whether all got quiet, and which jobs ran."""
         ran: list[str] = []
+        quiet = True
         for _ in range(20):  # a job may make another one due at once; more rounds than jobs means it never ends
             now_ran: list[str] = []
             with contextlib.suppress(Exception):  # a job that fails has been told of, and time goes on without it
                 now_ran = await self._clockwork.run_due()
-            await self._quiet()
+            quiet = await self._quiet()
             ran += now_ran
             if not now_ran:
                 break
-        return web.json_response({"now": self._clock.now().isoformat(), "ran": ran})
-
-    async def _drain(self, _request: web.Request) -> web.Response:
-        quiet = await self._quiet()
-        return web.json_response({"quiet": quiet}, status=200 if quiet else 504)
+        return quiet, ran
 
     async def _quiet(self) -> bool:
         """Waits until the inbox is done and everything due is sent; False where it took too long."""

@@ -329,12 +329,15 @@ class Inbox:
 
 
 def _without_stale_keys(answer: Answer, talk: Talk) -> Answer:
-    """Takes a reply keyboard away as soon as the conversation goes on without it, wherever the person went."""
+    """Takes a reply keyboard away as soon as the conversation goes on without it, wherever the person went.
+
+    A notice that is answered in its place leaves the question, and the keyboard with it, as they were.
+    """
     shown = [screen.keys for screen in answer.screens if screen.keys is not None]
     before = talk.conversation.keys
     if shown:
         talk.conversation.keys = bool(shown[-1])
-    elif before and answer.screens:
+    elif before and any(screen.menu for screen in answer.screens):
         talk.conversation.keys = False
         answer = replace(answer, screens=(Screen(talk.t("form-keys-gone"), keys=[]), *answer.screens))
     talk.conversation.changed |= talk.conversation.keys != before

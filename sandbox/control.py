@@ -244,7 +244,7 @@ class Control:
         target = _target(form, now)
         if target < now:
             raise DoorError(400, "time goes forward only")
-        return await self._done(await self._travel.move(target))
+        return await self._done(await self._travel.move(target, needs_bot=form.needs_bot))
 
     async def settle(self, request: web.Request) -> web.Response:
         form = await read(request, Settle)

@@ -86,6 +86,7 @@ class Advance(Form):
 class ClockMove(Form):
     advance: Advance | None = None
     to: str | None = None
+    needs_bot: bool = False
 
 
 class Settle(Form):

@@ -43,25 +43,34 @@ class TimeTravel:
                 raise DoorError(504, "the bot is still busy")
             await asyncio.sleep(0.02)
 
-    async def move(self, target: datetime) -> dict[str, Any]:
+    async def move(self, target: datetime, *, needs_bot: bool = False) -> dict[str, Any]:
+        """Move on to `target`, stopping where the bot has something due; at one go where there is no bot.
+
+        A bot that goes away on the way stops the clock where it is: the moments it would have served are not skipped.
+        """
         if self._moving.locked():
             raise DoorError(409, "the clock is moving already")
         async with self._moving:
-            return await self._move(target)
+            return await self._move(target, needs_bot=needs_bot)
 
-    async def _move(self, target: datetime) -> dict[str, Any]:
+    async def _move(self, target: datetime, *, needs_bot: bool) -> dict[str, Any]:
         stops: list[str] = []
+        is_there = False
         try:
+            await self._door.knock()
+            is_there = True
             await self._move_with_bot(target, stops)
         except NoBot:
+            if is_there:
+                raise DoorError(504, "the bot went away on the way", stops=stops) from None
+            if needs_bot:
+                raise DoorError(409, "no bot answers at its door") from None
             await self._set(target)
-            return {**self.reading(), "stops": stops, "bot": False}
         except BotTrouble as error:
             raise DoorError(504, f"the bot did not follow: {error}", stops=stops) from None
-        return {**self.reading(), "stops": stops, "bot": True}
+        return {**self.reading(), "stops": stops, "bot": is_there}
 
     async def _move_with_bot(self, target: datetime, stops: list[str]) -> None:
-        await self._door.knock()
         last: datetime | None = None
         repeats = 0
         while True:

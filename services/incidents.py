@@ -1,4 +1,4 @@
-"""Our own errors: numbered, grouped by fingerprint, told to administrators on the first, tenth and hundredth time."""
+"""Our own errors: numbered, grouped by fingerprint, told to administrators now and then and when they come back."""
 
 import hashlib
 import os
@@ -73,13 +73,17 @@ async def end(*, number: int, resolved: bool, now: datetime, zone: str) -> Ended
 async def record(
     *, error: BaseException, person: Person | None, update_id: int | None, doing: str, now: datetime
 ) -> Incident:
-    """Counts an error, keeps who met it and what they were doing, and tells the administrators when it is time."""
+    """Counts an error, keeps who met it and what they were doing, and tells the administrators when it is time.
+
+    One that was resolved and comes again is told at once; one that was ignored is only counted.
+    """
     digest, title = fingerprint(error)
+    is_back = await queries.state_of(digest) is IncidentState.RESOLVED
     row = await queries.count_up(fingerprint=digest, title=title, release=RELEASE, at=now)
     await queries.add_occurrence(
         incident_id=row.id, person_id=person.id if person else None, update_id=update_id, doing=doing[:120], at=now
     )
-    if row.times in TELL_AT:
+    if row.state is not IncidentState.IGNORED and (is_back or row.times in TELL_AT):
         staff = await people.holders(Role.ADMINISTRATOR)
         await outbox.notify_all(
             recipients=[(admin.telegram_id, admin.timezone or "UTC") for admin in staff],

@@ -103,6 +103,16 @@ async def test_the_sandbox_moves_time_from_due_moment_to_due_moment(stage: Stage
     assert stage.app.clock.offset >= timedelta(days=3) - timedelta(minutes=1)
 
 
+async def test_what_fell_due_while_nobody_ran_is_served_before_all_is_called_quiet(stage: Stage) -> None:
+    ann = await stage.person("Аня", id=1001)
+    await ann.say("/start")
+    await stage.stop_bot()
+    await stage.advance(days=2)
+    await stage.start_bot()
+    await stage.settle()
+    assert len(await stage.rows("SELECT due_at FROM job_runs WHERE job = 'tidy'")) == 1
+
+
 @given(
     st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)),  # noqa: DTZ001 - Hypothesis wants them bare
     st.sampled_from(["Europe/Moscow", "Asia/Vladivostok", "UTC"]),

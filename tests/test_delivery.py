@@ -204,6 +204,11 @@ async def test_an_error_of_ours_gets_a_number_and_a_kind_word_and_is_told_once(
     await vera.press_data("inc:1:resolve")
     await ann.look()
     assert len(ann.bot_messages) == told
+    await ann.say("/help")
+    assert "Ошибка № 1" in await vera.look()  # it was not fixed after all
+    await vera.tap("Не чинить")
+    await ann.say("/help")
+    assert (await stage.rows("SELECT state, count FROM incidents")) == [{"state": "ignored", "count": 4}]
 
 
 async def test_two_menus_are_never_live(stage: Stage) -> None:

@@ -259,9 +259,9 @@ async def test_an_accepted_tag_is_there_and_everybody_who_asked_is_told_once_in_
         ann, bob = (
             word("tag-added", values, translator(way)) for (_, values), way in zip(told, ("ru", "en"), strict=True)
         )
-        assert ann["text"] == "🏷 Тег «сварка» добавлен. Добавить в ваше резюме?"
+        assert ann["text"] == "🏷 Тег «сварка» добавлен, как вы просили. Добавить в ваше резюме?"
         assert len(ann["reply_markup"]["inline_keyboard"]) == 1
-        assert bob["text"] == "🏷 The tag “сварка” has been added. Thank you for telling us!"
+        assert bob["text"] == "🏷 The tag “сварка” has been added, as you asked. Thank you for telling us!"
         assert "reply_markup" not in bob
 
 
@@ -1015,8 +1015,8 @@ async def test_from_a_complaint_to_the_news_of_it(stage: Stage) -> None:
     assert gleb.toast == "The tag “сварка” is decided already."
     assert "nobody asks for any" in gleb.touched
 
-    assert await ann.look() == "🏷 Тег «сварка» добавлен. Добавить в ваше резюме?"
-    assert await bob.look() == "🏷 The tag “сварка” has been added. Thank you for telling us!"
+    assert await ann.look() == "🏷 Тег «сварка» добавлен, как вы просили. Добавить в ваше резюме?"
+    assert await bob.look() == "🏷 The tag “сварка” has been added, as you asked. Thank you for telling us!"
     assert bob.labels == []
     await ann.tap("Добавить в резюме")
     assert ann.touched == "✅ Тег «сварка» теперь в вашем резюме."

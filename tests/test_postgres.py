@@ -1,6 +1,7 @@
 """The same bot on PostgreSQL: the whole walk with restarts between its steps, and many people at the same moment."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from handlers.forms import FORMS
 from models import schema
@@ -159,3 +161,23 @@ async def _stand(engine: Engine, chat: int, state: str, data: dict[str, Any]) ->
             assert known is not None
         talk = Conversation(state, data)
         await people.save_conversation(chat_id=chat, conversation=talk, now=engine.clock.now())
+
+
+async def test_a_server_that_hangs_up_on_everybody_is_met_again(base: Database) -> None:
+    async with living(base) as engine:
+        await engine.inbox.take([message(6001, "/start")])
+        await engine.quiet()
+        other = Database(base.url.render_as_string(hide_password=False))
+        for words in ("/id", "/help"):
+            async with other.transaction() as transaction:
+                hang_up = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                await transaction.connection.execute(text(f"{hang_up} AND datname = current_database()"))
+            update = message(6001, words)
+            for _ in range(10):  # as polling does: what could not be kept is brought again
+                with contextlib.suppress(DBAPIError):
+                    await engine.inbox.take([update])
+                    break
+            await engine.quiet()
+        await other.close()
+        assert len(engine.sender.texts(6001)) == 3
+        assert await engine.rows("SELECT title FROM incidents") == []

@@ -3,6 +3,7 @@
 import asyncio
 import random
 import signal
+from datetime import datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 
@@ -52,7 +53,7 @@ async def test_killed_at_thirty_points_everything_happens_once(tmp_path: Path) -
                 if place not in struck:
                     await walk.give(given)
                 elif given.kind == "clock":
-                    await _kill_while_time_moves(house, walk, given.value, chance)
+                    await _kill_while_time_moves(house, given.value, chance)
                 else:
                     await walk.send(given)
                     await asyncio.sleep(chance.uniform(0, 0.06))
@@ -65,24 +66,21 @@ async def test_killed_at_thirty_points_everything_happens_once(tmp_path: Path) -
             assert folder is calm or effects(rough / "bot.db") == effects(calm / "bot.db"), f"seed {seed}"
 
 
-async def _kill_while_time_moves(house: Household, walk: Walk, span: dict[str, float], chance: random.Random) -> None:
+async def _kill_while_time_moves(house: Household, span: dict[str, float], chance: random.Random) -> None:
     """Time goes on to where it was to go, whatever happens to the bot on the way."""
     before = await house.now()
-    del walk
-    moving = asyncio.create_task(house.advance(**span))
+    moving = asyncio.create_task(house.call("POST", "clock", advance=span, needs_bot=True))
     await asyncio.sleep(chance.uniform(0, 0.3))
     await house.end(signal.SIGKILL)
     await asyncio.gather(moving, return_exceptions=True)
     await house.start()
     target = _later(before, span)
     if _later(await house.now(), {}) < target:
-        await house.call("POST", "clock", to=target)
+        await house.call("POST", "clock", to=target, needs_bot=True)
     await house.settle()
 
 
 def _later(moment: str, span: dict[str, float]) -> str:
-    from datetime import datetime, timedelta
-
     return (datetime.fromisoformat(moment) + timedelta(**span)).isoformat()
 
 

@@ -256,7 +256,7 @@ tag-card-refuse = ✖ Do not add
 tag-card-did-add = ✅ The tag “{ $name }” is added. Those who asked for it were told.
 tag-card-did-refuse = ✖ The tag “{ $name }” is not added. Those who asked for it were told.
 
-tag-added = 🏷 The tag “{ $name }” that you missed has been added. { $resume ->
+tag-added = 🏷 The tag “{ $name }” has been added, as you asked. { $resume ->
     [yes] Put it into your resume?
    *[no] Thank you for telling us!
 }

@@ -3,26 +3,36 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, case, func, insert, select, update
 
 from models.database import connection, insert_into
 from models.tables import Incident, IncidentOccurrence, IncidentState
 
 
 async def count_up(*, fingerprint: str, title: str, release: str, at: datetime) -> Row[Any]:
-    """Adds one to the incident of this fingerprint, opening it (again) where needed; returns id and times."""
+    """Adds one to the incident of this fingerprint, opening it (again) where needed; returns id, times and state.
+
+    One that was ignored stays so.
+    """
     fresh = {"title": title, "release": release, "last_seen_at": at}
     values = {"fingerprint": fingerprint, "count": 1, "first_seen_at": at, "state": IncidentState.OPEN, **fresh}
+    kept = case((Incident.state == IncidentState.IGNORED, IncidentState.IGNORED), else_=IncidentState.OPEN)
     statement = (
         insert_into(Incident)
         .values(**values)
         .on_conflict_do_update(
             index_elements=["fingerprint"],
-            set_={**fresh, "count": Incident.count + 1, "state": IncidentState.OPEN},
+            set_={**fresh, "count": Incident.count + 1, "state": kept},
         )
-        .returning(Incident.id, Incident.count.label("times"))
+        .returning(Incident.id, Incident.count.label("times"), Incident.state)
     )
     return (await connection().execute(statement)).one()
+
+
+async def state_of(fingerprint: str) -> IncidentState | None:
+    """How an error of this fingerprint stands; None for one that never happened."""
+    statement = select(Incident.state).where(Incident.fingerprint == fingerprint)
+    return (await connection().execute(statement)).scalar_one_or_none()
 
 
 async def get(number: int) -> Row[IncidentState, int] | None:

@@ -29,8 +29,10 @@ class Door:
         self.pid: Any = 4242
         self.busy = 0
         self.broken = ""
+        self.leaves = False
         self.drains = 0
         self._runner: web.AppRunner | None = None
+        self._site: web.TCPSite | None = None
         self.url = ""
 
     async def start(self, port: int = 0) -> None:
@@ -45,7 +47,8 @@ class Door:
         )
         self._runner = web.AppRunner(app, shutdown_timeout=1)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", port).start()
+        self._site = web.TCPSite(self._runner, "127.0.0.1", port)
+        await self._site.start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
     async def stop(self) -> None:
@@ -73,7 +76,11 @@ class Door:
         self.ran += [due for due in self.due if due <= now]
         if not self.stuck:
             self.due = [due for due in self.due if due > now]
-        return web.json_response({"now": now.isoformat(), "ran": []})
+        answer = web.json_response({"now": now.isoformat(), "ran": []})
+        if self.leaves and self._site is not None:
+            answer.force_close()
+            await self._site.stop()
+        return answer
 
     async def _drain(self, _request: web.Request) -> web.Response:
         self.drains += 1
@@ -169,6 +176,18 @@ async def test_a_bot_that_goes_away_does_not_hold_the_clock(timed: Caller, door:
     moved = await timed.post("clock", advance={"days": 1})
     assert moved["bot"] is False
     assert moved["offset"] >= 86399
+    refusal = (409, "no bot answers at its door")
+    assert await timed.post_refused("clock", advance={"days": 1}, needs_bot=True) == refusal
+    assert (await timed.get("clock"))["offset"] == moved["offset"]
+
+
+async def test_a_bot_that_goes_away_on_the_way_stops_the_clock_there(timed: Caller, door: Door) -> None:
+    due = datetime.now(UTC) + timedelta(days=1)
+    door.due, door.leaves = [due], True
+    status, answer = await timed.door("POST", "clock", {"advance": {"days": 7}})
+    assert (status, answer["error"]) == (504, "the bot went away on the way")
+    assert [moment(stop) for stop in answer["stops"]] == [due]
+    assert (await timed.get("clock"))["offset"] < 86400 + 10
 
 
 async def test_one_move_at_a_time(timed: Caller, door: Door) -> None:
