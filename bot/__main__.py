@@ -2,35 +2,32 @@
 
 import argparse
 import asyncio
-import contextlib
-import signal
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from pydantic import ValidationError
-
 from bot.errors import CONFIGURATION, StartError
-from bot.settings import Settings
+
+try:
+    from bot.settings import Settings, read_settings
+except ModuleNotFoundError as error:
+    sys.exit(f"{error.name} is not installed for this Python: run `make setup`, then call .venv/bin/python -m bot.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    given = _parser().parse_args(arguments)
     try:
-        settings = Settings()
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0]).upper()
-        print(f"The setting {name} cannot be used: {first['msg'].removeprefix('Value error, ')}.", file=sys.stderr)  # noqa: T201
-        return CONFIGURATION
-    try:
-        return asyncio.run(_command(settings, given))
+        return asyncio.run(_command(read_settings(), given))
     except StartError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return CONFIGURATION
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read our words has gone (`| head`): nothing more is said, not even at the interpreter's end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 async def _command(settings: Settings, given: argparse.Namespace) -> int:
@@ -50,18 +47,26 @@ def _parser() -> argparse.ArgumentParser:
     doors.add_parser("run", help="start: on Telegram with a BOT_TOKEN, in the sandbox without")
     doors.add_parser("migrate", help="bring the database to this release's schema")
     doors.add_parser("doctor", help="check settings, database and Telegram, and say what to do")
-    job = doors.add_parser("job", help="run one scheduled job now")
+    job = doors.add_parser(
+        "job",
+        help="run one scheduled job now, or as if it were another time",
+        description="Runs one scheduled job now, or as if it were another time. What it has to say goes out right "
+        "away (surveys not at night); the job's own calendar stays as it is.",
+    )
     job.add_argument("name", help="the job's name; a wrong one lists them")
-    job.add_argument("--at", type=_moment, help="as if it were this moment (ISO 8601)")
+    job.add_argument(
+        "--at", type=_moment, metavar="TIME", help="as if it were this moment: 2026-11-30T09:00+03:00, without zone UTC"
+    )
     return parser
 
 
 def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no moment; write it like 2026-11-30T09:00") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 if __name__ == "__main__":
-    with contextlib.suppress(BrokenPipeError):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-        sys.exit(main())
+    sys.exit(main())

@@ -25,18 +25,19 @@ from aiogram.exceptions import (
 )
 from aiogram.utils.token import TokenValidationError
 from aiohttp import web
+from sqlalchemy.exc import DBAPIError
 
 from bot.dispatcher import make_dispatcher
 from bot.errors import StartError
 from bot.health import Door
 from bot.inbox import Inbox
 from bot.introduce import introduce
-from bot.lock import AlreadyRunning, FileLock, Holder
-from bot.opening import ALREADY_RUNNING, open_database
+from bot.lock import ALREADY_RUNNING, AlreadyRunning, FileLock, Holder
+from bot.opening import open_database
 from bot.session import TelegramSender, make_bot
 from bot.settings import Settings
 from bot.transports import ALLOWED, Webhook, WrongToken, poll
-from models.database import Database
+from models.database import Database, reason_of
 from models.queries import outbox as outbox_queries
 from scheduler.clock import Clockwork, note_installed
 from scheduler.delivery import Delivery
@@ -93,7 +94,10 @@ class App:
         await self.delivery.remember()
 
     async def run(self, lock: FileLock | None) -> None:
-        await self.prepare()
+        try:
+            await self.prepare()
+        except DBAPIError as error:
+            raise StartError(f"The database cannot be worked on: {reason_of(error)}.") from error
         me = await self._meet_telegram()
         if me is None:
             return

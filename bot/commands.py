@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from datetime import datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -80,6 +81,10 @@ async def job(settings: Settings, given: argparse.Namespace) -> int:
                 await clockwork.run_job(given.name, given.at)
             except UnknownJob:
                 return _unknown(given.name, clockwork.names)
+            except Exception as error:
+                raise StartError(
+                    f"The job {given.name} failed: {type(error).__name__}; the log above says how."
+                ) from error
     except AlreadyRunning as running:
         if running.holder is None:
             raise StartError("The bot is just starting: try again in a moment.") from None
@@ -96,14 +101,17 @@ def _unknown(name: str, names: list[str]) -> int:
 async def _ask(holder: Holder, name: str, at: datetime | None) -> int:
     body = {"name": name, "at": at.isoformat() if at else None}
     headers = {"Authorization": f"Bearer {holder.secret}"}
-    async with (
-        aiohttp.ClientSession() as session,
-        session.post(f"http://127.0.0.1:{holder.port}/job", json=body, headers=headers) as answer,
-    ):
-        result = await answer.json()
-        if answer.status == 404:  # noqa: PLR2004
-            return _unknown(name, result["jobs"])
-        answer.raise_for_status()
+    try:
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(f"http://127.0.0.1:{holder.port}/job", json=body, headers=headers) as answer,
+        ):
+            if answer.status == HTTPStatus.NOT_FOUND:
+                return _unknown(name, (await answer.json())["jobs"])
+            if not answer.ok:
+                raise StartError(f"The job {name} failed in the running bot; its log says how.")
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise StartError("The running bot does not answer: see its log, or try again in a moment.") from error
     say(f"{name}: done by the running bot.")
     return 0
 

@@ -1,15 +1,17 @@
 """`python -m bot doctor`: looks at everything a bot needs and says, for what is missing, what to do."""
 
+import os
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
 import aiohttp
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
 from models import schema
-from models.database import Database
+from models.database import Database, reason_of
 from models.migrations import HEAD
 from models.queries import outbox as outbox_queries
 from models.queries import people as people_queries
@@ -32,9 +34,16 @@ async def examine(settings: Settings) -> list[Finding]:
 
 
 async def _database(settings: Settings) -> AsyncIterator[Finding]:
-    database = Database(settings.database_url)
+    try:
+        database = Database(settings.database_url)
+    except (OSError, ValueError, SQLAlchemyError) as error:
+        yield Finding(good=False, what=f"database: it cannot be used ({reason_of(error)}); check DATABASE_URL")
+        return
     where = database.url.render_as_string()
     try:
+        if database.path is not None and not os.access(database.path.parent, os.W_OK):
+            yield Finding(good=False, what=f"database: the folder of {where} cannot be written to; check DATABASE_URL")
+            return
         if database.path is not None and not database.path.exists():
             yield Finding(good=True, what=f"database: {where} does not exist yet; the first start makes it")
             return
@@ -48,11 +57,13 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
             waiting = await outbox_queries.count_by_lane()
             has_admin = await people_queries.anyone_has(Role.ADMINISTRATOR)
         yield Finding(good=True, what=f"outbox: {sum(waiting.values())} messages waiting")
-        good = has_admin or bool(settings.admin_ids)
+        # The sandbox brings an administrator of its own.
+        good = has_admin or bool(settings.admin_ids) or settings.bot_token is None
         advice = "" if good else "; set ADMIN_IDS, or open the link that the bot prints when it starts"
-        yield Finding(good=good, what=f"administrators: {'there is one' if good else 'none yet'}{advice}")
+        yield Finding(good=good, what=f"administrators: {'taken care of' if good else 'none yet'}{advice}")
     except Exception as error:  # noqa: BLE001 - whatever is wrong is the finding
-        yield Finding(good=False, what=f"database: {where} cannot be read ({error}); check DATABASE_URL and the folder")
+        what = f"database: {where} cannot be read ({reason_of(error)}); check DATABASE_URL and the folder"
+        yield Finding(good=False, what=what)
     finally:
         await database.close()
 

@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
+ALREADY_RUNNING = "Another copy of the bot is working on this database already: stop it first. Nothing was changed."
+
 
 class AlreadyRunning(Exception):
     """Another process works on this database; `holder` tells how to reach it, where it has said so."""

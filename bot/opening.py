@@ -10,9 +10,7 @@ from bot.errors import StartError
 from bot.lock import FileLock
 from bot.settings import Settings
 from models import schema
-from models.database import Database
-
-ALREADY_RUNNING = "Another copy of the bot is working on this database already: stop it first. Nothing was changed."
+from models.database import Database, reason_of
 
 
 @asynccontextmanager
@@ -27,7 +25,7 @@ async def open_database(
         database = Database(settings.database_url)
     except OSError as error:
         raise StartError(f"The folder of {settings.database_url} cannot be written to: {error.strerror}.") from error
-    except (SQLAlchemyError, ImportError) as error:
+    except (SQLAlchemyError, ValueError) as error:
         raise StartError(f"DATABASE_URL cannot be used: {error}.") from error
     lock = FileLock(database.path) if database.path is not None and exclusive else None
     try:
@@ -40,8 +38,9 @@ async def open_database(
             "Nothing was changed."
         ) from error
     except (OSError, DBAPIError, sqlite3.Error) as error:
-        reason = getattr(error, "orig", None) or getattr(error, "strerror", None) or error
-        raise StartError(f"The database {database.url.render_as_string()} cannot be opened: {reason}.") from error
+        raise StartError(
+            f"The database {database.url.render_as_string()} cannot be opened: {reason_of(error)}."
+        ) from error
     else:
         yield database, lock
     finally:

@@ -12,11 +12,15 @@ from pathlib import Path
 import aiohttp
 
 from bot.errors import CONFIGURATION, StartError
+from bot.lock import ALREADY_RUNNING, AlreadyRunning, FileLock
 from bot.settings import Settings
 
 TOKEN = "1:sandbox"  # noqa: S105 - the sandbox's own, worth nothing anywhere else
 ADMINISTRATOR = 1003
 """The sandbox's third person, administrator unless ADMIN_IDS says otherwise."""
+
+SANDBOX_SAID_WHY = 2
+"""The sandbox's exit code after a sentence of its own."""
 
 ROOT = Path(__file__).parent.parent
 STOP_WITHIN = 15.0
@@ -26,6 +30,21 @@ SHORT_LIFE, RESTARTS = 5.0, 5
 
 async def supervise(settings: Settings) -> int:
     """Runs both until a signal comes or one of them cannot go on; the exit code tells which. Raises StartError."""
+    lock = FileLock(settings.sandbox_file)
+    try:
+        settings.sandbox_file.parent.mkdir(parents=True, exist_ok=True)
+        lock.take()
+    except AlreadyRunning as error:
+        raise StartError(ALREADY_RUNNING) from error
+    except OSError as error:
+        raise StartError(f"The folder of {settings.sandbox_file} cannot be written to: {error.strerror}.") from error
+    try:
+        return await _supervise(settings)
+    finally:
+        lock.release()
+
+
+async def _supervise(settings: Settings) -> int:
     if not _is_free(settings.sandbox_port):
         raise StartError(
             f"Port {settings.sandbox_port} is taken by another program: stop it, or set SANDBOX_PORT to another one."
@@ -65,12 +84,24 @@ async def _keep_running(
         ended = await _first_of(bot, sandbox, stopping)
         if ended is not bot:
             await _stop(bot)
-            return 0 if stopping.is_set() else (sandbox.returncode or 1)
+            if stopping.is_set():
+                return 0
+            if sandbox.returncode == SANDBOX_SAID_WHY:
+                return CONFIGURATION
+            raise StartError(
+                f"The sandbox ended unexpectedly ({_how(sandbox)}), so the bot was stopped too. "
+                "Everything is kept: start again and it goes on."
+            )
         if bot.returncode == CONFIGURATION:
             return CONFIGURATION
         short_lives = short_lives + 1 if loop.time() - began < SHORT_LIFE else 0
         if short_lives >= RESTARTS:
             raise StartError(f"The bot ended {RESTARTS} times right after its start; see its last words above.")
+
+
+def _how(process: asyncio.subprocess.Process) -> str:
+    code = process.returncode or 0
+    return f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
 
 
 async def _first_of(

@@ -23,5 +23,13 @@ async def on_unknown(message: Message, talk: Talk) -> Reply:
     shown = await forms.show_current(talk)
     if any(means(text, meaning) for meaning in ("menu", "back", "cancel")):
         return shown
-    key = "fallback-command" if text.startswith("/") else "fallback" if text else "fallback-wordless"
-    return headed(talk.t(key), shown)
+    return headed(talk.t(_why(text)), shown)
+
+
+def _why(text: str) -> str:
+    """The key of the words above what is shown."""
+    if means(text, "thanks"):
+        return "fallback-thanks"
+    if text.startswith("/"):
+        return "fallback-command"
+    return "fallback" if text else "fallback-wordless"

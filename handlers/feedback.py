@@ -3,7 +3,8 @@
 Both may come in the middle of another form: its question is kept aside and shown again afterwards.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from aiogram import F, Router
@@ -16,14 +17,25 @@ from handlers.forms import Draft, Form, FormTap, Step
 from handlers.kindly import in_menu
 from handlers.menu import entry, role_of
 from handlers.rights import EVERYONE, allow
-from handlers.screens.feedback import FeedbackTap, SurveyTap, muted_screen, survey_screen, thanks_screen
-from handlers.screens.render import Answer, Reply, Screen, as_answer
-from handlers.talk import Talk
+from handlers.screens.feedback import (
+    FeedbackTap,
+    SurveyTap,
+    muted_screen,
+    survey_screen,
+    thanks_screen,
+    told_screen,
+)
+from handlers.screens.render import Answer, Reply, Screen, as_answer, headed
+from handlers.spoken import means
+from handlers.talk import Talk, text_of
 from locales import plain
 from models.tables import FeedbackSource, Role
 from services.feedback import inflow, surveys
 from services.feedback.classify import Kind
 from services.feedback.surveys import Standing
+
+COPIES = 5
+"""Messages of one survey that are remembered, to be put right when its last question is answered by typing."""
 
 router = Router(name="feedback")
 
@@ -84,9 +96,14 @@ class Telling(Form):
 
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         if tap.action == "cancel":
-            go_back(talk)
-            return await forms.show_current(talk)
+            return await parted(talk, "feedback-cancelled")
         return await super().tapped(talk, step, tap)
+
+
+async def parted(talk: Talk, key: str) -> Reply:
+    """A kind word at leaving, and where the person stands now."""
+    go_back(talk)
+    return headed(talk.t(key), await forms.show_current(talk))
 
 
 # -- what a person says by themselves
@@ -154,59 +171,137 @@ async def on_correction(query: CallbackQuery, callback_data: FeedbackTap, talk: 
 
 
 class OpenAnswer(Step):
-    """The open question of a survey, whichever survey it is: its message has the survey's own buttons."""
+    """The open question of a survey, whichever survey it is: its message has the survey's own buttons.
+
+    While a person goes back to a question answered by a tap, that one is shown, and its number may be typed as well.
+    """
 
     async def view(self, form: Form, talk: Talk, draft: Draft) -> Screen:
-        del form
-        standing = await surveys.standing(person_id=talk.person.id, invitation_id=draft["invitation"], now=talk.now)
-        return survey_screen(standing, talk.t, draft["question"])
+        # Shown anew it is the chat's live menu, so that whatever comes next takes its buttons away.
+        del form, draft
+        return replace(survey_screen(await here(talk), talk.t, talk.conversation.data["question"]), menu=True)
+
+    async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
+        standing = await here(talk)
+        asked = standing.survey.question(talk.conversation.data["question"])
+        point = asked.point(text_of(message)) if asked else None
+        if asked is None or point is None:
+            return await super().typed(form, talk, message)
+        after = await surveys.score(**whose(talk), question=asked.slug, value=point, now=talk.now)
+        return await scored(talk, after)
 
 
 class SurveyForm(Telling):
-    """While an open question is shown, a typed message is its answer."""
+    """While a survey waits for words, a typed message is the answer to its open question."""
 
     name = "survey"
     steps: ClassVar[tuple[Step, ...]] = (OpenAnswer(name="open", skip=True),)
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         del step
-        data = talk.conversation.data
         feedback_id = await surveys.write(
             person=talk.person,
-            invitation_id=data["invitation"],
-            question=data["question"],
+            invitation_id=talk.conversation.data["invitation"],
+            question=(await here(talk)).survey.questions[-1].slug,
             text=value,
             now=talk.now,
             zone=talk.zone,
         )
         talk.conversation.note(feedback=feedback_id)
 
+    async def finished(self, talk: Talk) -> Reply:
+        place = messages(talk)
+        done = told_screen(await here(talk), talk.t)
+        return beside(place, done, await super().finished(talk))
+
+    async def spoken(self, talk: Talk, step: Step, text: str) -> str | None:
+        return "back" if means(text, "back") else await super().spoken(talk, step, text)
+
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
-        if tap.action != "skip":
-            return await super().tapped(talk, step, tap)
-        # "Nothing" in answer to what was missing is no feedback to be looked at by anybody.
-        data = talk.conversation.data
-        who = {"person_id": talk.person.id, "invitation_id": data["invitation"]}
-        return await show(talk, await surveys.skip(**who, question=data["question"], now=talk.now))
+        """A word typed instead of a button; what is no such word shows the question again."""
+        if tap.action not in {"skip", "back", "cancel"}:
+            return await self.show(talk, step)
+        standing = await here(talk)
+        asked = standing.survey.question(talk.conversation.data["question"])
+        if asked is not None and asked.is_open:
+            if tap.action == "back":
+                talk.conversation.note(question=standing.survey.questions[-2].slug)
+                return await forms.show_current(talk)
+            # "Nothing" in answer to what was missing is no feedback to be looked at by anybody.
+            skipped = await surveys.skip(**whose(talk), question=asked.slug, now=talk.now)
+            return await put_right(talk, skipped, "survey-skipped")
+        # A score that is not to be changed after all leads back to the words that are still asked for.
+        following = standing.next_question
+        if following is None or not following.is_open or standing.closed:
+            return await put_right(talk, standing, "survey-left")
+        talk.conversation.note(question=following.slug)
+        return await forms.show_current(talk)
 
 
 survey_form = forms.register(SurveyForm())
 
 
+def whose(talk: Talk) -> dict[str, int]:
+    return {"person_id": talk.person.id, "invitation_id": talk.conversation.data["invitation"]}
+
+
+async def here(talk: Talk) -> Standing:
+    """The survey the conversation stands in."""
+    return await surveys.standing(**whose(talk), now=talk.now)
+
+
+async def scored(talk: Talk, standing: Standing) -> Reply:
+    """After a number that was typed: the next question, or out of the survey where there is none."""
+    question = standing.next_question
+    if question is None or standing.closed:
+        return await put_right(talk, standing, "survey-scored")
+    talk.conversation.note(question=question.slug)
+    words = headed(talk.t("survey-scored"), await forms.show_current(talk))
+    return beside(messages(talk), survey_screen(standing, talk.t), words)
+
+
+async def put_right(talk: Talk, standing: Standing, key: str) -> Reply:
+    """After a typed word that ends it: the survey's message shows where it stands, and the reply is a kind word."""
+    place = messages(talk)
+    return beside(place, survey_screen(standing, talk.t), await parted(talk, key))
+
+
+def beside(place: Sequence[int], screen: Screen, reply: Reply) -> Reply:
+    """The reply to what was typed, and a screen in place of the survey's message; older copies lose their buttons."""
+    answer = as_answer(reply)
+    if not place:
+        return answer
+    rewritten = replace(screen, at=place[-1], menu=False)
+    return replace(answer, screens=(rewritten, *answer.screens), spent=tuple(place[:-1]))
+
+
+def messages(talk: Talk) -> Sequence[int]:
+    """Ids of the messages in which the survey stands that the conversation is in, the latest last."""
+    return list(talk.conversation.data.get("messages", ()))
+
+
+def stands_in(talk: Talk, invitation_id: int) -> bool:
+    """Whether what is typed belongs to this survey."""
+    state, data = talk.conversation.state, talk.conversation.data
+    return state.partition(":")[0] == survey_form.name and data["invitation"] == invitation_id
+
+
 async def show(talk: Talk, standing: Standing, asked: str | None = None) -> Reply:
-    """The survey in its message; from an open question on, what is typed belongs to it."""
+    """The survey in its message; from then on, what is typed belongs to it until there are words or none are wanted."""
     question = standing.survey.question(asked) or standing.next_question
     screen = survey_screen(standing, talk.t, asked)
-    if question is not None and question.is_open and not standing.closed:
-        data = {"invitation": standing.invitation_id, "question": question.slug}
-        talk.conversation.move("survey:open", **data, **aside(talk, survey_form.name))
-        return screen
-    return await leave(talk, screen)
+    words = standing.answers.get(standing.survey.questions[-1].slug)
+    wanted = standing.survey.questions[-1].is_open and (words is None or words.skipped)
+    if question is None or standing.closed or not (wanted or question.is_open):
+        return await leave(talk, standing, screen)
+    data = {"invitation": standing.invitation_id, "question": question.slug}
+    talk.conversation.move("survey:open", **data, **aside(talk, survey_form.name))
+    return screen
 
 
-async def leave(talk: Talk, screen: Screen) -> Reply:
+async def leave(talk: Talk, standing: Standing, screen: Screen) -> Reply:
     """The survey's message, and the question that was kept aside while it was open."""
-    if not talk.conversation.state.startswith("survey:"):
+    if not stands_in(talk, standing.invitation_id):
         return screen
     go_back(talk)
     return await with_question(talk, screen)
@@ -225,7 +320,8 @@ async def _change(talk: Talk, tap: SurveyTap, who: dict[str, Any]) -> Reply:
 
 
 async def _mute(talk: Talk, _tap: SurveyTap, who: dict[str, Any]) -> Reply:
-    return await leave(talk, muted_screen(await surveys.mute(**who, now=talk.now), talk.t))
+    standing = await surveys.mute(**who, now=talk.now)
+    return await leave(talk, standing, muted_screen(standing, talk.t))
 
 
 async def _unmute(talk: Talk, _tap: SurveyTap, who: dict[str, Any]) -> Reply:
@@ -242,6 +338,13 @@ ACTIONS: dict[str, Callable[[Talk, SurveyTap, dict[str, Any]], Awaitable[Reply]]
 
 
 @router.callback_query(SurveyTap.filter(), flags=allow(EVERYONE))
-async def on_survey(_query: CallbackQuery, callback_data: SurveyTap, talk: Talk) -> Reply:
+async def on_survey(query: CallbackQuery, callback_data: SurveyTap, talk: Talk) -> Reply:
     who = {"person_id": talk.person.id, "invitation_id": callback_data.invitation}
-    return await ACTIONS.get(callback_data.action, _change)(talk, callback_data, who)
+    pressed = query.message.message_id if query.message else None
+    copies = messages(talk) if stands_in(talk, callback_data.invitation) else []
+    older = [message_id for message_id in copies if message_id != pressed]
+    reply = await ACTIONS.get(callback_data.action, _change)(talk, callback_data, who)
+    if stands_in(talk, callback_data.invitation):
+        talk.conversation.note(messages=[*older, *([pressed] if pressed else [])][-COPIES:])
+        return reply
+    return replace(as_answer(reply), spent=tuple(older))

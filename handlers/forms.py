@@ -16,6 +16,7 @@ from aiogram.filters import BaseFilter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
+from handlers.kindly import in_menu
 from handlers.rights import EVERYONE, allow, may
 from handlers.screens.render import Answer, Button, Reply, Screen, as_answer, headed
 from handlers.spoken import means
@@ -75,8 +76,13 @@ class Step:
         text = text_of(message)
         if not text:
             raise Refusal("form-text-please")
-        value = self.parse(text) if self.parse else text
-        return await form.answered(talk, self, value)
+        return await form.answered(talk, self, self.value_of(text))
+
+    def value_of(self, text: str) -> Any:
+        """The value of a typed answer; a word for nothing is none."""
+        if means(text, "none") or means(text, "skip"):
+            raise Refusal("form-needed")
+        return self.parse(text) if self.parse else text
 
     async def tapped(self, form: "Form", talk: Talk, action: str, value: int) -> Reply:
         draft = await form.draft(talk)
@@ -125,7 +131,7 @@ class Choice(Step):
             raise Refusal("form-choose-please")
         if not text:
             raise Refusal("form-text-or-button")
-        return await form.answered(talk, self, self.parse(text))
+        return await form.answered(talk, self, self.value_of(text))
 
     async def tapped(self, form: "Form", talk: Talk, action: str, value: int) -> Reply:
         if action == "page":
@@ -305,18 +311,20 @@ class Form(ABC):
     async def spoken(self, talk: Talk, step: Step, text: str) -> str | None:
         """The action of a button that was typed instead of tapped; None for an answer.
 
-        Back where there is nothing before is leaving. While a single field is edited, to skip it is to leave it as it
-        is, and only a word for nothing empties it.
+        Back where there is nothing before is leaving. To skip what is answered already, or a single field that is
+        edited, is to leave it as it is; only a word for nothing empties it.
         """
         editing = bool(talk.conversation.data.get("edit"))
         if means(text, "back") and not editing and self.steps.index(step) > 0:
             return "back"
         if means(text, "back") or means(text, "cancel"):
             return "cancel"
-        if step.skip and means(text, "skip"):
+        if means(text, "skip") and (editing or step.skip):
             return "cancel" if editing else "skip"
-        if step.skip and means(text, "none"):
+        if means(text, "none") and step.skip:
             return "skip"
+        if (means(text, "skip") or means(text, "keep")) and await self.present(talk, step) is not None:
+            return "keep"
         offered = means(text, "done") and await self.offers(talk, step, "done")
         return "done" if offered else None
 
@@ -374,11 +382,12 @@ router = Router(name="forms")
 
 
 @router.callback_query(FormTap.filter(), flags=allow(EVERYONE))
-async def on_tap(_query: CallbackQuery, callback_data: FormTap, talk: Talk) -> Reply:
+async def on_tap(query: CallbackQuery, callback_data: FormTap, talk: Talk) -> Reply:
     place = where(talk)
     if place is None or (place[0].name, place[1].name) != (callback_data.form, callback_data.step):
-        screens = as_answer(await show_current(talk)).screens
-        return Answer(screens, toast=talk.t("form-old-button"))
+        if place is None and in_menu(query, talk):
+            return None  # the second of a double tap: its message shows already what the first one led to
+        return Answer(as_answer(await show_current(talk)).screens, toast=talk.t("form-old-button"))
     form, step = place
     if not may(talk.person.roles, form.roles):
         raise NotAllowed
@@ -410,13 +419,11 @@ async def _answer(message: Message, talk: Talk) -> Reply:
 async def again(talk: Talk, why: str) -> Answer:
     """After a refused message, whose every trace has been rolled back: the reason and the question in one message, so
     that nobody has to scroll up for the buttons or the example. Somebody who stands at no question, or at one that is
-    not for them any more, gets the reason alone and the way on.
+    not for them any more, gets the reason and the menu.
     """
     place = where(talk)
-    if place is None:
-        return Answer((Screen(why, fresh=True),))
-    form, step = place
-    if may(talk.person.roles, form.roles):
+    if place is not None and may(talk.person.roles, place[0].roles):
+        form, step = place
         with contextlib.suppress(Refusal):
             return headed(why, await form.show(talk, step))
     return headed(why, await home(talk))

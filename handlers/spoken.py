@@ -20,5 +20,5 @@ def _words(meaning: str) -> frozenset[str]:
 
 
 def means(text: str, meaning: str) -> bool:
-    """Whether a typed text is nothing but one of the words for it: back, cancel, skip, none, done, yes or menu."""
+    """Whether a typed text is nothing but one of the words for it, named as in `form-words-…`."""
     return bare(text) in _words(meaning) or (meaning == "none" and text.strip() in _DASHES)

@@ -5,7 +5,7 @@ by "done", is the list of tag ids. Pieces nobody recognised are gone through one
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram.types import Message
@@ -43,6 +43,10 @@ class Piece:
 
 def short(raw: str) -> str:
     return raw if len(raw) <= SHOWN else f"{raw[: SHOWN - 1].rstrip()}…"
+
+
+def listed(talk: Talk, pieces: Iterable[Piece]) -> str:
+    return ", ".join(talk.t("tags-piece", piece=short(piece.raw)) for piece in pieces)
 
 
 def in_rows(buttons: Iterable[Button], width: int = 2) -> list[list[Button]]:
@@ -91,12 +95,11 @@ class TagStep(Step):
         """What the person sees of it, line by line."""
         t = talk.t
         names = ", ".join(catalogue.names(list(chosen), t.language))
-        unknown = ", ".join(t("tags-piece", piece=short(piece.raw)) for piece in pieces)
         lines: list[str | None] = [t("tags-chosen", names=names) if chosen else t("tags-nothing")]
         if talk.conversation.data.get("_full"):
             lines.append(t("tags-full", most=MOST))
         if pieces:
-            lines.append(t("tags-unknown", pieces=unknown))
+            lines.append(t("tags-unknown", pieces=listed(talk, pieces)))
             lines.append(t("tags-near" if pieces[0].near else "tags-new", piece=short(pieces[0].raw)))
         return [*lines, t("tags-more") if chosen else t("tags-way-on")]
 
@@ -123,7 +126,7 @@ class TagStep(Step):
             raise Refusal("form-text-please")
         catalogue = await store.catalogue()
         chosen, pieces = self.chosen(talk, await form.draft(talk)), self.pieces(talk)
-        if means(text, "none"):
+        if means(text, "none") or means(text, "skip"):
             # Not a skill's name; going on without is offered, as after anything else that named none.
             await self.keep(form, talk, chosen, pieces)
             return await form.show(talk, self)
@@ -155,7 +158,7 @@ class TagStep(Step):
     async def tapped(self, form: Form, talk: Talk, action: str, value: int) -> Reply:
         chosen, pieces = self.chosen(talk, await form.draft(talk)), self.pieces(talk)
         if action == "done":
-            return await self.done(form, talk, chosen)
+            return await self.done(form, talk, chosen, pieces)
         if action == "add" and value in (await store.catalogue()).by_id:
             answered = next((piece for piece in pieces if value in piece.near), None)
             left = [piece for piece in pieces if piece is not answered]
@@ -170,11 +173,12 @@ class TagStep(Step):
             await self.keep(form, talk, chosen, left)
         return await form.show(talk, self)
 
-    async def done(self, form: Form, talk: Talk, chosen: list[int]) -> Reply:
+    async def done(self, form: Form, talk: Talk, chosen: list[int], left: Sequence[Piece]) -> Reply:
         tried = talk.conversation.data.get("_typed") and not chosen
         if len(chosen) < self.least and not tried:
             raise Refusal("tags-least", count=self.least)
-        return await form.answered(talk, self, chosen)
+        answer = as_answer(await form.answered(talk, self, chosen))
+        return replace(answer, toast=talk.t("tags-left", pieces=listed(talk, left))) if left else answer
 
     async def propose(
         self, form: Form, talk: Talk, piece: Piece, chosen: Sequence[int], left: Sequence[Piece]

@@ -65,6 +65,12 @@ def is_passing(error: BaseException) -> bool:
     return str(getattr(cause, "sqlstate", None) or "")[:2] in _POSTGRES_PASSING
 
 
+def reason_of(error: BaseException) -> str:
+    """What a database's error says, without the statement and the links around it."""
+    cause = getattr(error, "orig", None) or error
+    return str(getattr(cause, "strerror", None) or cause).partition("\n")[0]
+
+
 def normalise_url(text: str) -> URL:
     """The address with an async driver, whether people wrote `sqlite:///x`, `postgres://…` or the full form."""
     url = make_url(text)

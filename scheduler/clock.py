@@ -19,7 +19,7 @@ from apscheduler.triggers.cron import CronTrigger
 
 from models.database import Database, is_passing
 from models.queries import jobs as queries
-from services import incidents
+from services import incidents, outbox
 from services.clock import Clock
 
 TICK = 2
@@ -39,12 +39,14 @@ Due = Callable[[], Awaitable[datetime | None]]
 @dataclass(frozen=True, slots=True)
 class Job:
     """Work done at due moments. due: the next moment in our tables, past or future (None for none), read in a
-    transaction. run: serves everything due at `now`, inside one transaction.
+    transaction. run: serves everything due at `now`, inside one transaction. by_hand: does the work as at `now`, due or
+    not, and takes no due moment from `run`.
     """
 
     name: str
     due: Due
     run: Run
+    by_hand: Run
 
 
 class Cron:
@@ -68,19 +70,19 @@ class Cron:
             last = datetime.fromisoformat(installed["at"])
         return self.after(last)
 
-    def served(self, run: Callable[[datetime], Awaitable[None]]) -> Run:
-        """`run` wrapped so that one due moment is served once; it is given the due moment it stands for."""
+    def job(self, run: Run, by_hand: Run | None = None) -> Job:
+        """`run` as a job that serves one due moment once, and is given the moment it stands for."""
 
         async def serve(now: datetime) -> None:
             due = await self.due()
-            if due is None:
+            if due is None or due > now:
                 return
             while (later := self.after(due)) <= now:
                 due = later
             if await queries.claim_run(job=self.name, due_at=due, now=now):
-                await run(min(due, now))
+                await run(due)
 
-        return serve
+        return Job(self.name, self.due, serve, by_hand or run)
 
 
 async def note_installed(now: datetime) -> None:
@@ -176,11 +178,22 @@ class Clockwork:
             log.exception("an incident could not be recorded")
 
     async def run_job(self, name: str, at: datetime | None = None) -> None:
-        """Runs one job as if it were `at` (now by default). Raises UnknownJob."""
+        """Runs one job by hand, as if it were `at` (now by default); what it posts goes out from now on.
+
+        Raises UnknownJob, and whatever the job raises, which is an incident too.
+        """
         if name not in self._jobs:
             raise UnknownJob(name)
-        async with self._running, self._database.transaction():
-            await self._jobs[name].run(at or self._clock.now())
+        now = self._clock.now()
+        try:
+            async with self._running, self._database.transaction():
+                await self._jobs[name].by_hand(at or now)
+                if at is not None:
+                    await outbox.send_from(now)
+        except Exception as error:
+            log.exception("a job run by hand failed", job=name)
+            await self._report(name, error)
+            raise
         self._wake()
 
     async def next_due(self, until: datetime) -> datetime | None:

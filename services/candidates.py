@@ -32,6 +32,13 @@ class Unfit(StrEnum):
     OTHER = "other"
 
 
+class AlreadyInvited(Refusal):
+    """Too late for a word about the candidate: an invitation was sent, and `state` says what has become of it."""
+
+    def __init__(self, state: IntroductionState) -> None:
+        super().__init__("candidates-already", state=state.value)
+
+
 @dataclass(frozen=True, slots=True)
 class TagName:
     """A tag in both languages: a notice is worded later, in the reader's language of that moment."""
@@ -152,7 +159,7 @@ async def best_card(*, vacancy_id: int, among: Collection[int]) -> Card | None:
 async def _say(person_id: int, showing_id: int, verdict: Verdict | None, reason: Unfit | None, now: datetime) -> None:
     row = await _own(person_id=person_id, showing_id=showing_id)
     if row.introduction_state is not None:
-        raise Refusal("candidates-already-invited")
+        raise AlreadyInvited(row.introduction_state)
     if not row.open:
         raise Refusal("candidates-paused")
     await queries.set_verdict(showing_id=showing_id, verdict=verdict, reason=reason, at=now)

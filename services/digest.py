@@ -8,9 +8,9 @@ most one digest a day and one final digest a week, whoever runs the job and howe
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from models.queries import digest as queries
@@ -19,9 +19,10 @@ from models.queries import incidents as incident_queries
 from models.queries import jobs as setting_queries
 from models.queries import tags as tag_queries
 from models.tables import ImprovementStatus, IncidentState, ProposalState, Role
-from services import outbox, people
+from services import improvements, outbox, people
 from services.digest_content import (
     KEPT,
+    MISSING_TAG,
     WEEK,
     AnsweredRow,
     AskedRow,
@@ -51,6 +52,9 @@ INSTALLED = "installed"
 
 OPEN = improvement_queries.OPEN
 """Statuses of entries that wait for somebody to do something."""
+
+ADDED = (ProposalState.ACCEPTED, ProposalState.MERGED)
+"""States of a proposed tag that people can choose now."""
 
 LIVE = 0
 """The id of the digest of everything since the last frozen one."""
@@ -186,12 +190,13 @@ class View:
     entries: Mapping[int, ImprovementStatus]
     tags: Mapping[int, ProposalState]
 
-    def waiting(self) -> Content:
-        """The digest without the entries and tags that were decided since."""
+    def present(self) -> Content:
+        """The digest with what was decided since: it waits no more, and what was done of it is counted as done."""
         content = self.content
         short = tuple(entry for entry in content.short if self.entries.get(entry.id) in OPEN)
         long = tuple(entry for entry in content.long if self.entries.get(entry.id) in OPEN)
         tags = tuple(tag for tag in content.tags if self.tags.get(tag.id) is ProposalState.OPEN)
+        done = sorted((*content.done, *self._done_since()), key=lambda item: (-item.people, item.id))
         return replace(
             content,
             short=short,
@@ -200,7 +205,18 @@ class View:
             long_total=content.long_total - len(content.long) + len(long),
             tags=tags,
             tags_total=content.tags_total - len(content.tags) + len(tags),
+            tags_settled=content.tags_settled + len(content.tags) - len(tags),
+            done=tuple(done),
+            done_total=content.done_total + len(done) - len(content.done),
         )
+
+    def _done_since(self) -> Iterator[Done]:
+        for entry in (*self.content.short, *self.content.long):
+            if self.entries.get(entry.id) in improvements.SETTLED:
+                yield Done(entry.id, entry.kind, entry.title, entry.people)
+        for tag in self.content.tags:
+            if self.tags.get(tag.id) in ADDED:
+                yield Done(tag.id, MISSING_TAG, tag.name, tag.people)
 
 
 async def show(*, digest_id: int, now: datetime, zone: str) -> View:
@@ -227,7 +243,8 @@ async def _since_last(now: datetime, zone: str) -> Content:
         installed = await setting_queries.setting(INSTALLED)
         begun = datetime.fromisoformat(installed["at"]) if installed else now
         since = min(begun, start_of(week_of(now, zone), zone))
-    span = Span(min(since, now), now, zone, final=False)
+    # What was decided this very moment is shown at once, in the answer to the tap that decided it.
+    span = Span(min(since, now), now + timedelta(microseconds=1), zone, final=False)
     return compose_from(await gather(span), span)
 
 

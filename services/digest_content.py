@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from models.tables import Role, SurveyState
+from services.feedback.classify import Kind
 from services.feedback.questionnaires import SCALES, SURVEYS
 
 WEEK = timedelta(days=7)
@@ -16,6 +17,8 @@ FEW = 10
 
 KEPT = 40
 """Entries of one list that are kept in a digest; how many there are in all is kept beside them."""
+
+MISSING_TAG = Kind.MISSING_TAG.value
 
 TOP = 3
 """Tags whose buttons stand on the first screen."""
@@ -186,6 +189,8 @@ class Content:
     long_total: int = 0
     tags: tuple[Wanted, ...] = ()
     tags_total: int = 0
+    tags_settled: int = 0
+    """Tags that people missed and that were decided meanwhile."""
     incidents: tuple[Trouble, ...] = ()
     incidents_total: int = 0
     done: tuple[Done, ...] = ()
@@ -282,6 +287,7 @@ def compose_from(rows: Rows, span: Span) -> Content:
         long_total=rows.long_total,
         tags=tuple(rows.tags),
         tags_total=rows.tags_total,
+        tags_settled=sum(row.kind == MISSING_TAG for row in rows.done),
         incidents=tuple(incidents[:KEPT]),
         incidents_total=len(incidents),
         done=tuple(done[:KEPT]),

@@ -54,8 +54,8 @@ class Improvement:
 class Settled(Refusal):
     """The entry has gone on already: another administrator was faster."""
 
-    def __init__(self, title: str, status: ImprovementStatus) -> None:
-        super().__init__("improvement-settled", title=title, status=status.value)
+    def __init__(self, status: ImprovementStatus) -> None:
+        super().__init__("improvement-settled", status=status.value)
 
 
 async def take_in(*, feedback_id: int, label: Label, text: str, person_id: int, now: datetime) -> Taken:
@@ -131,7 +131,7 @@ async def change(*, improvement_id: int, status: ImprovementStatus, by: int, now
         and await queries.change(improvement_id, status=status, among=NEXT[status], owner_id=by, now=now)
     )
     if not moved:
-        raise Settled(entry.title, entry.status)
+        raise Settled(entry.status)
     if status is ImprovementStatus.DONE:
         await _tell(entry, now=now, zone=zone)
     return await get(improvement_id=improvement_id)

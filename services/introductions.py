@@ -46,7 +46,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What the invited student sees. open: it can still be accepted. party: the employer, once accepted.
+    """What the invited student sees. open: it has not ended. party: the employer, once accepted.
 
     Texts of the employer have passed `anonymous`: contacts come with the acceptance and not before.
     """
@@ -115,7 +115,7 @@ async def invite(*, person: Person, showing_id: int, now: datetime, zone: str) -
     if row.company_state is not CompanyState.APPROVED:
         raise Refusal("candidates-company-waits")
     if row.introduction_state is not None:
-        raise Refusal("candidates-already-invited")
+        raise candidates.AlreadyInvited(row.introduction_state)
     if row.vacancy_state is not VacancyState.PUBLISHED:
         raise Refusal("candidates-vacancy-closed")
     if not row.open:
@@ -125,7 +125,7 @@ async def invite(*, person: Person, showing_id: int, now: datetime, zone: str) -
     )
     if added is None:
         # A colleague was a moment faster.
-        raise Refusal("candidates-already-invited")
+        raise candidates.AlreadyInvited(IntroductionState.INVITED)
     await matching_queries.set_verdict(showing_id=showing_id, verdict=Verdict.INVITED, reason=None, at=now)
     invitation = await _invitation(await _get(added))
     await outbox.notify(
@@ -181,7 +181,12 @@ async def decline(*, person: Person, introduction_id: int, now: datetime, zone: 
         await outbox.notify(
             telegram_id=employer.telegram_id,
             kind="introduction-declined",
-            values={"title": row.title or "", "vacancy_id": row.vacancy_id, "others": await _others(row.vacancy_id)},
+            values={
+                "title": row.title or "",
+                "vacancy_id": row.vacancy_id,
+                "showing": row.showing_id,
+                "others": await _others(row.vacancy_id),
+            },
             now=now,
             zone=employer.timezone or zone,
         )
@@ -282,6 +287,7 @@ async def _introduce(row: Any, employer: Any, now: datetime, zone: str) -> None:
                 "company": row.company or "",
                 "name": party.name,
                 "contacts": list(party.contacts.shown()),
+                "showing": row.showing_id,
             },
             now=now,
             zone=reader.timezone or zone,
@@ -298,7 +304,8 @@ async def _invitation(row: Any) -> Invitation:
     return Invitation(
         id=row.id,
         state=row.state,
-        open=_closed(row, employer) is None,
+        # While the company is being checked again nobody can accept, but the invitation is not over.
+        open=_closed(row, employer) != CLOSED,
         title=hidden(row.title),
         duties=hidden(row.duties),
         city=hidden(row.city) or None,

@@ -75,6 +75,18 @@ class Posted:
     call: Call
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice just posted: what it takes to find another moment for it."""
+
+    id: int
+    kind: str
+    values: dict[str, Any]
+    zone: str
+    waited: timedelta
+    """How long after the moment of its writing it was meant for."""
+
+
 def in_quiet_hours(moment: datetime, zone: str) -> bool:
     local = moment.astimezone(ZoneInfo(zone)).time()
     return local >= QUIET_FROM or local < QUIET_UNTIL
@@ -130,20 +142,14 @@ async def notify(
     zone: the person's time zone (or the institution's). key: posts at most once for ever under this key.
     at: not before this moment. Returns the row's id, or None where `key` was posted before.
     """
-    policy = POLICIES[kind]
-    not_before = at or now
-    if policy.waits and in_quiet_hours(not_before, zone):
-        not_before = morning_after(not_before, zone)
     row = {
         "chat_id": telegram_id,
-        "lane": policy.lane,
+        "lane": POLICIES[kind].lane,
         "kind": kind,
-        "payload": {"values": dict(values), "silent": not policy.waits and in_quiet_hours(not_before, zone)},
         "dedup_key": f"{kind}:{key}" if key else None,
         "state": OutboxState.PENDING,
         "created_at": now,
-        "not_before": not_before,
-        "expires_at": not_before + policy.lives if policy.lives else None,
+        **_timed(kind, values, at or now, zone),
     }
     posted: int | None
     if key:
@@ -151,8 +157,28 @@ async def notify(
     else:
         [posted] = await queries.add([row])
     if posted is not None:
-        current().after_commit.append(kind)
+        notice = Notice(posted, kind, dict(values), zone, waited=(at or now) - now)
+        current().after_commit.append(notice)
     return posted
+
+
+def _timed(kind: str, values: Mapping[str, Any], wanted: datetime, zone: str) -> dict[str, Any]:
+    """The columns that depend on when a notice is wanted: by its policy, in the person's time zone."""
+    policy = POLICIES[kind]
+    not_before = morning_after(wanted, zone) if policy.waits and in_quiet_hours(wanted, zone) else wanted
+    return {
+        "payload": {"values": dict(values), "silent": not policy.waits and in_quiet_hours(not_before, zone)},
+        "not_before": not_before,
+        "expires_at": not_before + policy.lives if policy.lives else None,
+    }
+
+
+async def send_from(moment: datetime) -> None:
+    """Lets what this transaction has posted go out from `moment` on, whatever time it was written for."""
+    for notice in current().after_commit:
+        if isinstance(notice, Notice):
+            timed = _timed(notice.kind, notice.values, moment + notice.waited, notice.zone)
+            await queries.change(notice.id, created_at=moment, **timed)
 
 
 async def notify_all(

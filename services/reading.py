@@ -129,6 +129,11 @@ _BEFORE_CITY = re.compile(
 _ANY_CITY = re.compile(
     r"^(?:люб(?:ой|ая|ое|ые)|где\s+угодно|все\s?равно|всё\s?равно|неважно|не\s+важно|any)\b", re.IGNORECASE
 )
+_AND_AROUND = re.compile(
+    r"(?:,|\s+и|\s+and)\s+(?:[\w-]+ая\s+)?(?:обл\.?|область|пригороды?|suburbs|(?:the\s+)?region)$", re.IGNORECASE
+)
+_EITHER = re.compile(r"\s*/\s*|\s+(?:и|или|либо|and|or)\s+", re.IGNORECASE)
+_LISTED = re.compile(rf"\s*[,;]\s*|{_EITHER.pattern}", re.IGNORECASE)
 _CITY = re.compile(r"[^\W\d_][\w\s.'’()-]*")
 _SMALL = frozenset({"на", "в", "под", "и", "on", "upon", "of", "the", "de", "la"})
 
@@ -144,9 +149,10 @@ def place(text: str) -> Place:
 def city(text: str) -> str:
     """One city: a short name in full, capitals where none were typed. Refusal for what is no name of a place."""
     typed = _CITY_WORD.sub("", _BEFORE_CITY.sub("", one_line(text))).strip(" .,;!")
+    typed = _AND_AROUND.sub("", typed)
     if _ANY_CITY.search(typed):
         raise Refusal("reading-city-any")
-    known = _BY_SPELLING.get(_spelling(typed))
+    known = _BY_SPELLING.get(_spelling(typed)) or _only_city(typed)
     if known is not None:
         return known
     if not 2 <= len(typed) <= LONGEST_CITY or not _CITY.fullmatch(typed):  # noqa: PLR2004 - no city has one letter
@@ -155,6 +161,17 @@ def city(text: str) -> str:
         return typed
     parts = re.split(r"([\s-])", typed)
     return "".join(part if at and part in _SMALL else part[:1].upper() + part[1:] for at, part in enumerate(parts))
+
+
+def _only_city(typed: str) -> str | None:
+    """The known one of "Казань, Россия"; Refusal where several are named, None where only one unknown is."""
+    named = [_BY_SPELLING.get(_spelling(part)) for part in _LISTED.split(typed)]
+    known = [city for city in named if city is not None]
+    either = known and len(_EITHER.split(typed)) > 1
+    several = len(named) > 1 and all(_CITY.fullmatch(part) for part in _LISTED.split(typed))
+    if either or len(known) > 1 or (several and not known):
+        raise Refusal("reading-city-any")
+    return known[0] if known else None
 
 
 # Taken out one after another, so that what is left of "неполный день" is not mistaken for "полный день".

@@ -118,10 +118,15 @@ async def get(*, vacancy_id: int) -> Vacancy:
 
 
 async def own(*, vacancy_id: int, person: Person) -> Vacancy:
-    """The vacancy for somebody of its company; NotAllowed for anybody else, whether there is such a vacancy or not."""
+    """The vacancy for somebody of its company; NotAllowed for anybody else.
+
+    Refusal "error-gone" where there is none: a draft that was deleted with a double tap, or by a colleague.
+    """
     row = await queries.get(vacancy_id)
+    if row is None:
+        raise Refusal("error-gone")
     company = await company_queries.of_person(person.id)
-    if row is None or company is None or row.company_id != company.id:
+    if company is None or row.company_id != company.id:
         raise NotAllowed
     return await _vacancy(row)
 

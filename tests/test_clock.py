@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from models.database import Database
 from models.queries import jobs as queries
-from models.tables import Incident
-from scheduler.clock import Clockwork, Cron, Job, UnknownJob, note_installed
+from models.tables import Incident, OutboxMessage
+from scheduler.clock import Clockwork, Cron, UnknownJob, note_installed
+from services import outbox
 from services.outbox import in_quiet_hours, morning_after
 from tests.stage import Stage
 
@@ -35,7 +36,7 @@ async def _clockwork(database: Database, clock: FixedClock, ran: list[datetime])
 
     async with database.transaction():
         await note_installed(clock.now())
-    jobs = [Job(weekly.name, weekly.due, weekly.served(run))]
+    jobs = [weekly.job(run)]
     return Clockwork(database=database, clock=clock, jobs=jobs, wake=lambda: None)
 
 
@@ -72,7 +73,7 @@ async def test_a_job_that_failed_stays_due(database: Database) -> None:
     async with database.transaction():
         await note_installed(MONDAY - timedelta(days=1))
     weekly = Cron("weekly", "0 9 * * mon", "Europe/Moscow")
-    jobs = [Job(weekly.name, weekly.due, weekly.served(run))]
+    jobs = [weekly.job(run)]
     clockwork = Clockwork(database=database, clock=clock, jobs=jobs, wake=lambda: None)
     with pytest.raises(ZeroDivisionError):
         await clockwork.run_due()
@@ -80,6 +81,47 @@ async def test_a_job_that_failed_stays_due(database: Database) -> None:
     assert await clockwork.run_due() == ["weekly"]
     async with database.reading():
         assert await queries.last_run("weekly") == MONDAY
+
+
+async def test_run_by_hand_takes_no_moment_from_the_calendar(database: Database) -> None:
+    clock, ran = FixedClock(MONDAY - timedelta(days=2)), list[datetime]()
+    clockwork = await _clockwork(database, clock, ran)
+    far = MONDAY + timedelta(days=400)
+    await clockwork.run_job("weekly")
+    await clockwork.run_job("weekly", far)
+    assert ran == [clock.moment, far]
+    clock.moment = MONDAY
+    assert await clockwork.run_due() == ["weekly"]
+    assert ran[-1] == MONDAY
+
+
+@pytest.mark.parametrize("days", [-10, 10])
+async def test_what_a_job_says_as_if_at_another_time_goes_out_now(database: Database, days: int) -> None:
+    async def run(now: datetime) -> None:
+        for kind in ("survey", "digest"):
+            await outbox.notify(telegram_id=1001, kind=kind, values={}, now=now, zone="Europe/Moscow")
+
+    weekly = Cron("weekly", "0 9 * * mon", "Europe/Moscow")
+    evening = FixedClock(MONDAY + timedelta(hours=14))  # eleven o'clock: a survey waits for the morning
+    clockwork = Clockwork(database=database, clock=evening, jobs=[weekly.job(run)], wake=lambda: None)
+    await clockwork.run_job("weekly", MONDAY + timedelta(days=days))
+    async with database.reading() as transaction:
+        survey, digest = (await transaction.connection.execute(select(OutboxMessage.__table__))).all()
+    assert survey.not_before == MONDAY + timedelta(days=1)
+    assert survey.expires_at == MONDAY + timedelta(days=4)
+    assert (digest.not_before, digest.payload["silent"]) == (evening.moment, True)
+
+
+async def test_a_job_that_fails_by_hand_is_an_incident(database: Database) -> None:
+    async def fail(_now: datetime) -> None:
+        raise ZeroDivisionError
+
+    weekly = Cron("weekly", "0 9 * * mon", "Europe/Moscow")
+    clockwork = Clockwork(database=database, clock=FixedClock(MONDAY), jobs=[weekly.job(fail)], wake=lambda: None)
+    with pytest.raises(ZeroDivisionError):
+        await clockwork.run_job("weekly")
+    async with database.reading() as transaction:
+        assert len((await transaction.connection.execute(select(Incident.id))).all()) == 1
 
 
 async def test_an_unknown_job_is_named(database: Database) -> None:
@@ -139,7 +181,7 @@ async def test_a_job_that_fails_for_ever_holds_up_no_other_and_is_an_incident(da
     async with database.transaction():
         await note_installed(MONDAY - timedelta(days=1))
     crons = [Cron(name, "0 9 * * mon", "Europe/Moscow") for name in ("broken", "sound")]
-    jobs = [Job(cron.name, cron.due, cron.served(work)) for cron, work in zip(crons, (fail, run), strict=True)]
+    jobs = [cron.job(work) for cron, work in zip(crons, (fail, run), strict=True)]
     clockwork = Clockwork(database=database, clock=clock, jobs=jobs, wake=lambda: None)
     for _ in range(5):
         with contextlib.suppress(ZeroDivisionError):

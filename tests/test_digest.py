@@ -13,6 +13,7 @@ from sqlalchemy import insert, select
 
 from handlers.notices import word
 from handlers.screens.digest import PARTS, digest_notice, digest_screen
+from handlers.screens.quotes import inside
 from handlers.screens.render import Screen, message_params, utf16_length
 from locales import translator
 from models.database import Database, connection
@@ -380,7 +381,7 @@ async def test_what_was_done_is_told_once_to_each_and_again_only_when_said_again
         for late in (ImprovementStatus.DONE, ImprovementStatus.DECLINED, ImprovementStatus.PLANNED):
             with pytest.raises(improvements.Settled) as settled:
                 await improvements.change(status=late, **change)
-            assert translator("ru")(settled.value.key, **settled.value.values).endswith("уже готово.")
+            assert translator("ru")(settled.value.key, **settled.value.values) == "Это уже сделано."
         told = await notices("improvement-done")
         assert [chat for chat, _ in told] == [1, 2]
         assert word("improvement-done", told[0][1], translator("ru"))["text"].splitlines()[:2] == [
@@ -869,12 +870,12 @@ def full_content(items: int, size: int = 1) -> Content:
                 "",
                 "📥 Пришло: 21 отзыв. Отправлено 12 опросов, ответили полностью 9, частично 2.",
                 "⭐ Оценки:",
-                "• «Насколько легко было составить резюме?» Студенты: 6,5 из 7 (10 ответов)",
-                "• «Вы довольны этим знакомством?» Работодатели: 4,0 из 5 (1 ответ, мало ответов)",
+                "• Студенты, «Насколько легко было составить резюме?»: 6,5 из 7 — 10 ответов",
+                "• Работодатели, «Вы довольны этим знакомством?»: 4,0 из 5 — 1 ответ, пока мало",
                 "🔧 Исправить: ничего не ждёт.",
-                "🏷 Добавить теги: «сварка» (3 чел.), «пайка» (1 чел.).",
+                "🏷 Добавить теги: «сварка» (3\u00a0чел.), «пайка» (1\u00a0чел.).",
                 "🔭 На будущее: новых идей нет.",
-                "⚠️ Сбои: 1. ✅ Сделано: 0.",
+                "⚠️ Сбои: 1. ✅ Сделано: пока ничего.",
             ],
         ),
         (
@@ -884,12 +885,12 @@ def full_content(items: int, size: int = 1) -> Content:
                 "",
                 "📥 Came in: 21 messages. 12 surveys sent, 9 answered in full, 2 in part.",
                 "⭐ Scores:",
-                "• “How easy was it to build your resume?” Students: 6.5 of 7 (10 answers)",
-                "• “Are you satisfied with this introduction?” Employers: 4.0 of 5 (1 answer, few answers)",
+                "• Students, “How easy was it to build your resume?”: 6.5 out of 7 — 10 answers",
+                "• Employers, “Are you satisfied with this introduction?”: 4.0 out of 5 — 1 answer, too few to tell",
                 "🔧 To fix: nothing is waiting.",
-                "🏷 Tags to add: “сварка” (3 people), “пайка” (1 person).",
+                "🏷 Tags to add: “сварка” (3\u00a0people), “пайка” (1\u00a0person).",
                 "🔭 For the future: no new ideas.",
-                "⚠️ Incidents: 1. ✅ Done: 0.",
+                "⚠️ Incidents: 1. ✅ Done: nothing yet.",
             ],
         ),
     ],
@@ -958,6 +959,85 @@ def test_pages_hold_every_entry_once_and_numbers_match_their_buttons() -> None:
     assert pressed == [str(entry.id) for entry in content.short]
 
 
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_when_all_that_was_kept_is_decided_the_rest_is_still_told(language: str) -> None:
+    content = full_content(KEPT)
+    entries = {entry.id: ImprovementStatus.DECLINED for entry in content.short}
+    tags = {tag.id: ProposalState.DECLINED for tag in content.tags}
+    view = digest.View(id=1, latest=1, content=content, entries=entries, tags=tags)
+    t = translator(language)
+    first = message_params(digest_screen(view, "first", 0, t, in_menu=False))["text"]
+    more = "ещё 5." if language == "ru" else "5 more."
+    assert first.count(more) == 3
+    assert "«»" not in first
+    assert "“”" not in first
+    shown = digest_screen(view, "tags", 0, t, in_menu=False)
+    assert str(t("digest-rest-where")) in shown.text
+    assert len(shown.buttons) == 1
+
+
+def decided_view(state: ProposalState, status: ImprovementStatus) -> digest.View:
+    """A digest of one bug and one tag, both decided after it was composed."""
+    bug = EntryRow(
+        id=7, kind="bug", title="Не сохраняется «фильтр»", created_at=NOW, people=2, recent=2, last=NOW, quotes=()
+    )
+    rows = Rows(
+        messages=[MessageRow("student", "bug", 2)],
+        short=[bug],
+        short_total=1,
+        tags=[Wanted(7, "сварка", 3)],
+        tags_total=1,
+    )
+    content = compose_from(rows, span_of(WEEK, MONDAY_NINE, ZONE))
+    return digest.View(id=1, latest=1, content=content, entries={7: status}, tags={7: state})
+
+
+def test_what_was_done_from_the_digest_is_counted_in_it() -> None:
+    t = translator("ru")
+    view = decided_view(ProposalState.ACCEPTED, ImprovementStatus.DONE)
+    first = message_params(digest_screen(view, "first", 0, t, in_menu=False))["text"]
+    assert "Исправить: ничего не ждёт." in first
+    assert "Добавить теги: просьб не осталось." in first
+    assert first.endswith("Сделано: 2.")
+    done = message_params(digest_screen(view, "done", 0, t, in_menu=False))["text"]
+    assert "Сделано: 2\n• Тег «сварка» добавлен (3\u00a0чел.)\n• Не сохраняется «фильтр» (2\u00a0чел.)" in done
+    tags = message_params(digest_screen(view, "tags", 0, t, in_menu=False))["text"]
+    assert tags.endswith("Все просьбы разобраны, спасибо!")
+
+
+def test_what_was_declined_is_not_done_but_waits_no_more() -> None:
+    t = translator("en")
+    view = decided_view(ProposalState.DECLINED, ImprovementStatus.DECLINED)
+    first = message_params(digest_screen(view, "first", 0, t, in_menu=False))["text"]
+    assert "Tags to add: no requests left." in first
+    assert first.endswith("Done: nothing yet.")
+
+
+@pytest.mark.parametrize(
+    ("text", "russian", "english"),
+    [
+        ("нет тега «сварка»", "нет тега „сварка“", "нет тега ‘сварка’"),
+        ('the "Next" button', "the „Next“ button", "the ‘Next’ button"),
+        ("say “hello” and „bye“", "say „hello“ and „bye“", "say ‘hello’ and ‘bye’"),
+        ("обрезано «на полусл…", "обрезано „на полусл…", "обрезано ‘на полусл…"),
+        ('монитор 24" и «кнопка»', 'монитор 24" и „кнопка“', 'монитор 24" и ‘кнопка’'),
+        ("без кавычек, it's fine", "без кавычек, it's fine", "без кавычек, it's fine"),
+        ("", "", ""),
+    ],
+)
+def test_marks_inside_marks_are_inner_ones(text: str, russian: str, english: str) -> None:
+    assert inside(text, translator("ru")) == russian
+    assert inside(text, translator("en")) == english
+
+
+def test_a_title_with_marks_reads_well_in_the_digest() -> None:
+    view = decided_view(ProposalState.OPEN, ImprovementStatus.NEW)
+    first = message_params(digest_screen(view, "first", 0, translator("ru"), in_menu=False))["text"]
+    assert "Исправить: «Не сохраняется „фильтр“» (2\u00a0чел.)." in first
+    english = message_params(digest_screen(view, "first", 0, translator("en"), in_menu=False))["text"]
+    assert "To fix: “Не сохраняется ‘фильтр’” (2\u00a0people)." in english
+
+
 # -- the conversation
 
 
@@ -1002,18 +1082,19 @@ async def test_from_a_complaint_to_the_news_of_it(stage: Stage) -> None:
     text = await vera.look()
     assert text.splitlines()[0].startswith("📊 Дайджест за неделю, ")
     assert "2 отзыва" in text
-    assert "«Кнопка Далее не работает» (1 чел.)" in text
-    assert "Добавить тег: «сварка» (2 чел.)" in text
-    assert vera.labels[0] == "➕ Добавить «сварка» (2 чел.)"
-    assert "🔧 To fix: “Кнопка Далее не работает” (1 person)." in await gleb.look()
+    assert "«Кнопка Далее не работает» (1\u00a0чел.)" in text
+    assert "Добавить тег: «сварка» (2\u00a0чел.)" in text
+    assert vera.labels[0] == "➕ Добавить «сварка» (2\u00a0чел.)"
+    assert "🔧 To fix: “Кнопка Далее не работает” (1\u00a0person)." in await gleb.look()
 
     await vera.tap("Добавить «сварка»")
     assert vera.toast == "Тег добавлен. Тем, кто его просил, сообщили."
-    assert "никто не просит" in vera.touched
+    assert "Добавить теги: просьб не осталось." in vera.touched
+    assert "✅ Сделано: 1." in vera.touched
     assert "Добавить" not in "".join(vera.labels)
     await gleb.tap("Add “сварка”")
-    assert gleb.toast == "The tag “сварка” is decided already."
-    assert "nobody asks for any" in gleb.touched
+    assert gleb.toast == "The tag “сварка” has been decided on already."
+    assert "no requests left" in gleb.touched
 
     assert await ann.look() == "🏷 Тег «сварка» добавлен, как вы просили. Добавить в ваше резюме?"
     assert await bob.look() == "🏷 The tag “сварка” has been added, as you asked. Thank you for telling us!"
@@ -1026,7 +1107,7 @@ async def test_from_a_complaint_to_the_news_of_it(stage: Stage) -> None:
     ]
 
     await vera.tap("Исправить (1)")
-    assert "1. Кнопка Далее не работает\n🆕 ошибка, 1 чел., последний раз" in vera.touched
+    assert "1. Кнопка Далее не работает\n🆕 ошибка, 1\u00a0чел., последний раз" in vera.touched
     await vera.tap("1. Исправлено")
     assert vera.toast == "Готово. Тем, кто об этом писал, сообщим."
     assert "✔ готово" in vera.touched
@@ -1070,7 +1151,7 @@ async def test_the_digest_is_found_again_with_what_came_since(stage: Stage) -> N
     assert "О чём пишут: ошибка — 1." in vera.touched
     await vera.tap("К дайджесту")
     await vera.tap("Сделано (1)")
-    assert "• I want to publish my resume on LinkedIn (1 чел.)" in vera.touched
+    assert "• I want to publish my resume on LinkedIn (1\u00a0чел.)" in vera.touched
     await vera.tap("К дайджесту")
     await vera.tap("Последний дайджест")
     assert "новых идей нет" in vera.touched
@@ -1089,7 +1170,7 @@ async def test_run_by_hand_on_any_day_it_tells_what_came_so_far(stage: Stage) ->
         await stage.app.clockwork.run_job("digest")
     text = await vera.look()
     assert text.startswith("📊 Дайджест с начала недели, ")
-    assert "«сварка» (1 чел.)" in text
+    assert "«сварка» (1\u00a0чел.)" in text
     assert [message["text"][:10] for message in vera.bot_messages].count(text[:10]) == 1
     await stage.advance(weeks=1)
     assert (await vera.look()).startswith("📊 Дайджест за неделю, ")
@@ -1136,17 +1217,106 @@ async def test_a_proposed_tag_stands_in_the_work_queue(stage: Stage) -> None:
     gleb = await second_administrator(stage)
     await ann.say("/start")
     await ann.say("/feedback добавьте теги: сварка, кладка печей")
-    assert "«сварка», просят: 1 чел. Добавить такой тег?" in await vera.say("/queue")
+    assert "«сварка»: просит 1\u00a0человек. Добавить такой тег?" in await vera.say("/queue")
     await gleb.say("/queue")
     assert "Add “сварка”" in gleb.labels[0]
     await vera.tap("Добавить «сварка»")
     assert vera.touched.startswith("✅ Тег «сварка» добавлен.")
     assert "кладка печей" in vera.touched
     await gleb.tap("Add “сварка”")
-    assert gleb.touched.startswith("The tag “сварка” is decided already.")
+    assert gleb.touched.startswith("The tag “сварка” has been decided on already.")
     await vera.tap("Не добавлять")
     assert "Очередь пуста" in vera.touched
     await ann.look()
     sent = [message["text"] for message in ann.bot_messages]
     assert sum("«сварка» добавлен" in text for text in sent) == 1
     assert sum("«кладка печей» пока решили не добавлять" in text for text in sent) == 1
+
+
+async def live(admin: Somebody) -> None:
+    """Opens what came in since the last digest."""
+    await admin.say("/digest")
+    for label in ("С прошлого дайджеста", "Since the last digest"):
+        if any(label in shown for shown in admin.labels):
+            await admin.tap(label)
+
+
+async def test_a_tag_added_from_the_running_digest_is_counted_at_once(stage: Stage) -> None:
+    await weekday_noon(stage, 1)
+    ann, vera = await stage.person("Аня", id=1001), await stage.person("Вера", id=ADMINISTRATOR)
+    await ann.say("/start")
+    await ann.say(f"/feedback {EXAMPLE}")
+    await live(vera)
+    await vera.tap("Добавить «сварка»")
+    assert "просьб не осталось" in vera.touched
+    assert "Сделано: 1." in vera.touched
+    await vera.tap("Теги")
+    assert "Все просьбы разобраны" in vera.touched
+
+
+async def test_a_digest_of_sixty_is_worked_off_page_by_page_in_two_languages(stage: Stage) -> None:
+    await weekday_noon(stage, 1)
+    ann, vera = await stage.person("Аня", id=1001), await stage.person("Вера", id=ADMINISTRATOR)
+    gleb = await second_administrator(stage)
+    for somebody in (ann, vera):
+        await somebody.say("/start")
+    now = datetime.fromisoformat(await stage.now())
+    async with stage.database.transaction():
+        person = await people.find(telegram_id=ann.id)
+        assert person is not None
+        for number in range(60):
+            word = "".join("абвгдежзик"[int(digit)] * 3 for digit in str(number))
+            await proposals.propose(name=f"навык {word}", person_id=person.id, now=now)
+            await say(person.id, f"Не открывается {word}", now=now)
+    await stage.advance(weeks=1)
+    await vera.look()
+    assert "Добавить теги: 60, чаще всего" in vera.text
+    await vera.tap("Теги (60)")
+    for _ in range(8):
+        await vera.tap("▶")
+    assert "7/7" in vera.labels
+    assert "И ещё 20." in vera.touched
+    await vera.tap("➕ «навык")
+    assert "(59)" in vera.touched
+    await gleb.look()
+    await gleb.tap("Tags (60)")
+    assert "(59)" in gleb.touched
+    await vera.say("/language")
+    await vera.tap("English")
+    message = next(shown for shown in vera.bot_messages if "(59)" in shown["text"])
+    await vera.tap("✖", message_id=message["message_id"])
+    assert "Missing tags (58)" in vera.touched
+    await vera.tap("To the digest", message_id=message["message_id"])
+    await vera.tap("To fix", message_id=message["message_id"])
+    for _ in range(12):
+        await vera.tap("▶", message_id=message["message_id"])
+    assert "40. " in vera.touched
+    await vera.tap("40. Fixed", message_id=message["message_id"])
+    assert "✔ done" in vera.touched
+    await vera.tap("To the digest", message_id=message["message_id"])
+    assert "✅ Done: 2." in vera.touched
+    assert await stage.rows("SELECT count(*) AS times FROM incidents") == [{"times": 0}]
+
+
+async def test_two_administrators_tapping_at_once_decide_once(stage: Stage) -> None:
+    await weekday_noon(stage, 1)
+    ann, vera = await stage.person("Аня", id=1001), await stage.person("Вера", id=ADMINISTRATOR)
+    gleb = await second_administrator(stage)
+    await ann.say("/start")
+    await ann.say(f"/feedback {EXAMPLE}")
+    for admin in (vera, gleb):
+        await live(admin)
+    await asyncio.gather(
+        *(
+            stage.call(
+                "POST", "press", user_id=admin.id, label=next(label for label in admin.labels if "сварка" in label)
+            )
+            for admin in (vera, gleb)
+        )
+    )
+    for admin, none in ((vera, "просьб не осталось"), (gleb, "no requests left")):
+        await admin.look()
+        assert none in admin.touched
+    assert sorted([("решение" in vera.toast), ("has been decided" in gleb.toast)]) == [False, True]
+    await ann.look()
+    assert sum("добавлен" in message["text"] for message in ann.bot_messages) == 1

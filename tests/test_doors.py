@@ -11,13 +11,20 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from bot.__main__ import main
 from bot.errors import CONFIGURATION
+from bot.lock import FileLock
+from bot.settings import Settings
+from models.database import Database
 from sandbox.server import Sandbox
+from services import people
+from services.errors import Refusal
 from tests.stage import TOKEN, Control, Stage, free_port
 
 ROOT = Path(__file__).parent.parent
@@ -101,8 +108,6 @@ def test_a_database_from_a_newer_release_is_refused_untouched(tmp_path: Path) ->
 
 
 def test_a_second_process_on_the_same_database(tmp_path: Path) -> None:
-    from bot.lock import FileLock
-
     lock = FileLock(tmp_path / "bot.db")
     lock.take()
     try:
@@ -123,8 +128,72 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     assert "Traceback" not in sandboxed.stderr
 
 
-def test_a_setting_that_cannot_be_used(tmp_path: Path) -> None:
-    assert "TIMEZONE" in one_sentence(bot(tmp_path, "run", TIMEZONE="Mars/Base"))
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TIMEZONE", "Mars/Base"),
+        ("ADMIN_IDS", "@vera"),
+        ("ADMIN_IDS", "99999999999999999999"),
+        ("DATABASE_URL", "mysql://user@host/name"),
+        ("DATABASE_URL", "nonsense"),
+        ("LOG_LEVEL", "LOUD"),
+        ("SANDBOX_PORT", "70000"),
+        ("TELEGRAM_API_URL", "http://[broken"),
+        ("WEBHOOK_URL", "example.org"),
+    ],
+)
+def test_a_setting_that_cannot_be_used(name: str, value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(name, value)
+        assert main(["doctor"]) == CONFIGURATION
+    words = capsys.readouterr().err
+    assert words.startswith(f"The setting {name} cannot be used: ")
+    assert words.count("\n") == 1
+
+
+@pytest.mark.parametrize("text", ['BOT_TOKEN="1:x\nADMIN_IDS=12\n', "no setting\n", "\udcff\udcfe=1"])
+def test_a_file_of_settings_that_cannot_be_read(
+    tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # A line that is skipped may be the token: then it would be the sandbox that starts, without a word.
+    (tmp_path / ".env").write_bytes(text.encode(errors="surrogateescape"))
+    monkeypatch.chdir(tmp_path)
+    assert main(["doctor"]) == CONFIGURATION
+    words = capsys.readouterr().err
+    assert words.startswith("The file .env ")
+    assert words.count("\n") == 1
+
+
+def test_administrators_may_be_separated_by_anything_usual() -> None:
+    assert Settings.model_validate({"admin_ids": "1, 2;3 4"}).admin_ids == {1, 2, 3, 4}
+
+
+def test_a_folder_in_the_database_s_place(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    url = f"sqlite:///{tmp_path / 'folder'}"
+    # The driver's thread may still have a word to say when the loop has gone; that must not kill the process.
+    assert "cannot be opened" in one_sentence(bot(tmp_path, "migrate", DATABASE_URL=url))
+
+
+def test_a_broken_pipe_is_an_error_and_not_the_end_of_the_process() -> None:
+    # Every connection that the other side drops raises it; left to the system it kills the bot.
+    code = "import signal, bot.__main__; print(signal.getsignal(signal.SIGPIPE) is signal.SIG_IGN)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
+    process = subprocess.run(
+        f"{sys.executable} -m bot --help | true", shell=True, cwd=ROOT, capture_output=True, text=True, check=False
+    )  # fmt: skip
+    assert process.stderr == ""
+
+
+def test_a_second_start_in_the_same_folder(tmp_path: Path) -> None:
+    lock = FileLock(tmp_path / "sandbox.db")
+    lock.take()
+    try:
+        assert "Another copy" in one_sentence(bot(tmp_path, "run", SANDBOX_PORT=str(free_port())))
+    finally:
+        lock.release()
+    assert not (tmp_path / "sandbox.db").exists()
 
 
 def test_make_setup_says_it_when_python_cannot_make_environments(tmp_path: Path) -> None:
@@ -142,13 +211,33 @@ def test_make_setup_says_it_when_python_cannot_make_environments(tmp_path: Path)
     assert not (tmp_path / ".venv").exists()
 
 
-def test_doctor_says_what_to_do(tmp_path: Path) -> None:
+async def test_doctor_says_what_to_do(tmp_path: Path, sandbox: Sandbox) -> None:
+    settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": sandbox.url}
     assert bot(tmp_path, "doctor").returncode == 0
     assert bot(tmp_path, "migrate").returncode == 0
-    done = bot(tmp_path, "doctor")
+    assert bot(tmp_path, "doctor").returncode == 0  # the sandbox has an administrator of its own
+    done = await asyncio.to_thread(bot, tmp_path, "doctor", **settings)
     assert done.returncode == 1
     assert "ADMIN_IDS" in done.stdout
-    assert bot(tmp_path, "doctor", ADMIN_IDS="1").returncode == 0
+    done = await asyncio.to_thread(bot, tmp_path, "doctor", ADMIN_IDS="1", **settings)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("broken", ["postgresql://user:secret@localhost:port/name", "sqlite:////proc/none/bot.db"])
+def test_doctor_finds_a_database_that_cannot_be_used(tmp_path: Path, broken: str) -> None:
+    done = bot(tmp_path, "doctor", DATABASE_URL=broken)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("FAIL database: ")
+    assert "secret" not in done.stdout
+
+
+def test_doctor_on_a_file_that_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "bot.db").write_bytes(b"not a database " * 500)
+    done = bot(tmp_path, "doctor")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0].endswith("(file is not a database); check DATABASE_URL and the folder")
+    assert "not a database" in one_sentence(bot(tmp_path, "migrate"))
+    assert (tmp_path / "bot.db").read_bytes() == b"not a database " * 500
 
 
 def test_a_job_that_does_not_exist_names_those_that_do(tmp_path: Path) -> None:
@@ -167,13 +256,14 @@ async def test_a_job_runs_in_the_bot_that_holds_the_database(tmp_path: Path, sta
 @asynccontextmanager
 async def supervised(folder: Path, port: int) -> AsyncIterator[subprocess.Popen[bytes]]:
     """`python -m bot run` without a token, once its page answers."""
-    process = subprocess.Popen(  # noqa: ASYNC220 - started once; every wait for it runs in a thread
-        [sys.executable, "-m", "bot", "run"],
-        cwd=ROOT,
-        env=environment(folder, SANDBOX_PORT=str(port)),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+    with (folder / "words").open("w") as words:
+        process = subprocess.Popen(  # noqa: ASYNC220 - started once; every wait for it runs in a thread
+            [sys.executable, "-m", "bot", "run"],
+            cwd=ROOT,
+            env=environment(folder, SANDBOX_PORT=str(port)),
+            stdout=subprocess.PIPE,
+            stderr=words,
+        )
     assert process.stdout is not None
     try:
         while line := await asyncio.to_thread(process.stdout.readline):
@@ -187,6 +277,20 @@ async def supervised(folder: Path, port: int) -> AsyncIterator[subprocess.Popen[
         process.stdout.close()
 
 
+def _sandboxes_of(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in children if b"sandbox.db" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the sandbox's process the way of Linux")
+async def test_a_sandbox_that_is_killed_is_spoken_of(tmp_path: Path) -> None:
+    async with supervised(tmp_path, free_port()) as process:
+        [sandbox_id] = _sandboxes_of(process.pid)
+        os.kill(sandbox_id, signal.SIGKILL)
+        assert await asyncio.to_thread(process.wait, 30) == CONFIGURATION
+        assert "ended unexpectedly (killed by SIGKILL)" in (tmp_path / "words").read_text()
+
+
 async def _refuses(port: int) -> None:
     """Waits until nobody listens on the port any more."""
     for _ in range(200):
@@ -195,6 +299,17 @@ async def _refuses(port: int) -> None:
                 return
         await asyncio.sleep(0.05)
     raise AssertionError(f"somebody still listens on {port}")
+
+
+def test_without_its_packages_it_says_where_they_are(tmp_path: Path) -> None:
+    # -S hides what is installed, as for somebody who types `python` outside of the environment.
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "bot", "doctor"], cwd=ROOT, env=environment(tmp_path), capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert ".venv/bin/python" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 async def test_sandbox_and_bot_start_together_restart_and_stop_together(tmp_path: Path) -> None:
@@ -241,6 +356,34 @@ async def test_a_token_without_an_administrator_prints_a_link_that_works_once(tm
     finally:
         process.terminate()
         await process.wait()
+
+
+async def test_the_link_lives_an_hour_and_a_new_start_brings_a_new_one(database: Database) -> None:
+    printed = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+
+    async def link(now: datetime) -> str | None:
+        async with database.transaction():
+            return await people.new_admin_link(now=now)
+
+    async def use(token: str | None, now: datetime) -> bool:
+        account = people.Account(telegram_id=1001, username=None, first_name="Аня", last_name=None, language="ru")
+        assert token is not None
+        try:
+            async with database.transaction():
+                person, _ = await people.arrive(account=account, now=now)
+                await people.use_admin_link(person=person, token=token, now=now)
+        except Refusal:
+            return False
+        return True
+
+    first = await link(printed)
+    assert not await use(first, printed + timedelta(minutes=61))
+    second = await link(printed + timedelta(minutes=61))
+    third = await link(printed + timedelta(minutes=62))
+    assert not await use(second, printed + timedelta(minutes=63))
+    assert await use(third, printed + timedelta(minutes=121))
+    assert not await use(third, printed + timedelta(minutes=121))
+    assert await link(printed + timedelta(minutes=122)) is None
 
 
 async def _until_answered(control: Control) -> None:

@@ -592,9 +592,12 @@ async def test_nobody_touches_what_is_not_theirs(stage: Stage) -> None:
         assert stranger.toast == play.t("error-not-allowed"), data
     async with stage.database.transaction():
         await talent.company(2004)
-    for data in [*foreign, *staff_only, "vac:show:999999:", "vac:field:999999:title"]:
+    for data in [*foreign, *staff_only]:
         await stranger.press_data(data)
         assert stranger.toast == play.t("error-not-allowed"), data
+    for data in ("vac:show:999999:", "vac:field:999999:title"):
+        await stranger.press_data(data)
+        assert stranger.toast == play.t("error-gone"), data
     await stranger.say("/queue")
     assert play.t("error-not-allowed") in stranger.text
     assert await state_of(stage) == "published"
@@ -627,6 +630,80 @@ async def test_a_field_that_is_none_of_ours_is_not_edited(stage: Stage) -> None:
     for data in ("vac:field:1:state", "co:field:state"):
         await play.boss.press_data(data)
         assert play.boss.toast == play.t("error-not-allowed")
+
+
+# -- absent-minded and hostile people
+
+
+async def press_twice(stage: Stage, somebody: Somebody, data: str) -> None:
+    """Two presses of one button that arrive together."""
+    message_id = somebody.bot_messages[-1]["message_id"]
+    press = {"user_id": somebody.id, "data": data, "message_id": message_id}
+    await asyncio.gather(*(stage.call("POST", "press", **press) for _ in range(2)))
+    await somebody.look()
+
+
+async def test_a_draft_deleted_with_a_double_tap_is_just_gone(stage: Stage) -> None:
+    play = await approved(stage)
+    await play.tap("menu-vacancy-new")
+    await write_vacancy(play)
+    await play.tap("vacancy-discard")
+    await press_twice(stage, play.boss, VacancyTap(action="discard-now", vacancy=1).pack())
+    assert await stage.rows("SELECT * FROM vacancies") == []
+    assert play.boss.toast == play.t("error-gone")
+    assert play.t("vacancy-list", count=0) in play.boss.touched
+
+
+async def test_a_colleague_who_closes_a_vacancy_ends_its_questions(stage: Stage) -> None:
+    play = await published(stage)
+    carl = await stage.person("Карл", id=2050)
+    await carl.say("/start")
+    async with stage.database.transaction():
+        await talent.member(1, 2050)
+    await play.tap("vacancy-edit")
+    await play.tap("vacancy-field-title")
+    await carl.press_data(VacancyTap(action="close-now", vacancy=1).pack())
+    said = await play.boss.say("Старший помощник")
+    assert play.t("vacancy-ended") in said
+    assert play.t("vacancy-state-closed") in said
+    assert play.boss.labels == [play.t("vacancy-to-list"), play.t("menu-home")]
+    assert await state_of(stage) == "closed"
+
+
+async def test_a_reason_written_after_another_has_approved_changes_nothing(stage: Stage) -> None:
+    play = await cast(stage)
+    oleg = await second_administrator(stage)
+    await register(play)
+    await play.decide("notice-company-open")
+    await play.decide("review-decline")
+    await play.decide("review-reason-write")
+    await play.vera.say("о" * 4096)
+    assert play.t("decline-reason", name="Пекарня «Ромашка»") in play.vera.text
+    await oleg.say("/queue")
+    await oleg.tap("Одобрить")
+    await play.vera.say("Не нашли такую компанию")
+    assert play.t("review-already-approved", name="Пекарня «Ромашка»", by="Олег") in play.vera.text
+    assert (await one(stage, "SELECT state FROM companies"))["state"] == "approved"
+    assert await stage.rows("SELECT * FROM outbox WHERE kind = 'company-declined'") == []
+
+
+async def test_a_company_name_of_signs_is_refused_and_turning_signs_are_taken_out(stage: Stage) -> None:
+    play = await cast(stage)
+    assert play.t("reading-words") in await register(play, name="🔥🔥🔥", upto=1)
+    await play.boss.say("Пекарня \u202eакшамоР\u2066")
+    assert (await one(stage, "SELECT name FROM companies"))["name"] == "Пекарня акшамоР"
+
+
+async def test_the_language_changes_in_the_middle_of_a_question(stage: Stage) -> None:
+    play = await published(stage)
+    await play.tap("vacancy-edit")
+    await play.tap("vacancy-field-title")
+    await play.boss.say("/language")
+    await play.boss.tap("English")
+    assert to_entities(translator("en")("vacancy-title"))[0] in play.boss.touched
+    await play.boss.say("Accounting assistant")
+    assert translator("en")("vacancy-state-published") in play.boss.text
+    assert await state_of(stage, "Accounting assistant") == "published"
 
 
 # -- services, on both databases

@@ -276,6 +276,160 @@ async def test_a_stranger_cannot_press_somebody_else_s_survey(stage: Stage, data
     assert await stage.rows("SELECT id FROM incidents") == []
 
 
+# -- what becomes of the survey's message when people type
+
+
+@pytest.mark.parametrize("restart", [False, True])
+async def test_the_last_answer_typed_ends_the_survey_in_its_message_too(stage: Stage, restart: bool) -> None:
+    ann = await asked(stage)
+    place = ann.bot_messages[-1]["message_id"]
+    await ann.tap("6")
+    if restart:
+        await stage.restart()
+    assert "Спасибо, записали" in await ann.say("Мало подсказок")
+    [message] = [shown for shown in ann.bot_messages if shown["message_id"] == place]
+    assert message["text"] == "Спасибо! Ваша оценка записана: 6. Слова тоже сохранили."
+    assert not message["buttons"]
+    assert len(ann.live_menus) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "kept"),
+    [("пропустить", "без слов"), ("отмена", "без слов"), ("нет", "без слов"), ("cancel", "без слов")],
+)
+async def test_a_word_for_no_words_ends_the_survey_kindly(stage: Stage, word: str, kept: str) -> None:
+    ann = await asked(stage)
+    place = ann.bot_messages[-1]["message_id"]
+    await ann.tap("6")
+    await stage.restart()
+    assert kept in await ann.say(word)
+    assert "Кто вы?" in ann.text
+    [message] = [shown for shown in ann.bot_messages if shown["message_id"] == place]
+    assert message["text"] == "Спасибо! Ваш ответ записан: 6."
+    assert await answers(stage) == [("effort", 6, None), ("better", None, None)]
+    assert await stage.rows("SELECT id FROM feedback") == []
+    await ann.tap("Добавить пару слов", message_id=place)
+    await ann.say("Мало подсказок")
+    assert await answers(stage) == [("effort", 6, None), ("better", None, "Мало подсказок")]
+
+
+async def test_words_typed_while_the_score_is_changed_are_kept(stage: Stage) -> None:
+    ann = await asked(stage)
+    place = ann.bot_messages[-1]["message_id"]
+    await ann.tap("6")
+    await ann.tap("Изменить: 6")
+    assert "Спасибо, записали" in await ann.say("Мало подсказок")
+    assert await answers(stage) == [("effort", 6, None), ("better", None, "Мало подсказок")]
+    [message] = [shown for shown in ann.bot_messages if shown["message_id"] == place]
+    assert not message["buttons"]
+
+
+async def test_a_number_typed_while_the_score_is_changed_is_the_score(stage: Stage) -> None:
+    ann = await asked(stage)
+    place = ann.bot_messages[-1]["message_id"]
+    await ann.tap("6")
+    await ann.tap("Изменить: 6")
+    assert "чего не хватило" in await ann.say("3")
+    assert await answers(stage) == [("effort", 3, None)]
+    assert "Насколько" in await ann.say("назад")
+    assert "чего не хватило" in await ann.say("отмена")
+    await ann.tap("Изменить: 3", message_id=place)
+    await ann.say("4")
+    await ann.say("Мало подсказок")
+    assert await answers(stage) == [("effort", 4, None), ("better", None, "Мало подсказок")]
+    [message] = [shown for shown in ann.bot_messages if shown["message_id"] == place]
+    assert message["text"].startswith("Спасибо! Ваша оценка записана: 4.")
+    assert len(ann.live_menus) == 1
+
+
+async def test_leaving_a_score_as_it_was_leaves_the_survey_as_it_was(stage: Stage) -> None:
+    ann = await asked(stage)
+    place = ann.bot_messages[-1]["message_id"]
+    await ann.tap("6")
+    await ann.tap("Пропустить")
+    await ann.tap("Изменить: 6")
+    assert "всё осталось как было" in await ann.say("отмена")
+    assert "Кто вы?" in ann.text
+    [message] = [shown for shown in ann.bot_messages if shown["message_id"] == place]
+    assert message["text"] == "Спасибо! Ваш ответ записан: 6."
+    await ann.tap("Изменить: 6", message_id=place)
+    assert "Записали" in await ann.say("7!")
+    assert await answers(stage) == [("effort", 7, None), ("better", None, None)]
+
+
+async def test_every_copy_of_a_survey_loses_its_buttons(stage: Stage) -> None:
+    ann = await asked(stage)
+    await ann.tap("6")
+    await ann.send(location={"latitude": 55.0, "longitude": 37.0})
+    assert "чего не хватило" in ann.text
+    await ann.tap("Изменить: 6", message_id=ann.bot_messages[-1]["message_id"])
+    await ann.tap("5")
+    await ann.say("Мало подсказок")
+    assert len(ann.live_menus) == 1
+    assert await answers(stage) == [("effort", 5, None), ("better", None, "Мало подсказок")]
+
+
+async def test_two_surveys_at_once_do_not_disturb_each_other(stage: Stage) -> None:
+    ann = await asked(stage)
+    first = ann.bot_messages[-1]["message_id"]
+    await plan(stage, ann, await noon(stage), period="second")
+    await stage.advance(days=2)
+    await ann.look()
+    second = ann.bot_messages[-1]["message_id"]
+    assert first != second
+    await ann.tap("6", message_id=first)
+    await ann.tap("Не спрашивать", message_id=second)
+    await ann.say("Мало подсказок")
+    assert await answers(stage) == [("effort", 6, None), ("better", None, "Мало подсказок")]
+
+
+async def test_words_before_the_score_leave_the_score_to_be_tapped(stage: Stage) -> None:
+    ann = await asked(stage)
+    place = ann.bot_messages[-1]["message_id"]
+    await ann.press_data("sv:1:change:better:0", place)
+    await ann.say("Мало подсказок")
+    [message] = [shown for shown in ann.bot_messages if shown["message_id"] == place]
+    assert "Насколько легко" in message["text"]
+    await ann.tap("7", message_id=place)
+    assert await answers(stage) == [("effort", 7, None), ("better", None, "Мало подсказок")]
+
+
+async def test_late_words_close_the_message_too(stage: Stage) -> None:
+    ann = await asked(stage)
+    place = ann.bot_messages[-1]["message_id"]
+    await ann.tap("5")
+    await stage.advance(days=15)
+    await ann.say("Не работает кнопка")
+    [message] = [shown for shown in ann.bot_messages if shown["message_id"] == place]
+    assert message["text"] == "Спасибо! Опрос уже закрыт, но ваши слова мы сохранили."
+    assert not message["buttons"]
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "kind"), [("ru", "отмена", "ничего не отправили"), ("en", "Cancel", "nothing was sent")]
+)
+async def test_cancel_typed_in_feedback_is_a_kind_way_out(stage: Stage, language: str, word: str, kind: str) -> None:
+    ann = await stage.person("Аня", language=language)
+    await ann.say("/start")
+    await ann.say("/feedback")
+    assert kind in await ann.say(word)
+    assert ann.labels
+    assert await stage.rows("SELECT id FROM feedback") == []
+    assert len(ann.live_menus) == 1
+    assert await stage.rows("SELECT state FROM conversations") == [{"state": ""}]
+
+
+async def test_cancel_in_feedback_gives_the_survey_back(stage: Stage) -> None:
+    ann = await asked(stage)
+    await ann.tap("6")
+    await ann.say("/feedback")
+    words = await ann.say("Отмена.")
+    assert "ничего не отправили" in words
+    assert "чего не хватило" in words
+    await ann.say("Мало подсказок")
+    assert await answers(stage) == [("effort", 6, None), ("better", None, "Мало подсказок")]
+
+
 # -- feedback
 
 
@@ -431,3 +585,107 @@ async def test_under_an_incident_s_number_the_person_tells_more(stage: Stage, mo
         await eve.press_data(data)
         assert eve.toast
     assert len(await stage.rows("SELECT id FROM feedback")) == 1
+
+
+# -- hostile and absent-minded people
+
+
+async def test_words_of_every_shape_are_taken(stage: Stage) -> None:
+    ann = await stage.person("Аня", id=1001)
+    await ann.say("/start")
+    shapes = [
+        "👎👎👎",
+        "ф" * 4096,
+        "👩‍🚀" * 800,
+        "<b>нет</b> тега &lt; {name} «»",
+        "\u200b.",
+        "5",
+        "Ы\n" * 2000,
+        "SELECT 1;--",
+    ]
+    for shape in shapes:
+        await ann.say("/feedback")
+        assert "Спасибо, записали" in await ann.say(shape[:4096])
+    for nothing in ("/feedback", "/feedback    ", "/feedback \ue000\ue001"):
+        assert "одним сообщением" in await ann.say(nothing)
+    rows = await stage.rows("SELECT text FROM feedback ORDER BY id")
+    assert [row["text"] for row in rows] == [shape[:4096].strip() for shape in shapes]
+    assert await stage.rows("SELECT id FROM incidents") == []
+    assert len(ann.live_menus) == 1
+
+
+async def test_long_words_in_a_survey_end_it_too(stage: Stage) -> None:
+    ann = await asked(stage)
+    place = ann.bot_messages[-1]["message_id"]
+    await ann.tap("6")
+    await ann.send(contact={"phone_number": "+79991234567", "first_name": "Аня"})
+    assert "текстом" in ann.text
+    assert "Спасибо, записали" in await ann.say("</b><a href=x>" * 290)
+    [message] = [shown for shown in ann.bot_messages if shown["message_id"] == place]
+    assert message["text"].startswith("Спасибо! Ваша оценка записана: 6.")
+    assert len(ann.live_menus) == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "f:survey:open:take:0",
+        "f:survey:open:skip:0",
+        "f:survey:open:back:0",
+        "f:feedback:words:skip:0",
+        "f:feedback:words:take:7",
+        "f:feedback:words:back:0",
+        "sv:1:change:better:0",
+        "sv:1:unmute::0",
+        "fb:1:",
+        "rep:1",
+        "sv:1:score:better:1",
+    ],
+)
+async def test_forged_buttons_write_nothing_and_break_nothing(stage: Stage, data: str) -> None:
+    ann = await asked(stage)
+    for before in (None, "/feedback", "/language"):
+        if before:
+            await ann.say(before)
+        await ann.press_data(data)
+        assert ann.toast or ann.text
+    assert await stage.rows("SELECT id FROM feedback") == []
+    assert await answers(stage) in ([], [("better", None, None)])
+    assert await stage.rows("SELECT id FROM incidents") == []
+
+
+async def test_a_forged_press_in_the_middle_shows_the_question_again(stage: Stage) -> None:
+    ann = await asked(stage)
+    await ann.tap("6")
+    assert "чего не хватило" in await ann.press_data("f:survey:open:take:5")
+    assert await answers(stage) == [("effort", 6, None)]
+    await ann.say("Мало подсказок")
+    assert await answers(stage) == [("effort", 6, None), ("better", None, "Мало подсказок")]
+
+
+async def test_old_survey_buttons_do_their_job_after_another_language(stage: Stage) -> None:
+    ann = await asked(stage)
+    place = ann.bot_messages[-1]["message_id"]
+    await ann.say("/language")
+    await ann.tap("English")
+    await ann.tap("6", message_id=place)
+    await ann.say("Too few hints")
+    [message] = [shown for shown in ann.bot_messages if shown["message_id"] == place]
+    assert message["text"] == "Thank you! Your score is saved: 6. So are your words."
+    await ann.press_data("sv:1:score:effort:2", place)
+    assert await answers(stage) == [("effort", 2, None), ("better", None, "Too few hints")]
+    await ann.press_data("sv:1:skip:better:0", place)
+    assert await answers(stage) == [("effort", 2, None), ("better", None, "Too few hints")]
+
+
+async def test_two_presses_and_words_at_once_leave_one_answer(stage: Stage) -> None:
+    ann = await asked(stage)
+    place = ann.bot_messages[-1]["message_id"]
+    for data in ("sv:1:score:effort:2", "sv:1:score:effort:3"):
+        await stage.call("POST", "press", user_id=ann.id, data=data, message_id=place)
+    for words in ("Мало подсказок", "И ещё медленно"):
+        await stage.call("POST", "send", user_id=ann.id, text=words)
+    await ann.look()
+    assert await answers(stage) == [("effort", 3, None), ("better", None, "Мало подсказок")]
+    assert "Не понял" in ann.text
+    assert len(ann.live_menus) == 1

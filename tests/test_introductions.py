@@ -12,12 +12,14 @@ from sqlalchemy import delete, update
 
 from handlers.screens.candidates import AcquaintanceTap, CandidatesTap, CandidateTap
 from handlers.screens.introductions import InvitationTap
+from handlers.screens.resume import ResumeTap
 from locales import Translator, plain, translator
 from models.database import Database, connection
 from models.tables import Company as CompanyRow
 from models.tables import (
     CompanyMember,
     CompanyState,
+    ConsentKind,
     IntroductionState,
     Resume,
     ResumeState,
@@ -27,6 +29,7 @@ from models.tables import (
 )
 from services import introductions, people, showings
 from services.errors import Refusal
+from services.feedback.mask import MARK
 from tests import talent
 from tests.stage import Somebody, Stage
 
@@ -120,7 +123,7 @@ async def test_contacts_are_shown_to_both_and_only_after_both_said_yes(stage: St
     assert bob.bot_messages[-1]["message_id"] == card
     assert t("candidates-status-invited") in bob.text
     assert t("candidates-invited") == bob.toast
-    assert bob.labels == [t("menu-home")]
+    assert bob.labels == [t("candidates-check"), t("menu-home")]
     assert len(bob.live_menus) == 1
     assert "Ромашка" in invitation
     assert "Проверять сайты музеев" in invitation
@@ -169,7 +172,7 @@ async def test_a_double_tap_does_it_once(meeting: Meeting) -> None:
     await press_at_once(meeting, meeting.bob, card, *["cand:invite:1"] * 3)
     await meeting.ann.look()
     assert await meeting.posted("invitation") == [ANN]
-    assert meeting.bob.toast == meeting.t("candidates-already-invited")
+    assert meeting.bob.toast == meeting.t("candidates-already", state="invited")
 
     invitation = meeting.ann.bot_messages[-1]["message_id"]
     await press_at_once(meeting, meeting.ann, invitation, *["inv:accept:1"] * 3)
@@ -521,7 +524,7 @@ async def test_two_colleagues_and_two_phones_at_once_make_one_introduction(datab
         return None
 
     invited = await asyncio.gather(*(acting(one, introductions.invite, showing_id=1) for one in (BOB, CARL)))
-    assert sorted(map(str, invited)) == ["None", "candidates-already-invited"]
+    assert sorted(map(str, invited)) == ["None", "candidates-already"]
     accepted = await asyncio.gather(*(acting(ANN, introductions.accept, introduction_id=1) for _ in range(3)))
     assert accepted == [None] * 3
     async with database.reading() as reading:
@@ -534,3 +537,134 @@ async def test_two_colleagues_and_two_phones_at_once_make_one_introduction(datab
         ]
         rows = await reading.connection.exec_driver_sql("SELECT id FROM survey_invitations")
         assert len(rows.all()) == 2
+
+
+# -- the card after the answer
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_the_card_tells_what_came_of_the_invitation(stage: Stage, language: str) -> None:
+    meeting = await meet(stage, language)
+    ann, bob, t = meeting.ann, meeting.bob, meeting.t
+    card = bob.bot_messages[-1]["message_id"]
+    await meeting.invite()
+    await bob.tap(t("candidates-check"))
+    assert bob.toast == t("candidates-no-answer")
+    assert t("candidates-status-invited") in bob.text
+
+    await ann.tap(t("introductions-accept"))
+    await bob.tap(t("candidates-check"), message_id=card)
+    [shown] = [message for message in bob.bot_messages if message["message_id"] == card]
+    assert t("candidates-status-accepted") in shown["text"]
+    assert t("candidates-status-invited") not in shown["text"]
+    assert [button["text"] for row in shown["buttons"] for button in row] == [t("candidates-contacts"), t("menu-home")]
+    await bob.press_data("cand:invite:1", card)
+    assert bob.toast == t("candidates-already", state="accepted")
+
+
+async def test_from_the_contacts_the_employer_opens_the_card_and_keeps_both(meeting: Meeting) -> None:
+    ann, bob, t = meeting.ann, meeting.bob, meeting.t
+    await meeting.invite()
+    await ann.tap("Принять")
+    await bob.look()
+    contacts = bob.bot_messages[-1]["message_id"]
+    await bob.tap("Карточка", message_id=contacts)
+    assert bob.bot_messages[-1]["message_id"] != contacts
+    assert t("candidates-status-accepted") in bob.text
+    [kept] = [message for message in bob.bot_messages if message["message_id"] == contacts]
+    assert "+7 999 000-20-01" in kept["text"]
+
+    await meeting.change(Resume, state=ResumeState.PAUSED)
+    count = len(bob.bot_messages)
+    await bob.tap("Карточка", message_id=contacts)
+    assert bob.toast == t("candidates-hidden-now")
+    assert len(bob.bot_messages) == count
+
+
+async def test_an_invitation_after_a_no_says_so(meeting: Meeting) -> None:
+    card = meeting.bob.bot_messages[-1]["message_id"]
+    await meeting.invite()
+    await meeting.ann.tap("Отклонить")
+    await meeting.bob.press_data("cand:invite:1", card)
+    assert meeting.bob.toast == meeting.t("candidates-already", state="declined")
+    [shown] = [message for message in meeting.bob.bot_messages if message["message_id"] == card]
+    assert meeting.t("candidates-status-declined") in shown["text"]
+    assert await meeting.state() == ["declined"]
+    await meeting.bob.tap("Карточка")
+    assert meeting.t("candidates-status-declined") in meeting.bob.text
+
+
+async def test_while_the_company_is_checked_again_the_invitation_stays(meeting: Meeting) -> None:
+    await meeting.invite()
+    before = meeting.ann.text
+    await meeting.change(CompanyRow, state=CompanyState.PENDING)
+    await meeting.ann.tap("Принять")
+    assert meeting.ann.toast == meeting.t("introductions-company-waits")
+    assert meeting.ann.text == before
+    await meeting.change(CompanyRow, state=CompanyState.APPROVED)
+    await meeting.ann.tap("Принять")
+    assert await meeting.state() == ["accepted"]
+
+
+# -- what a resume gets after its publication
+
+SECRETS = (*STUDENT_SECRETS, "ann-smirnova.dev", "vk.com/ann", "t.me/ann", "ann@mail.example", "123-45-67")
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_what_is_added_after_publication_is_on_the_card_without_contacts(stage: Stage, language: str) -> None:
+    meeting = await meet(stage, language)
+    ann, bob = meeting.ann, meeting.bob
+    async with stage.database.transaction():
+        person = await people.find(telegram_id=ANN)
+        assert person is not None
+        await people.give_consent(person=person, kind=ConsentKind.PROCESSING, now=talent.NOW)
+    for field, words in (
+        ("experience", "Вожатая в лагере, спросите Анну: 8 (999) 123-45-67, vk.com/ann_smirnova"),
+        ("languages", "английский B2, татарский родной"),
+        ("about", "Люблю порядок, Смирнова Анна.\nМой сайт ann-smirnova.dev, почта ann@mail.example, t.me/ann_private"),
+    ):
+        await ann.press_data(ResumeTap(do="field", field=field).pack())
+        await ann.say(words)
+    for number in range(1, 3):
+        await meeting.card()
+        for shown in ("Вожатая в лагере", "B2", "Люблю порядок", MARK):
+            assert shown in bob.text, (number, shown)
+        assert not [secret for secret in SECRETS if secret in bob.text]
+        # Invited and not answered yet, it is as anonymous as before.
+        await meeting.card("invite")
+    assert not [secret for secret in SECRETS if secret in await meeting.told(BOB)]
+
+    seen = await ann.press_data(ResumeTap(do="see").pack())
+    added = seen[seen.index("🗣") :].split("\n\n")[0]
+    assert len(added.splitlines()) == 5
+    assert added in bob.text
+
+
+# -- names that are no markup
+
+HOSTILE = '</b><a href="x">&amp;'
+ARABIC = "محمد علي"
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_names_are_shown_letter_by_letter_on_both_sides(stage: Stage, language: str) -> None:
+    meeting = await meet(stage, language)
+    ann, bob, t = meeting.ann, meeting.bob, meeting.t
+    await meeting.change(Vacancy, title=HOSTILE)
+    await meeting.change(CompanyRow, name=HOSTILE)
+    await meeting.change(Resume, full_name=f"{ARABIC} {HOSTILE}")
+    await meeting.change(CompanyMember, full_name=HOSTILE)
+    await meeting.card()
+    assert HOSTILE in bob.text
+    assert await meeting.invite() != ""
+    assert ann.text.count(HOSTILE) == 2
+    await ann.tap(t("introductions-accept"))
+    await bob.look()
+    assert ann.text.count(HOSTILE) == 3
+    assert f"\u2068{ARABIC} {HOSTILE}\u2069" in bob.text
+    for message in (*ann.bot_messages, *bob.bot_messages):
+        kinds = {entity["type"] for entity in message["entities"] or []}
+        assert kinds <= {"bold", "italic", "phone_number", "email", "mention"}
+    await bob.press_data("mets:0")
+    assert any(ARABIC in label for label in bob.labels)

@@ -488,6 +488,24 @@ async def test_the_employers_view_has_no_name_and_no_contacts(stage: Stage) -> N
     assert "мы скрыли" in view
 
 
+async def test_the_preview_hides_what_employers_will_not_see(stage: Stage) -> None:
+    ann = await ann_at(stage, 1)
+    await ann.say("Анна Смирнова")
+    await ann.say("Казань")
+    await ann.say("аналитик, пишите на anna@example.com")
+    await ann.tap("Стажировка")
+    await ann.say("КФУ, 3 курс")
+    await ann.say("python")
+    await ann.tap("Готово")
+    await ann.say("8 999 123-45-67")
+    preview = ann.bot_messages[-2]["text"]
+    shown, _, opens_later = preview.partition("🔒")
+    assert "anna@" not in preview
+    assert "мы скрыли" in preview
+    assert "Смирнова" not in shown
+    assert "Анна Смирнова" in opens_later
+
+
 async def test_hostile_texts_look_like_themselves(stage: Stage) -> None:
     ann = await ann_at(stage, 1)
     await ann.say(f"Иван {HOSTILE}")
@@ -499,12 +517,12 @@ async def test_hostile_texts_look_like_themselves(stage: Stage) -> None:
     assert "Python" in said
     await ann.tap("Готово")
     await ann.say("anna@example.com")
-    preview = ann.bot_messages[-2]
-    assert preview["text"].count(HOSTILE) == 3
-    # The heading and the role are bold by our own words; the e-mail is marked by Telegram.
-    assert sorted(entity["type"] for entity in preview["entities"]) == ["bold", "bold", "email"]
     await ann.tap("Согласен")
     assert "Резюме опубликовано" in await ann.tap("Опубликовать")
+    assert (await ann.tap("Моё резюме")).count(HOSTILE) == 3
+    # The heading and the role are bold by our own words; the e-mail is marked by Telegram.
+    entities = ann.bot_messages[-1]["entities"]
+    assert sorted(entity["type"] for entity in entities) == ["bold", "bold", "email"]
 
 
 async def test_a_telegram_name_that_is_no_name_is_not_offered(stage: Stage) -> None:

@@ -1,6 +1,7 @@
 """Candidates in the employer's hands: looked through, invited, saved or turned down, and met once they accept."""
 
 from collections.abc import Awaitable
+from dataclasses import replace
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -21,7 +22,7 @@ from handlers.screens.candidates import (
 from handlers.screens.introductions import AcquaintancesTap, acquaintance_screen, acquaintances_screen
 from handlers.screens.render import Answer, Reply, Screen
 from handlers.talk import Talk
-from models.tables import CompanyState
+from models.tables import CompanyState, IntroductionState
 from services import candidates, companies, introductions
 from services.candidates import Page
 
@@ -52,6 +53,12 @@ async def on_press(query: CallbackQuery, callback_data: CandidateTap, talk: Talk
     page = await candidates.page(person_id=talk.person.id, showing_id=showing)
     if action == "why" and page.card and page.card.introduction is None and not page.moved:
         return why_screen(page.card, talk.t, in_menu=in_menu(query, talk))
+    if action == "open" and page.moved:
+        return Answer(toast=talk.t("candidates-hidden-now"), alert=True)
+    if action == "open":
+        return replace(_shown(query, talk, page), fresh=True)
+    if action == "check" and page.card and page.card.introduction is IntroductionState.INVITED and not page.moved:
+        return Answer(toast=talk.t("candidates-no-answer"))
     moved = talk.t("candidates-moved") if page.moved and page.card else None
     return Answer((_shown(query, talk, page),), toast=moved, alert=page.moved)
 

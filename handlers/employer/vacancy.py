@@ -82,6 +82,13 @@ class VacancyForm(Form):
         )
         talk.conversation.note(vacancy=key)
 
+    async def show(self, talk: Talk, step: Step) -> Reply:
+        """The question; where a colleague has closed the vacancy meanwhile, nothing is left to be asked."""
+        vacancy = await self.vacancy(talk)
+        if vacancy and vacancy.state in vacancies.ENDED:
+            return await show(talk, vacancy)
+        return await super().show(talk, step)
+
     async def finished(self, talk: Talk) -> Reply:
         vacancy = await self.vacancy(talk)
         return await show(talk, vacancy) if vacancy else await forms.home(talk)

@@ -24,10 +24,13 @@ BESIDE_CARD, GLANCE = 400, 300
 """UTF-16 units kept for what a notice or a question adds to a card; the least that is shown of who it is."""
 
 
-class CandidateTap(CallbackData, prefix="cand"):
-    """A press under a card."""
+CandidateAction = Literal["show", "open", "check", "invite", "why", "save", "back"]
 
-    action: Literal["show", "invite", "why", "save", "back"]
+
+class CandidateTap(CallbackData, prefix="cand"):
+    """A press about a card. show: in the pressed message; open: in a message of its own; check: is there an answer?"""
+
+    action: CandidateAction
     showing: Id
 
 
@@ -107,8 +110,7 @@ def _about(card: Card, t: Translator) -> list[str]:
 
 def _status(card: Card, t: Translator) -> str:
     if card.introduction is not None:
-        state = IntroductionState.DECLINED if card.introduction is IntroductionState.EXPIRED else card.introduction
-        return t(f"candidates-status-{state.value}")
+        return t(f"candidates-status-{card.introduction.value}")
     if card.verdict is Verdict.NOT_FIT:
         return t("candidates-status-unfit", reason=t(f"candidates-unfit-{card.unfit or Unfit.OTHER}"))
     hidden = t("candidates-hidden")
@@ -116,12 +118,14 @@ def _status(card: Card, t: Translator) -> str:
 
 
 def card_buttons(card: Card, t: Translator) -> list[list[Button]]:
-    def tap(action: Literal["show", "invite", "why", "save", "back"], showing: int = card.showing_id) -> CandidateTap:
+    def tap(action: CandidateAction, showing: int = card.showing_id) -> CandidateTap:
         return CandidateTap(action=action, showing=showing)
 
     rows: list[list[Button]] = []
     if card.introduction is IntroductionState.ACCEPTED and card.introduction_id is not None:
         rows.append([Button(t("candidates-contacts"), AcquaintanceTap(introduction=card.introduction_id))])
+    elif card.introduction is IntroductionState.INVITED:
+        rows.append([Button(t("candidates-check"), tap("check"))])
     elif card.introduction is None and card.verdict is Verdict.NOT_FIT:
         rows.append([Button(t("candidates-restore"), tap("back"))])
     elif card.introduction is None:
@@ -142,11 +146,12 @@ def card_buttons(card: Card, t: Translator) -> list[list[Button]]:
 def card_screen(card: Card | None, t: Translator, *, in_menu: bool, idle: bool = False) -> Screen:
     """A card with its buttons, or the word that nobody is left. in_menu: shown in the menu's own message.
 
-    idle: nothing else waits for an answer, so that a card with nothing to tap becomes the menu's message.
+    idle: nothing else waits for an answer, so that a card with nothing more to say becomes the menu's message.
     """
     rows = card_buttons(card, t) if card else []
     text = card_text(card, t) if card else t("candidates-nobody")
-    becomes = in_menu or (idle and not rows)
+    over = card is None or (card.introduction is not None and card.total == 1)
+    becomes = in_menu or (idle and over)
     return Screen(text, rows + home_rows(t, in_menu=becomes), menu=becomes)
 
 
@@ -172,6 +177,13 @@ def list_screen(vacancies: Sequence[VacancyCandidates], t: Translator) -> Screen
 
 def home_rows(t: Translator, *, in_menu: bool) -> list[list[Button]]:
     return [[Button(t("menu-home"), MenuTap(to="home"))]] if in_menu else []
+
+
+def open_rows(showing_id: int | None, t: Translator) -> list[list[Button]]:
+    """Whose answer it is: the card, in a message of its own, so that what the notice says stays where it is."""
+    if showing_id is None:
+        return []
+    return [[Button(t("introductions-card"), CandidateTap(action="open", showing=showing_id))]]
 
 
 def vacancy_rows(vacancy_id: int, t: Translator) -> list[list[Button]]:

@@ -10,11 +10,12 @@ from pydantic import Field
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
 from handlers.notices import notice
+from handlers.screens.quotes import inside
 from handlers.screens.render import Button, Screen
 from locales import Translator
 from models.tables import ImprovementStatus
 from services.digest import LIVE, OPEN, View
-from services.digest_content import TOP, Content, Entry, Score, Side, Wanted
+from services.digest_content import MISSING_TAG, TOP, Content, Done, Entry, Score, Side, Wanted
 from services.feedback.questionnaires import SURVEYS
 from services.feedback.themes import shorten
 
@@ -78,7 +79,7 @@ Part = tuple[str, list[list[Button]]]
 
 
 def _first_part(view: View, _page: int, t: Translator) -> Part:
-    text, rows = _first(view.id, view.waiting(), t)
+    text, rows = _first(view.id, view.present(), t)
     if view.id != LIVE:
         rows.append([Button(t("digest-to-live"), DigestTap(digest=LIVE))])
     elif view.latest is not None:
@@ -90,10 +91,19 @@ def _first(digest_id: int, content: Content, t: Translator) -> Part:
     def to(part: str, count: int) -> Button:
         return Button(t(f"digest-to-{part}", count=count), DigestTap(digest=digest_id, part=part))
 
-    rows = [[_add_button(digest_id, "first", 0, tag, t("digest-add", **_tag_label(tag)))] for tag in content.tags[:TOP]]
-    rows.append([to("scores", len(content.scores)), to("short", content.short_total)])
-    rows.append([to("tags", content.tags_total), to("long", content.long_total)])
-    rows.append([to("done", content.done_total)])
+    rows = [
+        [_add_button(digest_id, "first", 0, tag, t("digest-add", **_tag_label(tag, t)))] for tag in content.tags[:TOP]
+    ]
+    there = {
+        "scores": len(content.scores),
+        "short": content.short_total,
+        "tags": content.tags_total,
+        "long": content.long_total,
+        "done": content.done_total,
+    }
+    also = {"scores": len(content.sides), "tags": content.tags_settled, "done": content.incidents_total}
+    parts = [to(name, count) for name, count in there.items() if count or also.get(name)]
+    rows += [parts[start : start + 2] for start in range(0, len(parts), 2)]
     return _summary(digest_id, content, t), rows
 
 
@@ -135,13 +145,17 @@ def _yes(value: bool) -> str:
 
 
 def _first_entry(horizon: str, entries: Sequence[Entry], total: int, t: Translator) -> str:
+    if total and not entries:
+        return t(f"digest-{horizon}-rest", count=total)
     title, people = (entries[0].title, entries[0].people) if entries else ("", 0)
-    return t(f"digest-{horizon}", count=total, title=title, people=people)
+    return t(f"digest-{horizon}", count=total, title=inside(title, t), people=people)
 
 
 def _wanted(content: Content, t: Translator) -> str:
-    named = [t("digest-tag", name=tag.name, people=tag.people) for tag in content.tags[:TOP]]
-    return t("digest-tags", count=content.tags_total, tags=", ".join(named))
+    if content.tags_total and not content.tags:
+        return t("digest-tags-rest", count=content.tags_total)
+    named = [t("digest-tag", name=inside(tag.name, t), people=tag.people) for tag in content.tags[:TOP]]
+    return t("digest-tags", count=content.tags_total, tags=", ".join(named), decided=content.tags_settled)
 
 
 def _days(content: Content, t: Translator) -> str:
@@ -185,7 +199,7 @@ def _score(score: Score, t: Translator) -> str:
     question = survey.question(score.question) if survey else None
     return t(
         "digest-score",
-        question=question.text.into(t.language) if question else score.question,
+        question=inside(question.text.into(t.language), t) if question else score.question,
         role=score.role,
         mean=score.mean,
         best=score.best,
@@ -203,10 +217,10 @@ def _long_part(view: View, page: int, t: Translator) -> Part:
 
 
 def _entries_part(part: str, view: View, page: int, t: Translator) -> Part:
-    content, waiting = view.content, view.waiting()
+    content, present = view.content, view.present()
     entries = content.short if part == "short" else content.long
     total = content.short_total if part == "short" else content.long_total
-    left = waiting.short_total if part == "short" else waiting.long_total
+    left = present.short_total if part == "short" else present.long_total
     page, pages = _fitting(page, len(entries), ENTRIES)
     shown = list(enumerate(entries, 1))[page * ENTRIES : (page + 1) * ENTRIES]
     rows = [
@@ -244,7 +258,7 @@ def _entry(number: int, entry: Entry, status: ImprovementStatus | None, t: Trans
         is_new=_yes(entry.is_new),
         planned=_yes(status in PLANNED),
     )
-    return t.lines(title, known, *[t("digest-quote", quote=quote) for quote in entry.quotes])
+    return t.lines(title, known, *[t("digest-quote", quote=inside(quote, t)) for quote in entry.quotes])
 
 
 def _acts(part: str, status: ImprovementStatus | None) -> tuple[str, ...]:
@@ -255,18 +269,19 @@ def _acts(part: str, status: ImprovementStatus | None) -> tuple[str, ...]:
 
 
 def _tags_part(view: View, page: int, t: Translator) -> Part:
-    waiting = view.waiting()
-    tags, total = waiting.tags, waiting.tags_total
+    present = view.present()
+    tags, total = present.tags, present.tags_total
     page, pages = _fitting(page, len(tags), TAGS)
     rows = []
     for tag in tags[page * TAGS : (page + 1) * TAGS]:
         refuse = DigestAct(digest=view.id, part="tags", page=page, act="refuse", item=tag.id)
-        add = _add_button(view.id, "tags", page, tag, t("digest-add-short", **_tag_label(tag)))
+        add = _add_button(view.id, "tags", page, tag, t("digest-add-short", **_tag_label(tag, t)))
         rows.append([add, Button(t("digest-refuse"), refuse)])
+    none = t("digest-tags-none", decided=present.tags_settled) if not total else t("digest-rest-where")
     text = t.lines(
         t("digest-part-tags", count=total),
-        "\n" + t("digest-tags-how" if tags else "digest-tags-none"),
-        t("digest-beyond", count=total - len(tags)) if total > len(tags) and page == pages - 1 else None,
+        "\n" + (t("digest-tags-how") if tags else none),
+        t("digest-beyond", count=total - len(tags)) if tags and total > len(tags) and page == pages - 1 else None,
     )
     return text, [*rows, *_turning("tags", view, page, pages, t), _back(view, t)]
 
@@ -275,16 +290,13 @@ def _add_button(digest_id: int, part: str, page: int, tag: Wanted, label: str) -
     return Button(label, DigestAct(digest=digest_id, part=part, page=page, act="add", item=tag.id))
 
 
-def _tag_label(tag: Wanted) -> dict[str, Any]:
-    return {"name": shorten(tag.name, LABEL), "people": tag.people}
+def _tag_label(tag: Wanted, t: Translator) -> dict[str, Any]:
+    return {"name": inside(shorten(tag.name, LABEL), t), "people": tag.people}
 
 
 def _done_part(view: View, _page: int, t: Translator) -> Part:
-    content = view.content
-    done = [
-        t("digest-done-line", is_tag=_yes(entry.kind == "missing_tag"), title=entry.title, people=entry.people)
-        for entry in content.done[:LISTED]
-    ]
+    content = view.present()
+    done = [_done_line(entry, t) for entry in content.done[:LISTED]]
     troubles = [
         t(
             "digest-incident",
@@ -306,6 +318,12 @@ def _done_part(view: View, _page: int, t: Translator) -> Part:
         _more(content.incidents_total, t),
     )
     return text, [_back(view, t)]
+
+
+def _done_line(entry: Done, t: Translator) -> str:
+    is_tag = entry.kind == MISSING_TAG
+    title = inside(entry.title, t) if is_tag else entry.title
+    return t("digest-done-line", is_tag=_yes(is_tag), title=title, people=entry.people)
 
 
 def _more(total: int, t: Translator) -> str | None:

@@ -8,6 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
 from handlers.notices import notice
+from handlers.screens.quotes import inside
 from handlers.screens.render import Button, Screen, column
 from locales import Translator, plain
 from services.feedback.classify import Kind
@@ -63,6 +64,15 @@ def survey_screen(standing: Standing, t: Translator, asked: str | None = None) -
     if question is None:
         return _done(standing, t)
     return _open_question(standing, question, t) if question.is_open else _tapped_question(standing, question, t)
+
+
+def told_screen(standing: Standing, t: Translator) -> Screen:
+    """The survey's message after the last answer was typed: nothing is left to be tapped."""
+    if standing.closed:
+        return Screen(t("survey-late-kept"), menu=False)
+    if standing.next_question is not None:
+        return survey_screen(standing, t)
+    return Screen(t("survey-done-words", answer=_given(standing, t)), menu=False)
 
 
 def muted_screen(standing: Standing, t: Translator) -> Screen:
@@ -190,11 +200,13 @@ def what(understood: Understood, t: Translator) -> str:
 
 
 def _quoted(names: Sequence[str], t: Translator) -> str:
-    quoted = ", ".join(t("feedback-quoted", name=name) for name in names[:SHOWN_TAGS])
+    quoted = ", ".join(t("feedback-quoted", name=inside(name, t)) for name in names[:SHOWN_TAGS])
     return t("feedback-quoted-more", names=quoted, more=len(names) - SHOWN_TAGS) if names[SHOWN_TAGS:] else quoted
 
 
 @notice("severe-feedback")
 def severe_notice(values: Mapping[str, Any], t: Translator) -> Screen:
     role = values["role"] or "none"
-    return Screen(t("feedback-severe-notice", number=str(values["feedback"]), role=role, quote=values["quote"]))
+    return Screen(
+        t("feedback-severe-notice", number=str(values["feedback"]), role=role, quote=inside(values["quote"], t))
+    )

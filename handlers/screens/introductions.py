@@ -14,6 +14,7 @@ from handlers.screens.candidates import (
     CandidatesTap,
     CandidateTap,
     home_rows,
+    open_rows,
     tag_name,
     vacancy_rows,
     work_kinds,
@@ -211,7 +212,8 @@ def invitation_notice(values: Mapping[str, Any], t: Translator) -> Screen:
 
 @notice("introduction-accepted")
 def accepted_notice(values: Mapping[str, Any], t: Translator) -> Screen:
-    """The other side's contacts. side: who reads it."""
+    """The other side's contacts. side: who reads it; an employer can open the card again to see whose they are."""
+    rows: list[list[Button]] = []
     contacts = "\n".join(values["contacts"])
     if values["side"] == Role.STUDENT:
         head = t("introductions-met-employer", title=values["title"], company=values["company"])
@@ -219,12 +221,15 @@ def accepted_notice(values: Mapping[str, Any], t: Translator) -> Screen:
     else:
         head = t("introductions-met-student", title=values["title"])
         last = t("introductions-write-first-student")
-    return Screen(t.lines(_met(head, values["name"], contacts, t), last))
+        rows = open_rows(values.get("showing"), t)
+    return Screen(t.lines(_met(head, values["name"], contacts, t), last), rows)
 
 
 @notice("introduction-declined")
 def declined_notice(values: Mapping[str, Any], t: Translator) -> Screen:
+    card = open_rows(values.get("showing"), t)
     if not values.get("others", True):
-        return Screen(t("introductions-declined-last", title=values["title"]), vacancy_rows(values["vacancy_id"], t))
+        rows = [*card, *vacancy_rows(values["vacancy_id"], t)]
+        return Screen(t("introductions-declined-last", title=values["title"]), rows)
     look = Button(t("candidates-look"), CandidatesTap(vacancy=values["vacancy_id"]))
-    return Screen(t("introductions-declined", title=values["title"]), [[look]])
+    return Screen(t("introductions-declined", title=values["title"]), [*card, [look]])

@@ -48,14 +48,16 @@ class Screen:
     """One message.
 
     buttons: inline rows. keys: a reply keyboard; an empty sequence takes the present one away.
-    fresh: a new message even after a tap. menu: this message's buttons are the chat's one live menu; a notice answered
-    in place (an invitation, a candidate) keeps its own buttons and leaves the menu alone.
+    fresh: a new message even after a tap. at: the id of a message of ours to put this in place of, whatever was tapped.
+    menu: this message's buttons are the chat's one live menu; a notice answered in place (an invitation, a candidate)
+    keeps its own buttons and leaves the menu alone.
     """
 
     text: str
     buttons: Rows = ()
     keys: Sequence[Sequence[Key]] | None = None
     fresh: bool = False
+    at: int | None = None
     menu: bool = True
 
 
@@ -63,12 +65,14 @@ class Screen:
 class Answer:
     """Screens with a short word over the tapped button; alert: shown until it is closed.
 
+    spent: ids of messages that lose their buttons.
     commands: what this chat's command menu is to hold from now on (name and words), where it differs by role.
     """
 
     screens: tuple[Screen, ...] = ()
     toast: str | None = None
     alert: bool = False
+    spent: tuple[int, ...] = ()
     commands: tuple[tuple[str, str], ...] = ()
 
 
@@ -184,27 +188,35 @@ def calls(
         if answer.toast:
             params |= {"text": unmarked(answer.toast, TOAST_LIMIT), "show_alert": answer.alert}
         result.append(Call("answerCallbackQuery", params, spare=True))
+    result += [strip(chat_id, message_id) for message_id in answer.spent]
     live = menu
     editable = tapped
     for screen in answer.screens:
-        params = {"chat_id": chat_id} | message_params(screen)
+        if screen.at is not None:
+            result.append(_edit(chat_id, screen.at, screen))
+            live = None if live == screen.at else live
+            continue
         edits = editable is not None and not screen.fresh and screen.keys is None
         becomes_menu = bool(screen.buttons) and screen.menu
         if (becomes_menu or screen.keys) and live is not None and not (edits and live == editable):
             result.append(strip(chat_id, live))
             live = None
-        if edits:
-            result.append(Call("editMessageText", params | {"message_id": editable}))
+        if edits and editable is not None:
+            result.append(_edit(chat_id, editable, screen))
             live = editable if becomes_menu else (None if live == editable else live)
             editable = None
         else:
-            result.append(Call("sendMessage", params, menu=becomes_menu))
+            result.append(Call("sendMessage", {"chat_id": chat_id} | message_params(screen), menu=becomes_menu))
             live = None if becomes_menu else live
     if answer.commands:
         commands = [{"command": name, "description": words} for name, words in answer.commands]
         params = {"commands": commands, "scope": {"type": "chat", "chat_id": chat_id}}
         result.append(Call("setMyCommands", params))
     return result, live
+
+
+def _edit(chat_id: int, message_id: int, screen: Screen) -> Call:
+    return Call("editMessageText", {"chat_id": chat_id, "message_id": message_id} | message_params(screen))
 
 
 def strip(chat_id: int, message_id: int) -> Call:

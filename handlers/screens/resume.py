@@ -115,9 +115,13 @@ def _both_parts(whole: Whole, t: Translator) -> str:
     return f"{card_text(whole.card, whole.tags, t)}\n\n{hidden_text(whole.resume, t)}"
 
 
-def preview(whole: Whole, t: Translator) -> Screen:
-    """The resume before publication; it takes the contact question's reply keyboard away."""
-    return Screen(f"{t('resume-preview')}\n\n{_both_parts(whole, t)}", keys=[])
+def preview(whole: Whole, t: Translator, *, masked: bool) -> Screen:
+    """The resume before publication; it takes the contact question's reply keyboard away.
+
+    masked: contacts or the name stood in its texts and were taken out, as employers will see it.
+    """
+    text = f"{t('resume-preview')}\n\n{_both_parts(whole, t)}"
+    return Screen(f"{text}\n\n{t('resume-masked')}" if masked else text, keys=[])
 
 
 def published(t: Translator, home: Button) -> Screen:

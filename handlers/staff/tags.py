@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery
 from handlers.kindly import refusal_of
 from handlers.rights import STAFF, allow
 from handlers.screens.improvements import ProposalTap, proposal_card
+from handlers.screens.quotes import inside
 from handlers.screens.render import Reply, Screen
 from handlers.staff import queue
 from handlers.talk import Talk
@@ -41,6 +42,6 @@ async def on_decision(_query: CallbackQuery, callback_data: ProposalTap, talk: T
     said = (
         talk.t(refusal.key, **refusal.values)
         if refusal
-        else talk.t(f"tag-card-did-{callback_data.act}", name=proposal.name)
+        else talk.t(f"tag-card-did-{callback_data.act}", name=inside(proposal.name, talk.t))
     )
     return await queue.go_on(talk, said, after=item.id if item else None)

@@ -12,6 +12,7 @@ from handlers.rights import STUDENTS
 from handlers.screens import resume as screens
 from handlers.screens.render import Button, Reply, Screen
 from handlers.screens.resume import ResumeTap
+from handlers.spoken import means
 from handlers.student.resume import go_on, own
 from handlers.talk import Talk, text_of
 from services import reading, resumes
@@ -52,6 +53,8 @@ class EntriesStep(Step):
         text = text_of(message)
         if not text:
             raise Refusal("form-text-please")
+        if means(text, "none") or means(text, "skip"):
+            return await form.onward(talk, self)
         await resumes.add_entries(
             person_id=talk.person.id, section=self.name, contents=self.read(text), most=self.most, now=talk.now
         )

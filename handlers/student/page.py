@@ -11,21 +11,17 @@ from handlers.screens import resume as screens
 from handlers.screens.render import Answer, Reply
 from handlers.screens.resume import ResumeTap
 from handlers.student.extras import EXTRAS
-from handlers.student.resume import RESUME, go_on, own, page
+from handlers.student.resume import RESUME, go_on, own, page, seen
 from handlers.talk import Talk
-from models.tables import ConsentKind
+from models.tables import ConsentKind, ResumeState
 from services import resumes
-from services.tags import store
 
 router = Router(name="student")
 
 
 async def see(talk: Talk) -> Reply:
-    """As employers see it, and whether something was taken out."""
-    resume = await own(talk)
-    card = await resumes.card(resume=resume)
-    names = (await store.catalogue()).names(list(card.tag_ids), talk.t.language)
-    return screens.as_employer(card, names, talk.t, masked=card != await resumes.own_card(resume=resume))
+    shown, masked = await seen(talk)
+    return screens.as_employer(shown.card, shown.tags, talk.t, masked=masked)
 
 
 async def fields(talk: Talk) -> Reply:
@@ -34,7 +30,8 @@ async def fields(talk: Talk) -> Reply:
 
 
 async def pause(talk: Talk) -> Reply:
-    await resumes.pause(person_id=talk.person.id, now=talk.now)
+    if (await resumes.pause(person_id=talk.person.id, now=talk.now)).state is not ResumeState.PAUSED:
+        return await go_on(talk)
     return Answer((await page(talk),), toast=talk.t("resume-paused"))
 
 

@@ -1,7 +1,7 @@
 """The conversation that builds a resume: eight questions, the last of which is whether to publish."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram.types import Message
@@ -9,7 +9,7 @@ from aiogram.types import Message
 from handlers import forms
 from handlers.forms import Choice, Draft, Form, FormTap, Many, Step
 from handlers.menu import BEGINNINGS, entry, home_button
-from handlers.privacy import AFTER, consent_screen, with_consent
+from handlers.privacy import AFTER, consent_screen, consent_typed, with_consent
 from handlers.rights import STUDENTS
 from handlers.screens import resume as screens
 from handlers.screens.render import Answer, Button, Key, Reply, Screen, as_answer
@@ -116,8 +116,10 @@ class PublishStep(Step):
         return screens.ready(talk.t, form.head(self, talk), [[publish], *form.navigation(self, talk)], changed)
 
     async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
-        agreed = await people.has_consent(person_id=talk.person.id, kind=ConsentKind.SHOWING)
-        if agreed and means(text_of(message), "yes"):
+        text = text_of(message)
+        if not await people.has_consent(person_id=talk.person.id, kind=ConsentKind.SHOWING):
+            return await consent_typed(talk, text, ConsentKind.SHOWING, PUBLISH)
+        if means(text, "yes"):
             return await self.tapped(form, talk, PUBLISH, 0)
         raise Refusal("resume-publish-please")
 
@@ -247,8 +249,16 @@ async def whole(talk: Talk) -> Whole:
     return Whole(resume, await resumes.own_card(resume=resume), names)
 
 
+async def seen(talk: Talk) -> tuple[Whole, bool]:
+    """The resume as employers see it, and whether something was taken out of its texts."""
+    mine = await whole(talk)
+    card = await resumes.card(resume=mine.resume)
+    return replace(mine, card=card), card != mine.card
+
+
 async def preview(talk: Talk) -> Screen:
-    return screens.preview(await whole(talk), talk.t)
+    shown, masked = await seen(talk)
+    return screens.preview(shown, talk.t, masked=masked)
 
 
 async def page(talk: Talk) -> Screen:
@@ -259,12 +269,15 @@ async def page(talk: Talk) -> Screen:
 async def go_on(talk: Talk) -> Reply:
     """The question the draft stands at, or the page of a resume that was published already.
 
-    Reached by buttons that anybody can fake, so the role and the consent are looked at again.
+    Reached by buttons that anybody can fake, so the consent and the role are looked at again.
     """
+    return await with_consent(talk, ConsentKind.PROCESSING, "resume")
+
+
+async def resume_or_question(talk: Talk) -> Reply:
+    """What the consent to processing opens."""
     if Role.STUDENT not in talk.person.roles:
         raise NotAllowed
-    if not await people.has_consent(person_id=talk.person.id, kind=ConsentKind.PROCESSING):
-        return consent_screen(talk, ConsentKind.PROCESSING, "resume")
     resume = await resumes.start(person_id=talk.person.id, now=talk.now)
     if resume.draft_step is not None:
         return await RESUME.open(talk, at=resume.draft_step)
@@ -276,7 +289,7 @@ async def begin(talk: Talk) -> Reply:
     """What a student sees after choosing the role: the consent at first, the menu once there is a resume."""
     if await resumes.of_person(person_id=talk.person.id) is not None:
         return await forms.home(talk)
-    return await with_consent(talk, ConsentKind.PROCESSING, "resume")
+    return await go_on(talk)
 
 
 async def publish_again(talk: Talk) -> Reply:
@@ -289,7 +302,7 @@ async def publish_again(talk: Talk) -> Reply:
 
 
 BEGINNINGS[Role.STUDENT] = begin
-AFTER["resume"] = go_on
+AFTER["resume"] = resume_or_question
 AFTER[PUBLISH] = go_on
 AFTER["return"] = publish_again
 

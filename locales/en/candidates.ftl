@@ -19,7 +19,7 @@ candidates-later = { $count ->
 candidates-gathered = There are new candidates for your vacancy “{ $title }”.
 candidates-none = Your vacancy “{ $title }” is published. No student fits it yet. As soon as one publishes a resume, we will send you the card. The shorter the list of required skills, the more candidates.
 candidates-vacancy = 💼 Open the vacancy
-candidates-look = 👥 Look
+candidates-look = 👥 See the candidates
 
 candidates-head = { $total ->
     [1] <b>Candidate</b>
@@ -50,9 +50,10 @@ candidates-hidden = <i>You will see the name and contacts once the candidate acc
 candidates-invite = ✉️ Invite
 candidates-unfit = 👎 Not a fit
 candidates-save = ⭐ Save
-candidates-unsave = ⭐ Unsave
+candidates-unsave = ⭐ Remove from saved
 candidates-restore = ↩️ Undo
 candidates-back = ◀ Back to the card
+candidates-check = 🔄 Any answer yet?
 candidates-page = { $place }/{ $total }
 
 candidates-why = What does not fit? The candidate will not be told.
@@ -67,12 +68,15 @@ candidates-unfit-noted = Thank you, noted: “{ $reason }”.
 candidates-status-saved = ⭐ Saved
 candidates-status-unfit = 👎 Not a fit: “{ $reason }”
 candidates-status-invited = ⏳ Invited, no answer yet
-candidates-status-accepted = 🤝 Accepted your invitation
-candidates-status-declined = Declined your invitation
+candidates-status-accepted = 🤝 Invitation accepted
+candidates-status-declined = ✖ Invitation declined
+candidates-status-expired = ⌛ The invitation is no longer open
 candidates-contacts = 🤝 Contacts
 
 candidates-invited = ✉️ The invitation is sent. We will write to you as soon as there is an answer.
-candidates-moved = That student is not looking for work now. Here is another candidate.
+candidates-no-answer = There is no answer yet. We will write to you as soon as there is one.
+candidates-moved = This student is not looking for work now. Here is another candidate.
+candidates-hidden-now = The card is hidden now: the student is not looking for work any more. Contacts of those who accepted are in the menu: “Introductions”.
 candidates-nobody = There is nobody to show for this vacancy now: the students we found are not looking any more. We will send new ones as they come.
 candidates-list = <b>Candidates</b>
     For which vacancy?
@@ -81,7 +85,12 @@ candidates-list-empty = There are no candidates yet. Once you publish a vacancy,
 
 candidates-gone = This candidate is not here any more: the student deleted the resume.
 candidates-paused = This student is not looking for work now and cannot be invited.
-candidates-already-invited = This candidate is invited already.
+candidates-already = { $state ->
+    [accepted] This candidate has already accepted your invitation.
+    [declined] This candidate declined the invitation and cannot be invited again.
+    [expired] The invitation to this candidate is no longer open and cannot be repeated.
+   *[invited] This candidate is invited already.
+}
 candidates-vacancy-closed = The vacancy is not published now. Open it again to invite candidates.
 candidates-vacancy-gone = This vacancy is not here any more.
 candidates-company-waits = Candidates will be shown once an administrator has approved your company.

@@ -8,7 +8,7 @@ command-start = Start
 command-menu = Menu
 command-queue = Work queue
 command-digest = Weekly digest
-command-feedback = Send feedback
+command-feedback = Write feedback
 command-language = Язык / Language
 command-help = Help
 command-id = My Telegram id
@@ -39,25 +39,26 @@ menu-changed = That button is out of date. Here is what there is now.
 help =
     <b>How it works</b>
     A student builds a resume and chooses skills. An employer describes a vacancy and gets matching candidates, without names or contacts. Like one? Invite them. Once the student agrees, both see each other's contacts.
-    /menu — menu, /feedback — praise or complaint, /language — language.
+    /menu — menu, /feedback — praise, complaint or a request to delete your data, /language — language.
 id = Your Telegram id: <code>{ $id }</code>
 language-choose = Which language would you like to continue in?
 
 consent-agree = ✅ I agree
 consent-read = 📄 Read it in full
 consent-refuse = Not now
+consent-please = Please answer with a button below or with the words “I agree”.
 consent-refused-processing = All right. Without consent we keep nothing of your profile. You can come back at any time.
 consent-refused-showing = All right. Your resume is saved, but employers will not see it. You can come back at any time.
 consent-refused-mailing = All right, no mailings.
 consent-processing =
     <b>Consent to data processing</b>
-    To match vacancies and candidates we keep your answers: name, city, contacts, education, experience and skills, or the details of your company. The other side sees your name and contacts only after both have agreed. You can withdraw and have everything deleted at any time.
+    To match vacancies and candidates we keep your answers: name, city, contacts, education, experience and skills, or the details of your company. The other side sees your name and contacts only after both have agreed. To withdraw and have everything deleted, write to us at any time: /feedback.
 consent-processing-whole =
     <b>Consent to the processing of personal data</b>
     I allow the institution that runs this bot to process my personal data: name, city, education, experience and skills, contacts and the conversation with the bot.
     Purpose: building a profile and matching vacancies with candidates.
     Actions: collecting, recording, storing, correcting, using, deleting.
-    Term: until I withdraw. I can do so in this chat; the data is then deleted.
+    Term: until I withdraw. I can do so in this chat with /feedback; the data is then deleted.
     Showing the profile to employers and mailings are separate consents and not part of this one.
 consent-showing =
     <b>Consent to showing your resume</b>
@@ -87,12 +88,17 @@ form-now = Now: { $value }
 form-words-back = back, go back, previous
 form-words-cancel = cancel, stop, quit
 form-words-skip = skip, skip it
-form-words-none = no, none, nothing, n/a
+form-words-none = no, none, nothing, n/a, I do not know, I don't know, remove
 form-words-done = done, next, that is all, that's all
+form-words-keep = leave as it is, leave it, keep, keep it
+form-words-agree = I agree, agree, yes, accept, I accept
+form-words-refuse = not now, no, I do not agree, disagree, I refuse
 form-words-yes = yes, publish, publish it
-form-words-menu = menu, start, begin, restart, help
+form-words-menu = menu, start, begin, restart, help, hi, hello
+form-words-thanks = thanks, thank you, thank you very much, ok, okay, all right
 form-keys-gone = All right.
 form-old-button = That question is behind you. Here is where you are now.
+form-needed = This needs an answer; you can change it at any time.
 form-text-please = Please send your answer as text.
 form-text-or-button = Please type your answer or tap a button under the message.
 form-choose-please = Please choose one of the options under the message.
@@ -102,7 +108,8 @@ form-choose-more = { $count ->
 }
 
 start-again = 👋 Welcome back! Let us go on where you stopped; everything else is in /menu.
-fallback = We did not get that. Please choose a button below.
+fallback = We did not get that. Please choose a button below, or use /feedback if you want to tell us something.
+fallback-thanks = You are welcome! Here is what you can do next.
 fallback-wordless = We cannot read photos, stickers and voice messages yet. Please put it in words or choose a button below.
 fallback-command = There is no such command. Here is what you can do now.
 

@@ -28,6 +28,7 @@ digest-waiting = { $count ->
    *[other] { $count } earlier suggestions are waiting for a decision.
 }
 digest-came-in = 📥 <b>Came in:</b> { $messages ->
+    [0] no messages
     [one] { $messages } message
    *[other] { $messages } messages
 }. { $surveys ->
@@ -41,62 +42,72 @@ digest-scores = { $count ->
     [0] ⭐ <b>Scores:</b> none yet.
    *[other] ⭐ <b>Scores:</b>
 }
-digest-score = • “{ $question }” { $role ->
+digest-score = • { $role ->
     [student] Students
     [employer] Employers
    *[other] Others
-}: { NUMBER($mean, minimumFractionDigits: 1, maximumFractionDigits: 1) } of { $best } ({ $count ->
+}, “{ $question }”: { NUMBER($mean, minimumFractionDigits: 1, maximumFractionDigits: 1) } out of { $best } — { $count ->
     [one] { $count } answer
    *[other] { $count } answers
 }{ $few ->
-    [yes] , few answers
+    [yes] , too few to tell
    *[no] { "" }
-})
+}
 digest-short = { $count ->
     [0] 🔧 <b>To fix:</b> nothing is waiting.
     [1] 🔧 <b>To fix:</b> “{ $title }” ({ $people ->
-        [one] { $people } person
-       *[other] { $people } people
+        [one] { $people }{"\u00A0"}person
+       *[other] { $people }{"\u00A0"}people
     }).
-   *[other] 🔧 <b>To fix:</b> { $count }, first “{ $title }” ({ $people ->
-        [one] { $people } person
-       *[other] { $people } people
+   *[other] 🔧 <b>To fix:</b> { $count }, the first is “{ $title }” ({ $people ->
+        [one] { $people }{"\u00A0"}person
+       *[other] { $people }{"\u00A0"}people
     }).
 }
 digest-long = { $count ->
     [0] 🔭 <b>For the future:</b> no new ideas.
     [1] 🔭 <b>For the future:</b> “{ $title }” ({ $people ->
-        [one] { $people } person
-       *[other] { $people } people
+        [one] { $people }{"\u00A0"}person
+       *[other] { $people }{"\u00A0"}people
     }).
    *[other] 🔭 <b>For the future:</b> { $count }, most often “{ $title }” ({ $people ->
-        [one] { $people } person
-       *[other] { $people } people
+        [one] { $people }{"\u00A0"}person
+       *[other] { $people }{"\u00A0"}people
     }).
 }
 digest-tag = “{ $name }” ({ $people ->
-    [one] { $people } person
-   *[other] { $people } people
+    [one] { $people }{"\u00A0"}person
+   *[other] { $people }{"\u00A0"}people
 })
 digest-tags = { $count ->
-    [0] 🏷 <b>Tags to add:</b> nobody asks for any.
+    [0] 🏷 <b>Tags to add:</b> { $decided ->
+        [0] nobody asked for any.
+       *[other] no requests left.
+    }
     [1] 🏷 <b>Tag to add:</b> { $tags }.
     [2] 🏷 <b>Tags to add:</b> { $tags }.
     [3] 🏷 <b>Tags to add:</b> { $tags }.
    *[other] 🏷 <b>Tags to add:</b> { $count }, most often { $tags }.
 }
+digest-short-rest = 🔧 <b>To fix:</b> { $count } more.
+digest-long-rest = 🔭 <b>For the future:</b> { $count } more.
+digest-tags-rest = 🏷 <b>Tags to add:</b> { $count } more.
+digest-rest-where = Everything that stood here is decided. To find the rest, tap “To the digest” and then “Since the last digest”.
 digest-closing = { $incidents ->
     [0] ⚠️ <b>Incidents:</b> none
    *[other] ⚠️ <b>Incidents:</b> { $incidents }
-}. ✅ <b>Done:</b> { $done }.
+}. ✅ <b>Done:</b> { $done ->
+    [0] nothing yet
+   *[other] { $done }
+}.
 
 digest-add = ➕ Add “{ $name }” ({ $people ->
-    [one] { $people } person
-   *[other] { $people } people
+    [one] { $people }{"\u00A0"}person
+   *[other] { $people }{"\u00A0"}people
 })
 digest-add-short = ➕ “{ $name }” ({ $people ->
-    [one] { $people } person
-   *[other] { $people } people
+    [one] { $people }{"\u00A0"}person
+   *[other] { $people }{"\u00A0"}people
 })
 digest-refuse = ✖ Do not add
 digest-to-first = ◀ To the digest
@@ -129,6 +140,7 @@ digest-side = { $role ->
     [employer] <b>Employers:</b>
    *[other] <b>Others:</b>
 } { $messages ->
+    [0] no messages
     [one] { $messages } message
    *[other] { $messages } messages
 }; { $surveys ->
@@ -138,7 +150,7 @@ digest-side = { $role ->
        *[other] { $asked } surveys sent
     }, { $answered } answered in full, { $partial } in part.
 }
-digest-kinds = <b>What about:</b> { $kinds }.
+digest-kinds = <b>Topics:</b> { $kinds }.
 digest-kind-times = { $kind } — { $count }
 digest-kind-bug = bug
 digest-kind-missing_tag = missing tag
@@ -162,11 +174,11 @@ digest-entry-known = { $is_new ->
     [yes] 🆕 { $kind }
    *[no] { $kind }
 }, { $people ->
-    [one] { $people } person
-   *[other] { $people } people
+    [one] { $people }{"\u00A0"}person
+   *[other] { $people }{"\u00A0"}people
 }{ $recent ->
     [0] { "" }
-   *[other] , { $recent } of them these days
+   *[other] , { $recent } of them lately
 }, last on { $last }{ $planned ->
     [yes] , 🗓 planned
    *[no] { "" }
@@ -192,7 +204,10 @@ digest-part-tags = { $count ->
     [0] 🏷 <b>Tags</b>
    *[other] 🏷 <b>Missing tags ({ $count })</b>
 }
-digest-tags-none = No new suggestions.
+digest-tags-none = { $decided ->
+    [0] Nobody asked for new tags.
+   *[other] Every request is decided, thank you!
+}
 digest-tags-how = Tap ➕ and people can choose the tag at once. We will tell those who asked for it.
 
 digest-part-done = ✅ <b>Done and incidents, { $days }</b>
@@ -202,12 +217,12 @@ digest-done = { $count ->
 }
 digest-done-line = { $is_tag ->
     [yes] • Tag “{ $title }” added ({ $people ->
-        [one] { $people } person
-       *[other] { $people } people
+        [one] { $people }{"\u00A0"}person
+       *[other] { $people }{"\u00A0"}people
     })
    *[no] • { $title } ({ $people ->
-        [one] { $people } person
-       *[other] { $people } people
+        [one] { $people }{"\u00A0"}person
+       *[other] { $people }{"\u00A0"}people
     })
 }
 digest-incidents = { $count ->
@@ -218,8 +233,8 @@ digest-incident = • No. { $number } { $title } — { $times ->
     [one] { $times } time
    *[other] { $times } times
 }, { $people ->
-    [one] { $people } person
-   *[other] { $people } people
+    [one] { $people }{"\u00A0"}person
+   *[other] { $people }{"\u00A0"}people
 }, { $open ->
     [yes] open
    *[no] closed
@@ -231,21 +246,21 @@ digest-did-done = Done. Those who wrote about it will be told.
 digest-did-plan = Planned.
 digest-did-decline = Declined.
 
-proposal-decided = The tag “{ $name }” is decided already.
-improvement-settled = “{ $title }”: { $status ->
-    [planned] planned already.
-    [started] started already.
-    [done] done already.
-    [verified] done already.
-    [declined] declined already.
-   *[other] not possible now.
+proposal-decided = The tag “{ $name }” has been decided on already.
+improvement-settled = { $status ->
+    [planned] This is planned already.
+    [started] This is under way already.
+    [done] This is done already.
+    [verified] This is done already.
+    [declined] This was declined already.
+   *[other] That is not possible now. Here is what is.
 }
 tag-name-unclear = This does not look like the name of a skill. Write it in at most { $most } characters, for example: welding.
 
 queue-kind-tag = 🏷 Missing tag
 tag-card = <b>“{ $name }”</b>, asked for by { $people ->
-    [one] { $people } person
-   *[other] { $people } people
+    [one] { $people }{"\u00A0"}person
+   *[other] { $people }{"\u00A0"}people
 }. Add this tag?
 tag-card-near = There are similar tags: { $names }.
 tag-card-accepted = ✅ Added.

@@ -115,7 +115,7 @@ vacancy-line-nice = ➕ Nice to have: { $tags }
 
 vacancy-preview = 👀 This is what students will see. Shall we publish it?
 vacancy-preview-waiting = 👀 This is what students will see. The company is not approved yet: tap “Publish”, and the vacancy will appear right after the approval.
-vacancy-missing = 📝 Draft. Still to be filled in: { $what }.
+vacancy-missing = 📝 Draft. Still to be filled in: “{ $what }”.
 vacancy-state-ready = ⏳ Ready. We will publish it as soon as an administrator approves the company.
 vacancy-state-published = ✅ Published. We will write here about matching candidates.
 vacancy-state-paused = ⏸ Paused: no new candidates are sent.

@@ -39,6 +39,8 @@ feedback-button-new_feature = 💡 An idea
 feedback-button-praise = 👍 Praise
 feedback-button-other = 💬 Something else
 
+feedback-cancelled = All right, nothing was sent. Whenever you want to tell us something: /feedback.
+
 feedback-severe-notice =
     🚨 <b>Urgent feedback no. { $number }</b> { $role ->
         [student] from a student
@@ -57,7 +59,12 @@ survey-change = ✏ Change: { $answer }
 survey-skip = Skip
 survey-tell = ✍ Add a few words
 survey-done = Thank you! Your answer is saved: { $answer }.
+survey-done-words = Thank you! Your score is saved: { $answer }. So are your words.
+survey-scored = Noted, thank you.
+survey-skipped = All right, no words needed. Your score is saved.
+survey-left = All right, everything stays as it was. You can answer at any time with the buttons under the survey.
 survey-mute = 🔕 Do not ask me about this
 survey-muted = All right, we will not ask about this again. If you change your mind, tap the button below; you can write to us at any time: /feedback.
 survey-unmute = 🔔 Ask me again
 survey-late = Thank you for coming back! This survey is closed, but we still want to know what you think: tap the button below and write a few words.
+survey-late-kept = Thank you! This survey is closed, but your words are saved.

@@ -40,7 +40,7 @@ review-why = Declining the request: <b>{ $name }</b>. What is the reason? The co
 review-reason-unknown = No such company found
 review-reason-site = The website is dead or not theirs
 review-reason-about = Unclear what the company does
-review-reason-write = ✍ Write a reason of my own
+review-reason-write = ✍ Write my own reason
 decline-reason =
     Declining the request: <b>{ $name }</b>. What is the reason?
     Tell the company what to correct, for example: please give the full name and the website.

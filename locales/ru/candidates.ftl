@@ -8,9 +8,9 @@ candidates-first = По вакансии «{ $title }» { $count ->
    *[many] нашлось { $count } кандидатов. Первым — самый подходящий.
 }
 candidates-later = По вакансии «{ $title }» { $count ->
-    [one] { $count } новый кандидат.
-    [few] { $count } новых кандидата. Первым — самый подходящий.
-   *[many] { $count } новых кандидатов. Первым — самый подходящий.
+    [one] появился { $count } новый кандидат.
+    [few] появились { $count } новых кандидата. Первым — самый подходящий.
+   *[many] появилось { $count } новых кандидатов. Первым — самый подходящий.
 }
 candidates-gathered = По вакансии «{ $title }» появились новые кандидаты.
 candidates-none = Вакансия «{ $title }» опубликована. Подходящих студентов пока нет. Как только такой опубликует резюме, пришлём его карточку. Чем короче список обязательных навыков, тем больше кандидатов.
@@ -49,6 +49,7 @@ candidates-save = ⭐ Сохранить
 candidates-unsave = ⭐ Убрать из сохранённых
 candidates-restore = ↩️ Вернуть
 candidates-back = ◀ К карточке
+candidates-check = 🔄 Есть ответ?
 candidates-page = { $place }/{ $total }
 
 candidates-why = Что не подошло? Кандидат об этом не узнает.
@@ -60,15 +61,18 @@ candidates-unfit-wage = Оплата
 candidates-unfit-other = Другое
 candidates-unfit-noted = Спасибо, учли: «{ $reason }».
 
-candidates-status-saved = ⭐ Сохранён
-candidates-status-unfit = 👎 Не подошёл: «{ $reason }»
-candidates-status-invited = ⏳ Приглашён, ждём ответа
-candidates-status-accepted = 🤝 Принял приглашение
-candidates-status-declined = Отклонил приглашение
+candidates-status-saved = ⭐ В сохранённых
+candidates-status-unfit = 👎 Не подходит: «{ $reason }»
+candidates-status-invited = ⏳ Приглашение отправлено, ждём ответа
+candidates-status-accepted = 🤝 Приглашение принято
+candidates-status-declined = ✖ Приглашение отклонено
+candidates-status-expired = ⌛ Приглашение больше не действует
 candidates-contacts = 🤝 Контакты
 
 candidates-invited = ✉️ Приглашение отправлено. Ответит — сразу напишем.
-candidates-moved = Тот студент сейчас не ищет работу. Вот другой кандидат.
+candidates-no-answer = Ответа пока нет. Как только появится, сразу напишем.
+candidates-moved = Этот студент сейчас не ищет работу. Вот другой кандидат.
+candidates-hidden-now = Карточки сейчас нет: студент больше не ищет работу. Контакты тех, кто принял приглашение, есть в меню: «Знакомства».
 candidates-nobody = Сейчас по этой вакансии показать некого: студенты, которых мы нашли, больше не ищут работу. Появятся новые — пришлём.
 candidates-list = <b>Кандидаты</b>
     По какой вакансии показать?
@@ -77,7 +81,12 @@ candidates-list-empty = Кандидатов пока нет. Когда опу�
 
 candidates-gone = Этого кандидата больше нет: студент удалил резюме.
 candidates-paused = Этот студент сейчас не ищет работу, пригласить его нельзя.
-candidates-already-invited = Этот кандидат уже приглашён.
+candidates-already = { $state ->
+    [accepted] Этот кандидат уже принял ваше приглашение.
+    [declined] Этот кандидат отклонил приглашение, пригласить ещё раз нельзя.
+    [expired] Приглашение этому кандидату уже не действует, пригласить ещё раз нельзя.
+   *[invited] Этот кандидат уже приглашён.
+}
 candidates-vacancy-closed = Вакансия сейчас не опубликована. Откройте её снова, и можно будет приглашать.
 candidates-vacancy-gone = Этой вакансии больше нет.
 candidates-company-waits = Кандидаты откроются, когда администратор одобрит вашу компанию.

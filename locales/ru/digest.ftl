@@ -29,6 +29,7 @@ digest-waiting = { $count ->
    *[many] С прошлых недель ждут решения { $count } предложений.
 }
 digest-came-in = 📥 <b>Пришло:</b> { $messages ->
+    [0] отзывов нет
     [one] { $messages } отзыв
     [few] { $messages } отзыва
    *[many] { $messages } отзывов
@@ -44,43 +45,53 @@ digest-scores = { $count ->
     [0] ⭐ <b>Оценки:</b> пока нет.
    *[other] ⭐ <b>Оценки:</b>
 }
-digest-score = • «{ $question }» { $role ->
+digest-score = • { $role ->
     [student] Студенты
     [employer] Работодатели
    *[other] Остальные
-}: { NUMBER($mean, minimumFractionDigits: 1, maximumFractionDigits: 1) } из { $best } ({ $count ->
+}, «{ $question }»: { NUMBER($mean, minimumFractionDigits: 1, maximumFractionDigits: 1) } из { $best } — { $count ->
     [one] { $count } ответ
     [few] { $count } ответа
    *[many] { $count } ответов
 }{ $few ->
-    [yes] , мало ответов
+    [yes] , пока мало
    *[no] { "" }
-})
+}
 digest-short = { $count ->
     [0] 🔧 <b>Исправить:</b> ничего не ждёт.
-    [1] 🔧 <b>Исправить:</b> «{ $title }» ({ $people } чел.).
-   *[other] 🔧 <b>Исправить:</b> { $count }, первым «{ $title }» ({ $people } чел.).
+    [1] 🔧 <b>Исправить:</b> «{ $title }» ({ $people }{"\u00A0"}чел.).
+   *[other] 🔧 <b>Исправить:</b> { $count }, первое — «{ $title }» ({ $people }{"\u00A0"}чел.).
 }
 digest-long = { $count ->
     [0] 🔭 <b>На будущее:</b> новых идей нет.
-    [1] 🔭 <b>На будущее:</b> «{ $title }» ({ $people } чел.).
-   *[other] 🔭 <b>На будущее:</b> { $count }, чаще всего «{ $title }» ({ $people } чел.).
+    [1] 🔭 <b>На будущее:</b> «{ $title }» ({ $people }{"\u00A0"}чел.).
+   *[other] 🔭 <b>На будущее:</b> { $count }, чаще всего «{ $title }» ({ $people }{"\u00A0"}чел.).
 }
-digest-tag = «{ $name }» ({ $people } чел.)
+digest-tag = «{ $name }» ({ $people }{"\u00A0"}чел.)
 digest-tags = { $count ->
-    [0] 🏷 <b>Добавить теги:</b> никто не просит.
+    [0] 🏷 <b>Добавить теги:</b> { $decided ->
+        [0] никто не просил.
+       *[other] просьб не осталось.
+    }
     [1] 🏷 <b>Добавить тег:</b> { $tags }.
     [2] 🏷 <b>Добавить теги:</b> { $tags }.
     [3] 🏷 <b>Добавить теги:</b> { $tags }.
    *[other] 🏷 <b>Добавить теги:</b> { $count }, чаще всего { $tags }.
 }
+digest-short-rest = 🔧 <b>Исправить:</b> ещё { $count }.
+digest-long-rest = 🔭 <b>На будущее:</b> ещё { $count }.
+digest-tags-rest = 🏷 <b>Добавить теги:</b> ещё { $count }.
+digest-rest-where = Всё, что было здесь, разобрано. Остальное найдёте так: «К дайджесту», затем «С прошлого дайджеста».
 digest-closing = { $incidents ->
     [0] ⚠️ <b>Сбои:</b> нет
    *[other] ⚠️ <b>Сбои:</b> { $incidents }
-}. ✅ <b>Сделано:</b> { $done }.
+}. ✅ <b>Сделано:</b> { $done ->
+    [0] пока ничего
+   *[other] { $done }
+}.
 
-digest-add = ➕ Добавить «{ $name }» ({ $people } чел.)
-digest-add-short = ➕ «{ $name }» ({ $people } чел.)
+digest-add = ➕ Добавить «{ $name }» ({ $people }{"\u00A0"}чел.)
+digest-add-short = ➕ «{ $name }» ({ $people }{"\u00A0"}чел.)
 digest-refuse = ✖ Не добавлять
 digest-to-first = ◀ К дайджесту
 digest-to-scores = { $count ->
@@ -112,6 +123,7 @@ digest-side = { $role ->
     [employer] <b>Работодатели:</b>
    *[other] <b>Остальные:</b>
 } { $messages ->
+    [0] отзывов нет
     [one] { $messages } отзыв
     [few] { $messages } отзыва
    *[many] { $messages } отзывов
@@ -146,7 +158,7 @@ digest-entry = { $number }. <b>{ $title }</b>
 digest-entry-known = { $is_new ->
     [yes] 🆕 { $kind }
    *[no] { $kind }
-}, { $people } чел.{ $recent ->
+}, { $people }{"\u00A0"}чел.{ $recent ->
     [0] { "" }
    *[other] , за эти дни { $recent }
 }, последний раз { $last }{ $planned ->
@@ -174,7 +186,10 @@ digest-part-tags = { $count ->
     [0] 🏷 <b>Теги</b>
    *[other] 🏷 <b>Теги, которых не хватает ({ $count })</b>
 }
-digest-tags-none = Новых предложений нет.
+digest-tags-none = { $decided ->
+    [0] Новых тегов никто не просил.
+   *[other] Все просьбы разобраны, спасибо!
+}
 digest-tags-how = Нажмите ➕, и тег сразу можно будет выбрать. Тем, кто его просил, мы сообщим.
 
 digest-part-done = ✅ <b>Сделано и сбои, { $days }</b>
@@ -183,8 +198,8 @@ digest-done = { $count ->
    *[other] <b>Сделано: { $count }</b>
 }
 digest-done-line = { $is_tag ->
-    [yes] • Тег «{ $title }» добавлен ({ $people } чел.)
-   *[no] • { $title } ({ $people } чел.)
+    [yes] • Тег «{ $title }» добавлен ({ $people }{"\u00A0"}чел.)
+   *[no] • { $title } ({ $people }{"\u00A0"}чел.)
 }
 digest-incidents = { $count ->
     [0] <b>Сбои:</b> не было.
@@ -194,7 +209,7 @@ digest-incident = • № { $number } { $title } — { $times ->
     [one] { $times } раз
     [few] { $times } раза
    *[many] { $times } раз
-}, { $people } чел., { $open ->
+}, { $people }{"\u00A0"}чел., { $open ->
     [yes] не закрыт
    *[no] закрыт
 }
@@ -206,18 +221,22 @@ digest-did-plan = В плане.
 digest-did-decline = Отклонено.
 
 proposal-decided = По тегу «{ $name }» решение уже принято.
-improvement-settled = «{ $title }»: { $status ->
-    [planned] уже в плане.
-    [started] уже в работе.
-    [done] уже готово.
-    [verified] уже готово.
-    [declined] уже отклонено.
-   *[other] сейчас так нельзя.
+improvement-settled = { $status ->
+    [planned] Это уже в плане.
+    [started] Это уже в работе.
+    [done] Это уже сделано.
+    [verified] Это уже сделано.
+    [declined] Это уже отклонили.
+   *[other] Сейчас так нельзя. Вот что можно сделать.
 }
 tag-name-unclear = Не похоже на название навыка. Напишите его коротко, до { $most } знаков, например: сварка.
 
 queue-kind-tag = 🏷 Не хватает тега
-tag-card = <b>«{ $name }»</b>, просят: { $people } чел. Добавить такой тег?
+tag-card = <b>«{ $name }»</b>: { $people ->
+    [one] просит { $people }{"\u00A0"}человек
+    [few] просят { $people }{"\u00A0"}человека
+   *[many] просят { $people }{"\u00A0"}человек
+}. Добавить такой тег?
 tag-card-near = Похожие уже есть: { $names }.
 tag-card-accepted = ✅ Добавлен.
 tag-card-merged = ✅ Такой тег уже был в каталоге.

@@ -12,7 +12,7 @@ queue-taken-by = ✋ Взято в работу: { $name }
 queue-taken-by-you = ✋ У вас в работе
 queue-take = ✋ Взять в работу
 queue-release = ↩️ Вернуть в очередь
-queue-next = ⏭ Следующая (ждут: { $count })
+queue-next = ⏭ Дальше (ждут: { $count })
 queue-took = Взяли: теперь это у вас в работе.
 queue-not-took = Это уже взяли в работу или решили.
 

@@ -35,6 +35,10 @@ async def add_once(row: dict[str, Any]) -> int | None:
     return (await connection().execute(statement)).scalar_one_or_none()
 
 
+async def change(row_id: int, **values: Any) -> None:
+    await connection().execute(update(O).where(O.id == row_id).values(**values))
+
+
 async def claim(
     *, now: datetime, real: float, longest: float, owner: str, until: float, limit: int, without: Collection[int]
 ) -> Sequence[Any]:

@@ -3,7 +3,7 @@
 // Stable hooks for tests (data-testid; <id> is a person's id, <n> a message's id in that chat):
 //   clock, clock-date, clock-time                     the sandbox's date and time
 //   clock-plus-hour, clock-plus-day, clock-plus-week  move the clock; busy (aria-busy) while time moves
-//   notice (data-kind "info" | "error"), notice-close what happened: where the clock stopped, or what went wrong
+//   notice (data-kind "info" | "error"), notice-close what happened: how far the clock moved, or what went wrong
 //   offline                                           shown while the sandbox cannot be reached
 //   bot-status (data-state "running" | "stopped" | "unknown"), restart-bot
 //   tools-toggle                                      opens the tools on a narrow window
@@ -33,7 +33,6 @@ import { language, sayText, shortDate, shortMoment, switchLanguage, t, timeOfDay
 
 const STATE_EVERY = 3000;
 const NOTICE_LASTS = 12_000;
-const STOPS_SHOWN = 6;
 
 const find = (testId) => document.querySelector(`[data-testid="${testId}"]`);
 const board = find("board");
@@ -87,13 +86,13 @@ function busy(button, on) {
   if (!on && document.activeElement === document.body) button.focus();
 }
 
-async function advance(button, by) {
+async function advance(button, by, words) {
   busy(button, true);
   find("clock-note").textContent = t("timeMoves");
   try {
     const answer = await api.advance(by);
     setClock(answer);
-    notify("info", `${t("timeStopped", { now: shortMoment(new Date(answer.now)) })} ${stopsInWords(answer.stops ?? [])}`);
+    notify("info", t(words, { now: shortMoment(new Date(answer.now)) }) + ` ${stopsInWords(answer.stops ?? [])}`);
   } catch (error) {
     report(error);
     api.clock().then(setClock, () => {}); // time may have moved part of the way; a second failure adds nothing
@@ -103,16 +102,20 @@ async function advance(button, by) {
   }
 }
 
+/** How many, not which: over a week most of them are nights in which the bot tidied up. */
 function stopsInWords(stops) {
-  if (!stops.length) return t("noStops");
-  const shown = stops.slice(0, STOPS_SHOWN).map((stop) => shortMoment(new Date(stop)));
-  if (stops.length > STOPS_SHOWN) shown.push(t("moreStops", { count: stops.length - STOPS_SHOWN }));
-  return t("stops", { list: shown.join("; ") });
+  return stops.length ? t("stops", { count: stops.length }) : t("noStops");
 }
 
-for (const [name, by] of [["hour", { hours: 1 }], ["day", { days: 1 }], ["week", { weeks: 1 }]]) {
-  const button = find(`clock-plus-${name}`);
-  button.addEventListener("click", () => advance(button, by));
+const STEPS = [
+  ["clock-plus-hour", { hours: 1 }, "hourPassed"],
+  ["clock-plus-day", { days: 1 }, "dayPassed"],
+  ["clock-plus-week", { weeks: 1 }, "weekPassed"],
+];
+
+for (const [testId, by, words] of STEPS) {
+  const button = find(testId);
+  button.addEventListener("click", () => advance(button, by, words));
 }
 
 // The bot

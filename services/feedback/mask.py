@@ -1,7 +1,8 @@
 """Hides whatever points at a person in a quote: phones, cards, e-mails, @names, links and names the caller knows.
 
 Everyone but moderators sees the masked text. Where in doubt something is hidden: a masked salary is a blemish, a shown
-phone is a leak.
+phone is a leak. Only the bare name of a site that everybody knows points at nobody: «выгружать резюме на hh.ru» stays
+readable, a page on that site does not.
 """
 
 import re
@@ -14,9 +15,26 @@ _LINK = re.compile(
     r"""(?:https?|tg|ftp)://[^\s<>«»"]+
       | (?<!\w)www\.[^\s<>«»"]+
       | (?<![\w@])(?:[\w-]+\.)+[^\W\d_]{2,}/[^\s<>«»"]+
-      | (?<![\w@])(?:[\w-]+\.)+(?:ru|com|org|su|рф|kz|by|uz|uk|ua)(?![\w-])/?""",
+      | (?<![\w@])(?:[\w-]+\.)+(?:ru|com|org|su|рф|kz|by|uz|uk|ua)(?![\w-])(?:[?\#:][\w=&%+./-]+|/)?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BARE = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+?)/?[.,;:!?)]*", re.IGNORECASE)
+_SPELT_AT = re.compile(r"(?:@|\b(?:dog|собака|эт))\s*$", re.IGNORECASE)
+"""An address spelt out: its end is no name of a site."""
+
+# Sites of work, study, code and talk, and none that gives people mail addresses.
+_SITES = """
+    hh.ru headhunter.ru superjob.ru rabota.ru zarplata.ru trudvsem.ru gorodrabot.ru avito.ru youla.ru profi.ru kwork.ru
+    fl.ru freelance.ru hh.kz hh.uz indeed.com glassdoor.com linkedin.com upwork.com fiverr.com freelancer.com
+    facultetus.ru changellenge.com getmatch.ru budu.jobs
+    vk.com vk.ru ok.ru rutube.ru dzen.ru facebook.com instagram.com youtube.com twitter.com x.com tiktok.com
+    telegram.org whatsapp.com discord.com zoom.us skype.com slack.com max.ru
+    habr.com career.habr.com github.com gitlab.com bitbucket.org gitverse.ru stackoverflow.com python.org kaggle.com
+    leetcode.com hackerrank.com codeforces.com figma.com behance.net dribbble.com notion.so miro.com canva.com
+    stepik.org coursera.org edx.org udemy.com skillbox.ru geekbrains.ru netology.ru intuit.ru openedu.ru practicum.com
+    wikipedia.org ru.wikipedia.org google.com gosuslugi.ru hse.ru sber.ru ozon.ru wildberries.ru 1c.ru kontur.ru
+"""
+_KNOWN_SITES = frozenset(_SITES.split())
 _EMAIL = re.compile(
     r"""[\w.+%'-]+\s?(?:@|[\[(]\s?(?:at|dog|собака|эт)\s?[\])])\s?[\w-]+(?:\.[\w-]+)+""",
     re.IGNORECASE | re.VERBOSE,
@@ -48,12 +66,19 @@ _CASE_ENDINGS: tuple[tuple[tuple[str, ...], int, str], ...] = (
 
 def mask(text: str, names: Iterable[str] = ()) -> str:
     """The text with everything personal replaced by `MARK`; `names` are people and companies known to the caller."""
-    text = _LINK.sub(MARK, _EMAIL.sub(MARK, text))
+    text = _LINK.sub(_link, _EMAIL.sub(MARK, text))
     text = _HANDLE.sub(MARK, text)
     text = _NUMBER.sub(lambda found: found[0] if found["date"] else MARK, text)
     for pattern in _name_patterns(names):
         text = pattern.sub(MARK, text)
     return _REPEATED.sub(MARK, text)
+
+
+def _link(found: re.Match[str]) -> str:
+    """The mark, or the name of a well-known site where nothing stands behind it."""
+    bare = _BARE.fullmatch(found[0])
+    known = bare is not None and bare[1].lower() in _KNOWN_SITES
+    return found[0] if known and not _SPELT_AT.search(found.string[: found.start()]) else MARK
 
 
 def _name_patterns(names: Iterable[str]) -> list[re.Pattern[str]]:

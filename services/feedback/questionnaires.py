@@ -61,6 +61,16 @@ class Question:
     def allows(self, value: int) -> bool:
         return any(option.value == value for option in self.options)
 
+    def point(self, typed: str) -> int | None:
+        """The option that is typed instead of tapped, by its number or its words in either language."""
+        said = typed.strip().rstrip(".!").casefold()
+        for option in self.options:
+            words = (option.words.ru, option.words.en) if option.words else ()
+            labels = (self.label(option.value, language) for language in ("ru", "en"))
+            if said in {name.casefold() for name in (*words, *labels, str(option.value))}:
+                return option.value
+        return None
+
     def label(self, value: int, language: str) -> str:
         """How an answer reads: "4", "4 — mostly", or a choice's words alone."""
         words = next((option.words for option in self.options if option.value == value), None)

@@ -438,7 +438,8 @@ def _one_alphabet_only(text: str) -> bool:
 
 def _may_be_name(token: str, surely_names: frozenset[str], *, short: bool) -> bool:
     if len(token) <= _SHORT:
-        return short
+        # A single Russian letter inside a sentence is a preposition or "и", and no programming language.
+        return short and not (len(token) == 1 and is_cyrillic(token))
     return token in surely_names or stem(token) not in EVERYDAY
 
 

@@ -31,6 +31,21 @@ from services.feedback.mask import MARK, mask
         "www.example.org",
         "example.ru",
         "vk.com/id12345",
+        "hh.ru/resume/0123abcd",
+        "https://hh.ru/resume/0123abcd?from=share",
+        "hh.ru?resume=17",
+        "hh.ru#ivan",
+        "www.linkedin.com/in/ivan",
+        "github.com/ivan",
+        "habr.com/ru/users/ivan/",
+        "ivan@hh.ru",
+        "ivan.hh.ru",
+        "hh.ru.example.ru",
+        "vk.com/id1",
+        "m.vk.com/ivan",
+        "ok.ru/profile/5",
+        "avito.ru/user/abc",
+        "mail.ru",
         "4111 1111 1111 1111",
         "4111-1111-1111-1111",
         "4111111111111111",
@@ -50,11 +65,23 @@ def test_hides(secret: str) -> None:
         "Зарплата 80 000 рублей",
         "С 9:00 до 18:00, 20 человек",
         "Версия 1.2.3",
+        "Хорошо бы выгружать резюме на hh.ru",
+        "Как на HH.ru, www.superjob.ru и https://github.com/ — удобно!",
+        "Вход через vk.com/, LinkedIn.com или habr.com.",
+        "Есть ли я на hh.ru? Там (career.habr.com) проще; avito.ru: нет",
+        "Публикуйте на hh.ru/",
+        "SuperJob, Avito, VK, LinkedIn, Habr, GitHub",
         "",
     ],
 )
 def test_leaves_the_rest_alone(plain: str) -> None:
     assert mask(plain) == plain
+
+
+@pytest.mark.parametrize("at", ["собака", "dog", "эт", "@"])
+def test_a_known_site_at_the_end_of_an_address_is_part_of_it(at: str) -> None:
+    assert mask(f"пишите ivan {at} hh.ru") == mask(f"пишите ivan {at} example.ru")
+    assert "hh" not in mask(f"пишите ivan {at} hh.ru")
 
 
 def test_several_in_a_row_are_one_mark() -> None:

@@ -648,3 +648,31 @@ async def test_an_incident_of_somebody_else_is_not_reported_on(database: Databas
         with pytest.raises(NotAllowed):
             await hear(ann, "Сломалось", incident_id=1, source=FeedbackSource.INCIDENT)
         assert list(await connection().execute(select(Feedback.id))) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "point"),
+    [
+        ("4", 4),
+        (" 4. ", 4),
+        ("Скорее да!", 4),
+        ("mostly", 4),
+        ("4 — скорее да", 4),
+        ("completely", 5),
+        ("0", None),
+        ("6", None),
+        ("4 из 5", None),
+        ("", None),
+        ("-4", None),
+    ],
+)
+def test_a_point_may_be_typed_by_its_number_or_its_words(typed: str, point: int | None) -> None:
+    question = SURVEYS["introduction"].question("satisfaction")
+    assert question is not None
+    assert question.point(typed) == point
+
+
+def test_an_open_question_has_no_points() -> None:
+    question = SURVEYS["introduction"].question("better")
+    assert question is not None
+    assert question.point("5") is None
