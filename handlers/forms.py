@@ -385,7 +385,8 @@ router = Router(name="forms")
 async def on_tap(query: CallbackQuery, callback_data: FormTap, talk: Talk) -> Reply:
     place = where(talk)
     if place is None or (place[0].name, place[1].name) != (callback_data.form, callback_data.step):
-        if place is None and in_menu(query, talk):
+        left = FORMS.get(callback_data.form)
+        if place is None and left and left.step(callback_data.step) and in_menu(query, talk):
             return None  # the second of a double tap: its message shows already what the first one led to
         return Answer(as_answer(await show_current(talk)).screens, toast=talk.t("form-old-button"))
     form, step = place

@@ -5,6 +5,7 @@ itself. This connection does the four together, a transaction's BEGIN goes with 
 nothing makes no trip at all; everything else is aiosqlite's own.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Self
@@ -62,6 +63,14 @@ class OneHopConnection(aiosqlite.Connection):
     """The BEGIN that waits for the first statement."""
     _used = False
     """Whether something was sent since the last commit or rollback, so that there may be a transaction to end."""
+
+    async def _connect(self) -> aiosqlite.Connection:
+        try:
+            return await super()._connect()
+        except BaseException:
+            # Its thread still has its end to report, and would find no loop where this was the last thing to be done.
+            await asyncio.shield(asyncio.to_thread(self._thread.join))
+            raise
 
     def cursor(self) -> Any:
         return OneHopCursor(self)

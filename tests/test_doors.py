@@ -171,7 +171,6 @@ def test_administrators_may_be_separated_by_anything_usual() -> None:
 def test_a_folder_in_the_database_s_place(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     url = f"sqlite:///{tmp_path / 'folder'}"
-    # The driver's thread may still have a word to say when the loop has gone; that must not kill the process.
     assert "cannot be opened" in one_sentence(bot(tmp_path, "migrate", DATABASE_URL=url))
 
 

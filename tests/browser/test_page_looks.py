@@ -223,3 +223,25 @@ async def test_every_button_and_field_has_a_name(page: Page, bot: Bot, watch: Wa
     outline = await page.get_by_test_id("clock-plus-hour").evaluate("node => getComputedStyle(node).outlineStyle")
     assert outline == "solid"
     watch.assert_clean()
+
+
+CROWDED = """() => {
+  const parts = [...document.querySelectorAll('.logo, .brand h1, .brand-note, .clock time, .bot-status, .tool')]
+    .map((node) => [node.className || node.localName, node.getBoundingClientRect()])
+    .filter(([_, box]) => box.width > 1);
+  const cut = parts.filter(([_, box]) => box.right > innerWidth).map(([name]) => `${innerWidth}: ${name} is cut off`);
+  const covered = parts.flatMap(([one, a], place) => parts.slice(place + 1)
+    .filter(([_, b]) => a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom && b.top < a.bottom)
+    .map(([two]) => `${innerWidth}: ${one} over ${two}`));
+  return [...cut, ...covered];
+}"""
+
+
+async def test_nothing_in_the_head_covers_another_at_any_width(page: Page, bot: Bot, watch: Watch) -> None:
+    await open_page(page, bot)
+    for _language in range(2):
+        for width in (360, 720, 800, 861, 961, 1000, 1100, 1190, 1271, 1280, 1361, 1440):
+            await page.set_viewport_size({"width": width, "height": 700})
+            assert await page.evaluate(CROWDED) == []
+        await page.get_by_test_id("language").click()
+    watch.assert_clean()
