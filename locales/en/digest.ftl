@@ -36,7 +36,10 @@ digest-came-in = 📥 <b>Came in:</b> { $messages ->
    *[other] { $asked ->
         [one] { $asked } survey sent
        *[other] { $asked } surveys sent
-    }, { $answered } answered in full, { $partial } in part.
+    }, { $partial ->
+        [0] { $answered } answered
+       *[other] { $answered } answered in full, { $partial } in part
+    }.
 }
 digest-scores = { $count ->
     [0] ⭐ <b>Scores:</b> none yet.
@@ -148,7 +151,10 @@ digest-side = { $role ->
    *[other] { $asked ->
         [one] { $asked } survey sent
        *[other] { $asked } surveys sent
-    }, { $answered } answered in full, { $partial } in part.
+    }, { $partial ->
+        [0] { $answered } answered
+       *[other] { $answered } answered in full, { $partial } in part
+    }.
 }
 digest-kinds = <b>Topics:</b> { $kinds }.
 digest-kind-times = { $kind } — { $count }

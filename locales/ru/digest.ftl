@@ -39,7 +39,10 @@ digest-came-in = 📥 <b>Пришло:</b> { $messages ->
         [one] Отправлен { $asked } опрос
         [few] Отправлено { $asked } опроса
        *[many] Отправлено { $asked } опросов
-    }, ответили полностью { $answered }, частично { $partial }.
+    }, { $partial ->
+        [0] ответили { $answered }
+       *[other] ответили полностью { $answered }, частично { $partial }
+    }.
 }
 digest-scores = { $count ->
     [0] ⭐ <b>Оценки:</b> пока нет.
@@ -133,7 +136,10 @@ digest-side = { $role ->
         [one] отправлен { $asked } опрос
         [few] отправлено { $asked } опроса
        *[many] отправлено { $asked } опросов
-    }, ответили полностью { $answered }, частично { $partial }.
+    }, { $partial ->
+        [0] ответили { $answered }
+       *[other] ответили полностью { $answered }, частично { $partial }
+    }.
 }
 digest-kinds = <b>О чём пишут:</b> { $kinds }.
 digest-kind-times = { $kind } — { $count }
