@@ -73,7 +73,8 @@ async def with_question(talk: Talk, screen: Screen) -> Reply:
     """A screen, and under it the question the person still stands at, if they do."""
     if forms.where(talk) is None:
         return screen
-    return [screen, *as_answer(await forms.show_current(talk)).screens]
+    question = as_answer(await forms.show_current(talk))
+    return replace(question, screens=(screen, *question.screens))
 
 
 async def thanks(talk: Talk, feedback_id: int) -> Reply:
@@ -184,7 +185,7 @@ class OpenAnswer(Step):
     async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
         standing = await here(talk)
         asked = standing.survey.question(talk.conversation.data["question"])
-        point = asked.point(text_of(message)) if asked else None
+        point = asked.point(text_of(message)) if asked and not standing.closed else None
         if asked is None or point is None:
             return await super().typed(form, talk, message)
         after = await surveys.score(**whose(talk), question=asked.slug, value=point, now=talk.now)
@@ -213,6 +214,10 @@ class SurveyForm(Telling):
         place = messages(talk)
         done = told_screen(await here(talk), talk.t)
         return beside(place, done, await super().finished(talk))
+
+    async def show(self, talk: Talk, step: Step) -> Reply:
+        """The survey in a new message: the ones it stood in before are not to be pressed any more."""
+        return replace(as_answer(await super().show(talk, step)), spent=tuple(messages(talk)))
 
     async def spoken(self, talk: Talk, step: Step, text: str) -> str | None:
         return "back" if means(text, "back") else await super().spoken(talk, step, text)
@@ -253,7 +258,7 @@ async def here(talk: Talk) -> Standing:
 async def scored(talk: Talk, standing: Standing) -> Reply:
     """After a number that was typed: the next question, or out of the survey where there is none."""
     question = standing.next_question
-    if question is None or standing.closed:
+    if question is None:
         return await put_right(talk, standing, "survey-scored")
     talk.conversation.note(question=question.slug)
     words = headed(talk.t("survey-scored"), await forms.show_current(talk))

@@ -388,7 +388,7 @@ async def on_tap(query: CallbackQuery, callback_data: FormTap, talk: Talk) -> Re
         left = FORMS.get(callback_data.form)
         if place is None and left and left.step(callback_data.step) and in_menu(query, talk):
             return None  # the second of a double tap: its message shows already what the first one led to
-        return Answer(as_answer(await show_current(talk)).screens, toast=talk.t("form-old-button"))
+        return replace(as_answer(await show_current(talk)), toast=talk.t("form-old-button"))
     form, step = place
     if not may(talk.person.roles, form.roles):
         raise NotAllowed

@@ -5,13 +5,13 @@ by "done", is the list of tag ids. Pieces nobody recognised are gone through one
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram.types import Message
 
 from handlers.forms import Draft, Form, Step
-from handlers.screens.render import Answer, Button, Reply, Screen, as_answer
+from handlers.screens.render import Answer, Button, Reply, Screen, as_answer, headed
 from handlers.spoken import means
 from handlers.talk import Talk, text_of
 from models.tables import ProposalState
@@ -178,7 +178,7 @@ class TagStep(Step):
         if len(chosen) < self.least and not tried:
             raise Refusal("tags-least", count=self.least)
         answer = as_answer(await form.answered(talk, self, chosen))
-        return replace(answer, toast=talk.t("tags-left", pieces=listed(talk, left))) if left else answer
+        return headed(talk.t("tags-left", pieces=listed(talk, left)), answer) if left else answer
 
     async def propose(
         self, form: Form, talk: Talk, piece: Piece, chosen: Sequence[int], left: Sequence[Piece]

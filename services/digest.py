@@ -143,6 +143,7 @@ async def gather(span: Span) -> Rows:
         long_total=await queries.count_open_entries(horizon=Horizon.LONG.value),
         tags=[Wanted(row.id, row.name, row.people) for row in await tag_queries.open_proposals(limit=KEPT)],
         tags_total=await tag_queries.count_open_proposals(),
+        tags_settled=await tag_queries.count_decided_proposals(**bounds),
         incidents=[
             Trouble(row.id, row.title, row.times, row.people, row.state is IncidentState.OPEN)
             for row in await incident_queries.between(start=span.since, end=span.until)

@@ -92,6 +92,7 @@ class Rows:
     long_total: int = 0
     tags: Sequence["Wanted"] = ()
     tags_total: int = 0
+    tags_settled: int = 0
     incidents: Sequence["Trouble"] = ()
     done: Sequence["Done"] = ()
 
@@ -287,7 +288,7 @@ def compose_from(rows: Rows, span: Span) -> Content:
         long_total=rows.long_total,
         tags=tuple(rows.tags),
         tags_total=rows.tags_total,
-        tags_settled=sum(row.kind == MISSING_TAG for row in rows.done),
+        tags_settled=rows.tags_settled,
         incidents=tuple(incidents[:KEPT]),
         incidents_total=len(incidents),
         done=tuple(done[:KEPT]),

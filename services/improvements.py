@@ -87,7 +87,7 @@ async def reconsider(*, feedback_id: int, label: Label, text: str, person_id: in
 async def _theme(kind: Kind, *, label: Label, text: str, person_id: int, now: datetime) -> int:
     """The entry about the same as this message, or a new one."""
     # Masked first: what a person is called has no place in a key either.
-    said = mask(themes.passage(text, kind), await feedback_queries.names_around(person_id))
+    said = mask(themes.passage(text, kind), await feedback_queries.names_around(person_id), sites=True)
     key = themes.key(said)
     found = themes.nearest(key, await queries.open_keys(kind.value))
     if found is not None:

@@ -164,14 +164,13 @@ def city(text: str) -> str:
 
 
 def _only_city(typed: str) -> str | None:
-    """The known one of "Казань, Россия"; Refusal where several are named, None where only one unknown is."""
-    named = [_BY_SPELLING.get(_spelling(part)) for part in _LISTED.split(typed)]
-    known = [city for city in named if city is not None]
-    either = known and len(_EITHER.split(typed)) > 1
-    several = len(named) > 1 and all(_CITY.fullmatch(part) for part in _LISTED.split(typed))
-    if either or len(known) > 1 or (several and not known):
+    """The known one that stands first, as in "Казань, Россия"; Refusal where several are named, None for an unknown."""
+    parts = _LISTED.split(typed)
+    named = [_BY_SPELLING.get(_spelling(part)) for part in parts]
+    either = len(_EITHER.split(typed)) > 1 and all(_CITY.fullmatch(part) for part in parts)
+    if either or sum(city is not None for city in named) > 1:
         raise Refusal("reading-city-any")
-    return known[0] if known else None
+    return named[0]
 
 
 # Taken out one after another, so that what is left of "неполный день" is not mistaken for "полный день".

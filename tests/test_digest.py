@@ -1254,6 +1254,19 @@ async def test_a_tag_added_from_the_running_digest_is_counted_at_once(stage: Sta
     assert "Все просьбы разобраны" in vera.touched
 
 
+async def test_a_tag_declined_from_the_running_digest_was_asked_for_all_the_same(stage: Stage) -> None:
+    await weekday_noon(stage, 1)
+    ann, vera = await stage.person("Аня", id=1001), await stage.person("Вера", id=ADMINISTRATOR)
+    await ann.say("/start")
+    await ann.say(f"/feedback {EXAMPLE}")
+    await live(vera)
+    await vera.tap("Теги")
+    await vera.tap("Не добавлять")
+    assert "Все просьбы разобраны" in vera.touched
+    await live(vera)
+    assert "просьб не осталось" in vera.touched
+
+
 async def test_a_digest_of_sixty_is_worked_off_page_by_page_in_two_languages(stage: Stage) -> None:
     await weekday_noon(stage, 1)
     ann, vera = await stage.person("Аня", id=1001), await stage.person("Вера", id=ADMINISTRATOR)

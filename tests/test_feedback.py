@@ -333,13 +333,31 @@ async def test_a_number_typed_while_the_score_is_changed_is_the_score(stage: Sta
     assert await answers(stage) == [("effort", 3, None)]
     assert "Насколько" in await ann.say("назад")
     assert "чего не хватило" in await ann.say("отмена")
-    await ann.tap("Изменить: 3", message_id=place)
+    await ann.tap("Изменить: 3")
     await ann.say("4")
     await ann.say("Мало подсказок")
     assert await answers(stage) == [("effort", 4, None), ("better", None, "Мало подсказок")]
-    [message] = [shown for shown in ann.bot_messages if shown["message_id"] == place]
-    assert message["text"].startswith("Спасибо! Ваша оценка записана: 4.")
+    [before] = [shown for shown in ann.bot_messages if shown["message_id"] == place]
+    assert not before["buttons"]
+    assert sum(shown["text"].startswith("Спасибо! Ваша оценка записана: 4.") for shown in ann.bot_messages) == 1
     assert len(ann.live_menus) == 1
+
+
+async def test_a_number_typed_when_the_survey_is_closed_is_kept_as_words(stage: Stage) -> None:
+    ann = await asked(stage)
+    await ann.tap("6")
+    await ann.tap("Изменить: 6")
+    await stage.advance(days=15)
+    assert "уже закрыт" in await ann.say("2") or "уже закрыт" in "".join(shown["text"] for shown in ann.bot_messages)
+    assert ("effort", 6, None) in await answers(stage)
+    assert ("effort", 2, None) not in await answers(stage)
+
+
+async def test_one_survey_never_has_buttons_in_two_places(stage: Stage) -> None:
+    ann = await asked(stage)
+    await ann.tap("6")
+    await ann.say("назад")
+    assert len([shown for shown in ann.bot_messages if shown["buttons"] and "Вопрос" in shown["text"]]) == 1
 
 
 async def test_leaving_a_score_as_it_was_leaves_the_survey_as_it_was(stage: Stage) -> None:

@@ -6,6 +6,8 @@ from locales import Translator
 
 INNER = {"ru": ("„", "“"), "en": ("‘", "’")}
 
+_OUTER = {"ru": "«»", "en": "«»“”"}
+
 _PAIRS = re.compile(r'«([^«»]*)»|„([^„“”]*)[“”]|“([^“”]*)”|"([^"]*)"')
 
 
@@ -19,4 +21,5 @@ def inside(text: str, t: Translator) -> str:
     def inner(found: re.Match[str]) -> str:
         return f"{opening}{next(part for part in found.groups() if part is not None)}{closing}"
 
-    return _PAIRS.sub(inner, text).replace("«", opening).replace("»", closing)
+    lone = str.maketrans(_OUTER[t.language], (opening + closing) * (len(_OUTER[t.language]) // 2))
+    return _PAIRS.sub(inner, text).translate(lone)

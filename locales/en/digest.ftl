@@ -37,7 +37,10 @@ digest-came-in = 📥 <b>Came in:</b> { $messages ->
         [one] { $asked } survey sent
        *[other] { $asked } surveys sent
     }, { $partial ->
-        [0] { $answered } answered
+        [0] { $answered ->
+            [0] none answered
+           *[other] { $answered } answered
+        }
        *[other] { $answered } answered in full, { $partial } in part
     }.
 }
@@ -152,7 +155,10 @@ digest-side = { $role ->
         [one] { $asked } survey sent
        *[other] { $asked } surveys sent
     }, { $partial ->
-        [0] { $answered } answered
+        [0] { $answered ->
+            [0] none answered
+           *[other] { $answered } answered
+        }
        *[other] { $answered } answered in full, { $partial } in part
     }.
 }

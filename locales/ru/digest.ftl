@@ -40,7 +40,11 @@ digest-came-in = 📥 <b>Пришло:</b> { $messages ->
         [few] Отправлено { $asked } опроса
        *[many] Отправлено { $asked } опросов
     }, { $partial ->
-        [0] ответили { $answered }
+        [0] { $answered ->
+            [0] никто не ответил
+            [one] ответил { $answered }
+           *[other] ответили { $answered }
+        }
        *[other] ответили полностью { $answered }, частично { $partial }
     }.
 }
@@ -137,7 +141,11 @@ digest-side = { $role ->
         [few] отправлено { $asked } опроса
        *[many] отправлено { $asked } опросов
     }, { $partial ->
-        [0] ответили { $answered }
+        [0] { $answered ->
+            [0] никто не ответил
+            [one] ответил { $answered }
+           *[other] ответили { $answered }
+        }
        *[other] ответили полностью { $answered }, частично { $partial }
     }.
 }

@@ -149,3 +149,13 @@ async def open_proposals(*, limit: int) -> Sequence[Any]:
 async def count_open_proposals() -> int:
     statement = select(func.count()).select_from(TagProposal).where(TagProposal.state == ProposalState.OPEN)
     return (await connection().execute(statement)).scalar_one()
+
+
+async def count_decided_proposals(*, since: datetime, until: datetime) -> int:
+    """How many were added, merged or declined from `since` to just before `until`."""
+    statement = (
+        select(func.count())
+        .select_from(TagProposal)
+        .where(TagProposal.decided_at >= since, TagProposal.decided_at < until)
+    )
+    return (await connection().execute(statement)).scalar_one()

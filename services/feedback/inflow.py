@@ -175,7 +175,7 @@ async def correct(*, feedback_id: int, person_id: int, kind: Kind, now: datetime
 
 async def quote(*, person_id: int, text: str, limit: int = QUOTE) -> str:
     """A person's words as anybody but a moderator may see them: masked, on one line, cut to `limit` characters."""
-    words = " ".join(mask(text, await queries.names_around(person_id)).split())
+    words = " ".join(mask(text, await queries.names_around(person_id), sites=True).split())
     return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
 
 

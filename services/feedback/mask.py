@@ -1,8 +1,8 @@
 """Hides whatever points at a person in a quote: phones, cards, e-mails, @names, links and names the caller knows.
 
 Everyone but moderators sees the masked text. Where in doubt something is hidden: a masked salary is a blemish, a shown
-phone is a leak. Only the bare name of a site that everybody knows points at nobody: «выгружать резюме на hh.ru» stays
-readable, a page on that site does not.
+phone is a leak. In what people say of the service the bare name of a site that everybody knows points at nobody:
+«выгружать резюме на hh.ru» stays readable there, a page on that site does not.
 """
 
 import re
@@ -19,10 +19,10 @@ _LINK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BARE = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+?)/?[.,;:!?)]*", re.IGNORECASE)
-_SPELT_AT = re.compile(r"(?:@|\b(?:dog|собака|эт))\s*$", re.IGNORECASE)
+_SPELT_AT = re.compile(r"(?:@|[\[(]?\b(?:at|dog|собака|эт)\b[\])]?)\W*$", re.IGNORECASE)
 """An address spelt out: its end is no name of a site."""
 
-# Sites of work, study, code and talk, and none that gives people mail addresses.
+# Sites of work, study, code and talk.
 _SITES = """
     hh.ru headhunter.ru superjob.ru rabota.ru zarplata.ru trudvsem.ru gorodrabot.ru avito.ru youla.ru profi.ru kwork.ru
     fl.ru freelance.ru hh.kz hh.uz indeed.com glassdoor.com linkedin.com upwork.com fiverr.com freelancer.com
@@ -32,7 +32,7 @@ _SITES = """
     habr.com career.habr.com github.com gitlab.com bitbucket.org gitverse.ru stackoverflow.com python.org kaggle.com
     leetcode.com hackerrank.com codeforces.com figma.com behance.net dribbble.com notion.so miro.com canva.com
     stepik.org coursera.org edx.org udemy.com skillbox.ru geekbrains.ru netology.ru intuit.ru openedu.ru practicum.com
-    wikipedia.org ru.wikipedia.org google.com gosuslugi.ru hse.ru sber.ru ozon.ru wildberries.ru 1c.ru kontur.ru
+    wikipedia.org ru.wikipedia.org google.com gosuslugi.ru sber.ru ozon.ru wildberries.ru 1c.ru kontur.ru
 """
 _KNOWN_SITES = frozenset(_SITES.split())
 _EMAIL = re.compile(
@@ -64,9 +64,12 @@ _CASE_ENDINGS: tuple[tuple[tuple[str, ...], int, str], ...] = (
 )
 
 
-def mask(text: str, names: Iterable[str] = ()) -> str:
-    """The text with everything personal replaced by `MARK`; `names` are people and companies known to the caller."""
-    text = _LINK.sub(_link, _EMAIL.sub(MARK, text))
+def mask(text: str, names: Iterable[str] = (), *, sites: bool = False) -> str:
+    """The text with everything personal replaced by `MARK`; `names` are people and companies known to the caller.
+
+    sites: bare names of well-known sites stay readable.
+    """
+    text = _LINK.sub(_link if sites else MARK, _EMAIL.sub(MARK, text))
     text = _HANDLE.sub(MARK, text)
     text = _NUMBER.sub(lambda found: found[0] if found["date"] else MARK, text)
     for pattern in _name_patterns(names):

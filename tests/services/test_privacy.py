@@ -23,6 +23,7 @@ NAMES = ("Анна Смирнова", "Аня", "anna_s")
         "https://vk.com/id12",
         "vk.com/id12",
         "anna.dev",
+        "hh.ru",
         "my-site.online",
         "Анна",
         "Смирновой",
