@@ -16,9 +16,12 @@ except ModuleNotFoundError as error:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    given = _parser().parse_args(arguments)
     try:
-        return asyncio.run(_command(read_settings(), given))
+        try:
+            given = _parser().parse_args(arguments)
+            return asyncio.run(_command(read_settings(), given))
+        finally:
+            sys.stdout.flush()
     except StartError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return CONFIGURATION

@@ -179,10 +179,19 @@ def test_a_broken_pipe_is_an_error_and_not_the_end_of_the_process() -> None:
     code = "import signal, bot.__main__; print(signal.getsignal(signal.SIGPIPE) is signal.SIG_IGN)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "True\n"
+    reading, writing = os.pipe()
+    os.close(reading)
     process = subprocess.run(
-        f"{sys.executable} -m bot --help | true", shell=True, cwd=ROOT, capture_output=True, text=True, check=False
-    )  # fmt: skip
-    assert process.stderr == ""
+        [sys.executable, "-m", "bot", "--help"],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writing)
+    assert (process.stderr, process.returncode) == ("", 1)
 
 
 def test_a_second_start_in_the_same_folder(tmp_path: Path) -> None:
