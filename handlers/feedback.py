@@ -261,8 +261,7 @@ async def scored(talk: Talk, standing: Standing) -> Reply:
     if question is None:
         return await put_right(talk, standing, "survey-scored")
     talk.conversation.note(question=question.slug)
-    words = headed(talk.t("survey-scored"), await forms.show_current(talk))
-    return beside(messages(talk), survey_screen(standing, talk.t), words)
+    return headed(talk.t("survey-scored"), await forms.show_current(talk))
 
 
 async def put_right(talk: Talk, standing: Standing, key: str) -> Reply:

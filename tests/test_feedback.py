@@ -356,8 +356,9 @@ async def test_a_number_typed_when_the_survey_is_closed_is_kept_as_words(stage: 
 async def test_one_survey_never_has_buttons_in_two_places(stage: Stage) -> None:
     ann = await asked(stage)
     await ann.tap("6")
-    await ann.say("назад")
-    assert len([shown for shown in ann.bot_messages if shown["buttons"] and "Вопрос" in shown["text"]]) == 1
+    for words in ("назад", "3"):
+        await ann.say(words)
+        assert len([shown for shown in ann.bot_messages if shown["buttons"] and "Вопрос" in shown["text"]]) == 1
 
 
 async def test_leaving_a_score_as_it_was_leaves_the_survey_as_it_was(stage: Stage) -> None:
