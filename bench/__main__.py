@@ -16,6 +16,7 @@ from bench.report import Report, table
 BENCHMARKS = {
     "cpu": "bench.cpu",
     "start": "bench.start",
+    "documents": "bench.documents",
 }
 ROUNDS = 5
 OUTPUT = Path("var/bench.json")

@@ -42,7 +42,7 @@ from models.queries import outbox as outbox_queries
 from scheduler.clock import Clockwork, note_installed
 from scheduler.delivery import Delivery
 from scheduler.jobs import make_jobs
-from services import people
+from services import institution, people
 from services.clock import SystemClock
 from services.tags import store as tag_store
 
@@ -89,6 +89,7 @@ class App:
             await note_installed(now)
             await tag_store.load_catalogue(now=now)
             await people.make_administrators(telegram_ids=self.settings.admin_ids, now=now)
+            await institution.remember(name=self.settings.institution, zone=self.settings.timezone)
             if self.database.is_sqlite:
                 await outbox_queries.release_leases()
         await self.delivery.remember()
@@ -101,6 +102,8 @@ class App:
         me = await self._meet_telegram()
         if me is None:
             return
+        async with self.database.transaction():
+            await institution.remember_bot(username=me)
         await self._offer_administration(me)
         async with self._serve_door(lock), asyncio.TaskGroup() as group:
             delivering = group.create_task(self.delivery.run())

@@ -14,18 +14,20 @@ from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.types import CallbackQuery, Update
+from aiogram.types import CallbackQuery, Message, Update
 from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 from sqlalchemy.exc import IntegrityError
 
+from bot.session import fetch
 from handlers import forms
 from handlers.screens.render import Answer, Screen, as_answer, calls
 from handlers.screens.trouble import incident_screen
-from handlers.talk import Talk
+from handlers.talk import Talk, Upload
 from locales import language_for, plain, translator
 from models.database import Database, is_passing
 from models.queries import inbox as queries
+from models.queries import people as people_queries
 from models.tables import InboxState
 from scheduler.delivery import Delivery
 from services import incidents, outbox, people
@@ -227,7 +229,7 @@ class Inbox:
 
     async def _attempt(self, update: Update, tries: int) -> list[object] | None:
         """What an update says: the answer, or why there is none; None where the database has to be waited for."""
-        way: Callable[[], Awaitable[list[object]]] = partial(self._in_transaction, update)
+        way: Callable[[], Awaitable[list[object]]] = partial(self._handle, update)
         # At the most: the update is refused, the refusal fails, the failure cannot be told. What is left is to end it:
         # an update that stayed in the inbox would fail at every start.
         for last in (False, False, False, True):
@@ -243,7 +245,28 @@ class Inbox:
                 way = partial(self._failed, update, error)
         return None
 
-    async def _in_transaction(self, update: Update) -> list[object]:
+    async def _handle(self, update: Update) -> list[object]:
+        # A file is fetched before the transaction; killed on the way, the update is still in the inbox.
+        return await self._in_transaction(update, await self._upload(update))
+
+    async def _upload(self, update: Update) -> Upload | None:
+        """The file in a message, where the conversation stands at a question that takes one. Raises Refusal for one
+        that does not fit or cannot be had.
+        """
+        message, account = update.message, account_of(update)
+        if message is None or account is None or not (message.document or message.photo):
+            return None
+        async with self._database.reading():
+            row = await people_queries.arrival(account.telegram_id)
+        takes = forms.taken_at(row.state or "") if row else None
+        if takes is None:
+            return None
+        offered = forms.offered(message, takes)
+        content = await fetch(self._bot, offered)
+        text = await asyncio.to_thread(takes.read, content, offered.name) if takes.read else None
+        return Upload(offered.name, content, text)
+
+    async def _in_transaction(self, update: Update, upload: Upload | None) -> list[object]:
         now = self._clock.now()
         async with self._database.transaction() as transaction:
             if not await queries.finish(update_id=update.update_id, state=InboxState.DONE, at=now):
@@ -251,6 +274,7 @@ class Inbox:
             account = account_of(update)
             if account is not None:
                 talk = await self._talk(account)
+                talk.upload = upload
                 reply = await self._dispatcher.feed_update(self._bot, update, talk=talk)
                 await self._reply(update, talk, as_answer(reply if reply is not None and _is_reply(reply) else None))
         return transaction.after_commit
@@ -276,6 +300,7 @@ class Inbox:
             tapped=query.message.message_id if query and query.message else None,
             query_id=query.id if query else None,
             menu=talk.conversation.menu_message_id,
+            on_file=_carries_file(query),
         )
         if any(call.menu for call in made):
             # The new menu is noted with its message id, once it has one; that needs a row to note it in.
@@ -351,6 +376,11 @@ async def _refusal_answer(update: Update, talk: Talk, refusal: Refusal) -> Answe
     if update.message is not None:
         return await forms.again(talk, text)
     return Answer((Screen(text, fresh=True),))
+
+
+def _carries_file(query: CallbackQuery | None) -> bool:
+    """Whether the tapped message is a document or a photo, whose text nobody can put in place of it."""
+    return query is not None and isinstance(query.message, Message) and query.message.text is None
 
 
 def _is_reply(reply: object) -> bool:

@@ -2,7 +2,11 @@
 
 import asyncio
 import time
+from contextlib import aclosing
+from pathlib import Path
+from typing import Any
 
+import structlog
 from aiogram import Bot
 from aiogram import methods as api
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -12,6 +16,7 @@ from aiogram.exceptions import (
     RestartingTelegram,
     TelegramAPIError,
     TelegramBadRequest,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramNotFound,
@@ -19,11 +24,14 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.types import Message
-from aiohttp import ClientConnectorError, ConnectionTimeoutError
+from aiogram.types import BufferedInputFile, Message
+from aiohttp import ClientConnectorError, ClientError, ConnectionTimeoutError
 
+from handlers.forms import Offered, too_large
 from models.tables import Lane
 from scheduler.delivery import Blocked, CannotEdit, NotNow, Rejected, Sent, Unclear
+from services.errors import Refusal
+from services.files import File, safe_name
 from services.outbox import Call
 
 METHODS = {
@@ -32,13 +40,35 @@ METHODS = {
     "editMessageReplyMarkup": api.EditMessageReplyMarkup,
     "answerCallbackQuery": api.AnswerCallbackQuery,
     "setMyCommands": api.SetMyCommands,
+    "sendDocument": api.SendDocument,
+    "sendPhoto": api.SendPhoto,
+    "sendChatAction": api.SendChatAction,
 }
 
-UNLIMITED = frozenset({"answerCallbackQuery", "setMyCommands"})
+FILE_FIELDS = {"sendDocument": "document", "sendPhoto": "photo"}
+
+UNLIMITED = frozenset({"answerCallbackQuery", "setMyCommands", "sendChatAction"})
 """Calls that put no message into a chat."""
 
 TIMEOUT = 20
 """Seconds for one call; well under the lease of an outbox row."""
+
+UPLOAD_TIMEOUT = 50
+"""Seconds for a call with a file: the largest one that Telegram takes needs 8 Mbit/s. Under the lease as well."""
+
+DOWNLOAD_WITHIN = 18.0
+"""Seconds in which a person's file is fetched, all tries together: nobody waits longer for a word."""
+
+STALLED = 6.0
+"""Seconds without a byte after which a download is begun anew."""
+
+DOWNLOAD_PAUSES = (0.3, 1.0, 3.0)
+"""Seconds before each further try."""
+
+CHUNK = 1 << 16
+
+DOWNLOAD_LIMIT = 20 << 20
+"""Bytes of the largest file that Telegram's own server gives to bots."""
 
 RECONNECT = 5.0
 """Seconds between tries while there is no way to Telegram."""
@@ -55,7 +85,16 @@ RESERVED = {Lane.REPLY: 0.0, Lane.NOTICE: 0.3, Lane.BULK: 0.6}
 GONE = ("chat not found", "user is deactivated", "bot was blocked", "PEER_ID_INVALID", "bot can't initiate")
 UNCHANGED = "message is not modified"
 TOO_MANY = "Too Many Requests"
-NOT_EDITABLE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
+TOO_BIG = "file is too big"
+NOT_EDITABLE = (
+    "message to edit not found",
+    "message can't be edited",
+    "MESSAGE_ID_INVALID",
+    "there is no text in the message to edit",
+)
+
+
+log = structlog.get_logger()
 
 
 class Bucket:
@@ -118,12 +157,15 @@ class TelegramSender:
         self._bot = bot
         self._limits = Limits(rate)
 
-    async def __call__(self, call: Call, lane: Lane) -> Sent:
+    async def __call__(self, call: Call, lane: Lane, file: File | None = None) -> Sent:
         if call.method not in UNLIMITED:
             await self._limits.wait(call.params.get("chat_id"), lane)
-        method = METHODS[call.method](**call.params)
+        carried: dict[str, Any] = {}
+        if file is not None:
+            carried[FILE_FIELDS[call.method]] = BufferedInputFile(file.content, safe_name(file.name))
+        method = METHODS[call.method](**call.params, **carried)
         try:
-            result = await self._bot(method)
+            result = await self._bot(method, request_timeout=UPLOAD_TIMEOUT if carried else None)
         except (AiogramError, TypeError) as error:
             # TypeError is what aiogram makes of a server error that comes without a description.
             return self._instead(call, error)
@@ -141,6 +183,8 @@ class TelegramSender:
             case RestartingTelegram() | TelegramServerError() | TelegramUnauthorizedError() | TelegramNotFound():
                 # A token or an address that stopped working is for the operator to mend; no message is lost by it.
                 raise NotNow(why) from error
+            case TelegramEntityTooLarge():
+                raise Rejected(why) from error
             case TelegramNetworkError():
                 cause = error.__cause__ or error.__context__
                 if isinstance(cause, ClientConnectorError | ConnectionTimeoutError):
@@ -164,3 +208,63 @@ def _refused(call: Call, error: TelegramBadRequest) -> Sent:
     if any(sign in error.message for sign in GONE):
         raise Blocked(error.message) from error
     raise Rejected(error.message) from error
+
+
+async def fetch(bot: Bot, offered: Offered) -> bytes:
+    """The content of a file that a person sent, tried again where the network fails.
+
+    Raises Refusal for one that is larger than it may be, and where it cannot be had in time.
+    """
+    try:
+        async with asyncio.timeout(DOWNLOAD_WITHIN):
+            for pause in (*DOWNLOAD_PAUSES, None):
+                try:
+                    return await _download(bot, offered)
+                except TelegramBadRequest as error:
+                    if TOO_BIG in error.message:
+                        raise too_large(min(offered.most, DOWNLOAD_LIMIT)) from error
+                    log.warning("Telegram does not give a file", why=error.message)
+                    break
+                # TypeError: see TelegramSender. A local server's file may be gone or out of our reach.
+                except (AiogramError, TypeError, ClientError, OSError) as error:
+                    log.warning("a file could not be fetched", why=type(error).__name__, again_in=pause)
+                    wanted = error.retry_after if isinstance(error, TelegramRetryAfter) else pause
+                    if pause is not None and wanted is not None:
+                        await asyncio.sleep(wanted)
+    except TimeoutError:
+        log.warning("a file took too long to fetch")
+    raise Refusal("file-not-loaded")
+
+
+async def _download(bot: Bot, offered: Offered) -> bytes:
+    path = (await bot.get_file(offered.file_id, request_timeout=int(STALLED))).file_path or ""
+    if Path(path).is_absolute():
+        # A local Bot API server has put it onto a disk that we share.
+        content = await asyncio.to_thread(_read, Path(path), offered.most + 1)
+    else:
+        content = await _stream(bot, path, offered.most + 1)
+    if len(content) > offered.most:
+        raise too_large(offered.most)
+    return content
+
+
+def _read(path: Path, most: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(most)
+
+
+async def _stream(bot: Bot, path: str, most: int) -> bytes:
+    """A file's bytes from Telegram, none after `most`. Raises TimeoutError where nothing comes for a while."""
+    content = bytearray()
+    url = bot.session.api.file_url(bot.token, path)
+    loop = asyncio.get_running_loop()
+    async with (
+        asyncio.timeout(STALLED) as patience,
+        aclosing(bot.session.stream_content(url, timeout=int(DOWNLOAD_WITHIN), chunk_size=CHUNK)) as chunks,
+    ):
+        async for chunk in chunks:
+            content += chunk
+            if len(content) >= most:
+                break
+            patience.reschedule(loop.time() + STALLED)
+    return bytes(content[:most])

@@ -23,7 +23,8 @@ async def on_unknown(message: Message, talk: Talk) -> Reply:
     shown = await forms.show_current(talk)
     if any(means(text, meaning) for meaning in ("menu", "back", "cancel")):
         return shown
-    return headed(talk.t(_why(text)), shown)
+    sent_file = bool(message.document or message.photo)
+    return headed(talk.t("fallback-file" if sent_file else _why(text)), shown)
 
 
 def _why(text: str) -> str:

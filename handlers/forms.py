@@ -6,6 +6,8 @@ state is `form:step`; drafts are rows of their own subject, so a form can be lef
 """
 
 import contextlib
+import math
+import mimetypes
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,9 +25,13 @@ from handlers.spoken import means
 from handlers.talk import Talk, text_of
 from models.tables import Role
 from services.errors import NotAllowed, Refusal
+from services.files import safe_name
 
 PAGE = 8
 """Options on one page of a choice: more do not fit a phone's screen above the keyboard."""
+
+MOST_PRESENT = 2000
+"""Characters of a present answer below its question; an imported one may hold more than a message takes."""
 
 Draft = Mapping[str, Any]
 
@@ -39,6 +45,20 @@ class FormTap(CallbackData, prefix="f"):
     value: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Takes:
+    """Files that answer a question: lower-case endings of documents (".csv"), photos or not, at most so many bytes.
+
+    read: from the content and the name to the words in it; slow for some files, so it runs in a thread before the
+    transaction, and its Refusal is the answer.
+    """
+
+    documents: tuple[str, ...] = ()
+    photos: bool = False
+    most: int = 5 * 1024 * 1024
+    read: Callable[[bytes, str], str] | None = None
+
+
 def progress(place: int, total: int) -> str:
     return "▰" * place + "▱" * (total - place)
 
@@ -49,6 +69,7 @@ class Step:
 
     parse: the typed text → the value to save; raises Refusal with the reason and an example.
     skip: may be left out. suggest: values offered as buttons (label and value), e.g. the name from Telegram.
+    takes: files that answer it too; `typed` finds the file in `talk.upload`.
     The question's text is `<form>-<step>` and may use the variables that `values` gives.
     """
 
@@ -57,6 +78,7 @@ class Step:
     skip: bool = False
     suggest: Callable[[Talk, Draft], Sequence[tuple[str, Any]]] | None = None
     values: Callable[[Talk, Draft], Mapping[str, Any]] | None = None
+    takes: Takes | None = None
 
     async def view(self, form: "Form", talk: Talk, draft: Draft) -> Screen:
         rows = [[form.button(self, "take", label, index)] for index, (label, _) in enumerate(self.offers(talk, draft))]
@@ -257,7 +279,7 @@ class Form(ABC):
         rows = list(shown.buttons)
         if rows and not talk.conversation.data.get("edit"):
             rows.insert(-1, [self.button(step, "keep", talk.t("form-keep"))])
-        return replace(shown, text=f"{shown.text}\n\n{talk.t('form-now', value=present)}", buttons=rows)
+        return replace(shown, text=f"{shown.text}\n\n{talk.t('form-now', value=present[:MOST_PRESENT])}", buttons=rows)
 
     # -- moving
 
@@ -345,10 +367,62 @@ def register(form: Form) -> Form:
 
 def where(talk: Talk) -> tuple[Form, Step] | None:
     """The form and step the conversation stands at, or None outside of forms."""
-    form_name, _, step_name = talk.conversation.state.partition(":")
+    return _place(talk.conversation.state)
+
+
+def _place(state: str) -> tuple[Form, Step] | None:
+    form_name, _, step_name = state.partition(":")
     form = FORMS.get(form_name)
     step = form.step(step_name) if form else None
     return (form, step) if form and step else None
+
+
+def taken_at(state: str) -> Takes | None:
+    """The files that answer the question a conversation's state stands at; None where it takes none."""
+    place = _place(state)
+    return place[1].takes if place else None
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file in a message that fits the question: where Telegram keeps it, its harmless name, its limit in bytes."""
+
+    file_id: str
+    name: str
+    most: int
+
+
+def offered(message: Message, takes: Takes) -> Offered:
+    """The file of a message with a document or a photo, to be fetched. Raises Refusal for one that does not fit."""
+    if message.photo:
+        if not takes.photos:
+            raise _unfit(takes)
+        fitting = [size for size in message.photo if (size.file_size or 0) <= takes.most]
+        if not fitting:
+            raise too_large(takes.most)
+        best = max(fitting, key=lambda size: size.width * size.height)
+        return Offered(best.file_id, "photo.jpg", takes.most)
+    document = message.document
+    assert document is not None
+    ending = mimetypes.guess_extension(document.mime_type or "") or ""
+    name = safe_name(document.file_name, f"file{ending}")
+    if not takes.documents or not name.lower().endswith(takes.documents):
+        raise _unfit(takes)
+    if (document.file_size or 0) > takes.most:
+        raise too_large(takes.most)
+    return Offered(document.file_id, name, takes.most)
+
+
+def _unfit(takes: Takes) -> Refusal:
+    endings = ", ".join(ending.lstrip(".").upper() for ending in takes.documents)
+    fitting = "both" if takes.photos and endings else "photos" if takes.photos else "documents"
+    return Refusal("file-unfit", takes=fitting, endings=endings)
+
+
+def too_large(most: int) -> Refusal:
+    """The refusal of a file of more than `most` bytes."""
+    unit, bytes_each = ("mb", 1 << 20) if most >= 1 << 20 else ("kb", 1 << 10)
+    return Refusal("file-too-large", size=math.floor(most * 10 / bytes_each) / 10, unit=unit)
 
 
 async def show_current(talk: Talk) -> Reply:

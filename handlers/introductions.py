@@ -6,7 +6,8 @@ from aiogram.types import CallbackQuery
 from handlers import forms
 from handlers.kindly import in_menu, refusal_of, told
 from handlers.menu import entry
-from handlers.rights import STUDENTS, allow
+from handlers.rights import EMPLOYERS, STUDENTS, allow
+from handlers.screens.exports import MetFileTap, met_file
 from handlers.screens.introductions import (
     InvitationsTap,
     InvitationTap,
@@ -18,6 +19,7 @@ from handlers.screens.render import Answer, Reply
 from handlers.talk import Talk
 from models.tables import IntroductionState
 from services import introductions
+from services.exports import Copy, language_of
 
 router = Router(name="introductions")
 
@@ -37,6 +39,22 @@ async def on_invitation(query: CallbackQuery, callback_data: InvitationTap, talk
         return Answer(toast=talk.t("introductions-later-kept"), alert=True)
     look = accepted_screen if action == "accept" and found.party else invitation_screen
     return told(talk, look(found, talk.t, in_menu=in_menu(query, talk), idle=forms.where(talk) is None), refusal)
+
+
+@router.callback_query(MetFileTap.filter(), flags=allow(EMPLOYERS))
+async def on_met_file(_query: CallbackQuery, callback_data: MetFileTap, talk: Talk) -> Reply:
+    met = await introductions.acquaintance(person_id=talk.person.id, introduction_id=callback_data.introduction)
+    if met.party is None or met.resume_id is None:
+        return Answer(toast=talk.t("exports-met-not-yet"), alert=True)
+    copy = Copy(
+        resume_id=met.resume_id,
+        reader="employer",
+        language=language_of(talk.t.language),
+        today=talk.today,
+        zone=talk.person.zone(talk.zone),
+        template="modern",
+    )
+    return met_file(copy, met.party, talk.t)
 
 
 @router.callback_query(InvitationsTap.filter(), flags=allow(STUDENTS))

@@ -6,7 +6,8 @@ import handlers.student.page as student  # first: a student's menu begins with t
 from handlers import fallback, feedback, forms, introductions, menu, news, privacy, settings, start
 from handlers import help as help_
 from handlers.employer import candidates, company, vacancy
-from handlers.staff import companies, digest, incidents, queue, tags
+from handlers.staff import companies, digest, incidents, institution, memberships, queue, resumes, tags
+from handlers.student import exports, membership
 
 
 def make_routers() -> list[Router]:
@@ -14,11 +15,16 @@ def make_routers() -> list[Router]:
         start.router,
         menu.router,
         student.router,
+        exports.router,
+        membership.router,
         company.router,
         vacancy.router,
         candidates.router,
         queue.router,
         companies.router,
+        memberships.router,
+        resumes.router,
+        institution.router,
         digest.router,
         tags.router,
         incidents.router,

@@ -10,8 +10,10 @@ from handlers import forms
 from handlers.menu import commands, menu_with_commands
 from handlers.rights import EVERYONE, allow
 from handlers.screens.render import Reply, Screen, headed
+from handlers.student.membership import on_link
 from handlers.talk import Talk
 from services import people
+from services.institution import JOIN
 
 ADMIN = "admin-"
 
@@ -26,6 +28,8 @@ async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Rep
         talk.person = await people.get(person_id=talk.person.id)
         answer = await menu_with_commands(talk)
         return replace(answer, screens=(Screen(talk.t("admin-welcome")), *answer.screens))
+    if payload.startswith(JOIN):
+        return await on_link(talk, payload.removeprefix(JOIN))
     if forms.where(talk) is not None:
         # Another phone, a week later, or simply lost: the question is still there, with all that was answered before.
         return replace(headed(talk.t("start-again"), await forms.show_current(talk)), commands=commands(talk))

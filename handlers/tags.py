@@ -4,7 +4,7 @@ What was understood is kept through the form's `save` at once, so that nothing t
 by "done", is the list of tag ids. Pieces nobody recognised are gone through one by one: near tags, or a new one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,9 @@ PENDING = 12
 
 LONGEST_PROPOSAL = 60
 """Characters; longer is a sentence, not the name of a tag."""
+
+SUGGESTED = 8
+"""Tags offered at once without being asked for."""
 
 SHOWN = 28
 """Characters of a typed piece on a button."""
@@ -59,10 +62,12 @@ class TagStep(Step):
     """least: how many tags end the question. With fewer it can be left only by skipping, or when nothing that was
     typed is a tag: then going on without is offered, because the person has done what they could.
 
+    suggests: ids of tags that are offered by a tap, such as those of the student's programme; never taken unasked.
     The question's text is `<form>-<step>`; everything else is said in `tags-…`.
     """
 
     least: int = 1
+    suggests: Callable[[Talk], Awaitable[Sequence[int]]] | None = None
 
     def chosen(self, talk: Talk, draft: Draft) -> list[int]:
         noted = talk.conversation.data.get("_tags")
@@ -73,9 +78,10 @@ class TagStep(Step):
 
     async def view(self, form: Form, talk: Talk, draft: Draft) -> Screen:
         chosen, pieces = self.chosen(talk, draft), self.pieces(talk)
-        if not chosen and not talk.conversation.data.get("_typed"):
-            return self.page(form, talk, draft, [])
         catalogue = await store.catalogue()
+        suggested = await self.suggested(form, talk, catalogue, chosen)
+        if not chosen and not talk.conversation.data.get("_typed"):
+            return self.page(form, talk, draft, suggested)
         text = talk.t.lines(form.head(self, talk), *self.understood(talk, catalogue, chosen, pieces))
         rows = self.pending_rows(form, talk, catalogue, pieces[:1], chosen)
         rows += in_rows(
@@ -83,11 +89,23 @@ class TagStep(Step):
             for tag_id in chosen
             if tag_id in catalogue.by_id
         )
+        rows += suggested
         if chosen and len(chosen) >= self.least:
             rows.append([form.button(self, "done", talk.t("form-done", count=len(chosen)))])
         elif not chosen and not self.skip:
             rows.append([form.button(self, "done", talk.t("tags-without"))])
         return Screen(text, [*rows, *form.navigation(self, talk)])
+
+    async def suggested(
+        self, form: Form, talk: Talk, catalogue: Catalogue, chosen: Sequence[int]
+    ) -> list[list[Button]]:
+        """Tags to take by a tap, those not chosen yet."""
+        offered = await self.suggests(talk) if self.suggests else ()
+        left = [tag_id for tag_id in offered if tag_id in catalogue.by_id and tag_id not in chosen]
+        return in_rows(
+            form.button(self, "add", f"➕ {catalogue.name(tag_id, talk.t.language)}", tag_id)
+            for tag_id in left[:SUGGESTED]
+        )
 
     def understood(
         self, talk: Talk, catalogue: Catalogue, chosen: Sequence[int], pieces: Sequence[Piece]

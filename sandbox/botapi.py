@@ -19,6 +19,9 @@ from sandbox.world import World
 
 log = logging.getLogger("sandbox")
 
+DOWNLOAD = "file"
+"""What a fault calls the download of a file, which is no method."""
+
 # How long a call with the fault "timeout" is kept without an answer; every client gives up before.
 SILENCE_SECONDS = 600
 
@@ -109,13 +112,30 @@ class BotApi:
             update_ids=update_ids,
         )
 
-    async def file(self, request: web.Request) -> web.Response:
+    async def file(self, request: web.Request) -> web.StreamResponse:
         if unquote(request.match_info["token"]) != self._world.token:
             return _answer({"ok": False, "error_code": 401, "description": "Unauthorized"}, 401)
         file = self._world.files.find_by_path(request.match_info["path"])
         if file is None or file.size > DOWNLOAD_LIMIT:
             return _answer({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
-        return web.Response(body=self._world.files.content(file.file_id), content_type="application/octet-stream")
+        content = self._world.files.content(file.file_id)
+        fault = self._world.faults.take(DOWNLOAD, None)
+        if fault is not None:
+            await self._world.store.committed()
+            return await self._break_download(request, fault, content)
+        return web.Response(body=content, content_type="application/octet-stream")
+
+    async def _break_download(self, request: web.Request, fault: Fault, content: bytes) -> web.StreamResponse:
+        try:
+            fault.refuse()
+        except BotApiError as error:
+            status, body = _refusal(error)
+            return _answer(body, status)
+        if fault.kind == "drop_after":
+            half = web.StreamResponse(headers={"Content-Length": str(len(content))})
+            await half.prepare(request)
+            await half.write(content[: len(content) // 2])
+        return await self._go_silent(request, wait=fault.kind == "timeout")
 
 
 def _connected(request: web.Request) -> bool:

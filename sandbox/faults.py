@@ -1,4 +1,7 @@
-"""Faults to order: the next calls that match are answered with an error, kept waiting or cut off."""
+"""Faults to order: the next calls that match are answered with an error, kept waiting or cut off.
+
+The method "file" is the download of a file; "drop_after" cuts that off in the middle.
+"""
 
 from typing import Any
 

@@ -11,19 +11,25 @@ import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
 
-from handlers.notices import word
-from handlers.screens.render import strip
-from locales import translator
-from models.database import Database
+from handlers.notices import NOTICES
+from handlers.screens.render import Screen, message, strip, without_file
+from handlers.screens.trouble import incident_screen
+from locales import Translator, translator
+from models.database import Database, is_passing
 from models.queries import outbox as queries
 from models.tables import Lane, OutboxState, Reason
-from services import incidents, people
+from scheduler.rendering import Rendering
+from services import incidents, outbox, people
 from services.clock import Clock
+from services.errors import Refusal
+from services.files import File, Order
 from services.outbox import POLICIES, Call, Posted
+from services.people import Person
 
 LEASE = 60.0
 """Seconds a row is ours; longer than the longest single call, so a living process never loses what it is sending."""
@@ -82,8 +88,8 @@ class Unclear(SendError):
 class Sender(Protocol):
     """Whatever performs calls of the Bot API within its limits."""
 
-    async def __call__(self, call: Call, lane: Lane) -> Sent:
-        """Performs one call or raises a SendError."""
+    async def __call__(self, call: Call, lane: Lane, file: File | None = None) -> Sent:
+        """Performs one call, with the file it carries, or raises a SendError."""
         ...
 
 
@@ -106,6 +112,16 @@ class _Wait:
 
     seconds: float
     whole_chat: bool
+
+
+def _dropped(row: Any, reason: Reason, detail: str | None) -> dict[str, Any]:
+    # What cannot be printed might not be taken by the database, and then nothing could be marked any more.
+    shown = "".join(filter(str.isprintable, detail))[:300] if detail else None
+    return {"reason": reason, "detail": shown, "attempts": row.attempts + 1}
+
+
+def _words_for(person: Person | None) -> Translator:
+    return translator(person.language if person else "")
 
 
 class Delivery:
@@ -132,6 +148,7 @@ class Delivery:
         """Chats that turned out to have blocked the bot."""
         self._flushing = asyncio.Lock()
         self._looked = asyncio.Condition()
+        self._rendering = Rendering(database)
 
     # -- at once
 
@@ -234,8 +251,7 @@ class Delivery:
 
     def _word(self, row: Any, now: Any) -> _Row | None:
         if row.lane is Lane.REPLY:
-            payload = row.payload
-            call = Call(row.kind, payload["params"], menu=payload["menu"])
+            call = Call.kept(row.kind, row.payload)
             return _Row(row.id, row.chat_id, row.lane, call, resend=True, attempts=row.attempts, late=True)
         if row.expires_at is not None and row.expires_at < now:
             self._drop(row, Reason.EXPIRED)
@@ -243,10 +259,10 @@ class Delivery:
         if row.blocked_at is not None:
             self._drop(row, Reason.BLOCKED)
             return None
-        params = word(row.kind, row.payload["values"], translator(row.language or ""))
-        params |= {"chat_id": row.chat_id, "disable_notification": row.payload["silent"]}
+        screen = NOTICES[row.kind](row.payload["values"], translator(row.language or ""))
+        call = message(screen, chat_id=row.chat_id, disable_notification=row.payload["silent"])
         resend = POLICIES[row.kind].resend
-        return _Row(row.id, row.chat_id, row.lane, Call("sendMessage", params), resend, row.attempts, late=True)
+        return _Row(row.id, row.chat_id, row.lane, call, resend, row.attempts, late=True)
 
     async def _send_late(self, chat_id: int, rows: Sequence[_Row]) -> None:
         try:
@@ -267,7 +283,7 @@ class Delivery:
             if any(row.call.menu for row in rows) or (self._marks and not self._flushing.locked()):
                 await self._try_to_flush()
         finally:
-            self._in_hand -= ours
+            self._in_hand -= ours | {row.id for row in rows if row.id is not None}
 
     async def _send_lane(self, rows: Sequence[_Row]) -> None:
         """What cannot go now holds back what is behind it."""
@@ -293,9 +309,22 @@ class Delivery:
 
     async def _send_row(self, row: _Row) -> _Wait | None:
         """Sends one row and notes what became of it, or says how long it has to wait."""
+        order = row.call.file
+        if order is None:
+            return await self._perform(row, None)
+        try:
+            file = await self._file_of(row, order)
+        except Exception as error:
+            if is_passing(error):
+                return self._again(row, type(error).__name__, None)
+            log.exception("a file could not be made", make=order.make, outbox=row.id)
+            return await self._cannot_carry(row, order, error)
+        return await self._perform(row, file)
+
+    async def _perform(self, row: _Row, file: File | None) -> _Wait | None:
         call = row.call
         try:
-            sent = await self._sender(call, row.lane)
+            sent = await self._sender(call, row.lane, file)
         except CannotEdit:
             if call.method != "editMessageText":
                 self._drop(row, Reason.FAILED, "the message is gone")
@@ -308,9 +337,7 @@ class Delivery:
             self._gone.append(row.chat_id)
             return None
         except Rejected as error:
-            log.warning("Telegram refused a call", method=call.method, why=str(error), outbox=row.id)
-            self._drop(row, Reason.FAILED, str(error))
-            return None
+            return await self._rejected(row, error)
         except NotNow as error:
             return self._again(row, str(error), error.seconds)
         except Unclear as error:
@@ -326,6 +353,13 @@ class Delivery:
         self._mark(row, OutboxState.SENT, message_id=sent.message_id, attempts=row.attempts + 1)
         if call.menu and sent.message_id is not None:
             await self._new_menu(row, sent.message_id)
+        return None
+
+    async def _rejected(self, row: _Row, error: Rejected) -> _Wait | None:
+        log.warning("Telegram refused a call", method=row.call.method, why=str(error), outbox=row.id)
+        if row.call.file is not None:
+            return await self._cannot_carry(row, row.call.file, error)
+        self._drop(row, Reason.FAILED, str(error))
         return None
 
     async def _new_menu(self, row: _Row, message_id: int) -> None:
@@ -349,6 +383,63 @@ class Delivery:
             return None
         return _Wait(min(0.5 * 2**row.attempts, LONGEST_PAUSE), whole_chat=False)
 
+    # -- files
+
+    async def _file_of(self, row: _Row, order: Order) -> File | None:
+        """The file that a row carries; None where its maker refuses, and the row says so instead."""
+        assert row.id is not None
+        action = "upload_photo" if row.call.method == "sendPhoto" else "upload_document"
+        sign = Call("sendChatAction", {"chat_id": row.chat_id, "action": action}, spare=True)
+        try:
+            return await self._rendering.make(
+                order, row_id=row.id, lease=LEASE, sign=sign, show=partial(self._sender, lane=row.lane)
+            )
+        except Refusal as refusal:
+            row.call = await self._refused(row, refusal)
+            return None
+
+    async def _refused(self, row: _Row, refusal: Refusal) -> Call:
+        """The words of a refusal where a file was asked for; a notice goes without its file."""
+        if row.lane is not Lane.REPLY:
+            return without_file(row.call)
+        async with self._database.reading():
+            t = _words_for(await people.find(telegram_id=row.chat_id))
+        return without_file(row.call, Screen(t(refusal.key, **refusal.values)))
+
+    async def _cannot_carry(self, row: _Row, order: Order, error: Exception) -> _Wait | None:
+        """Our own failure with a row's file: an incident, told in a new row to the person who asked for the file; a
+        notice goes without it. All of it is written at once, so that nothing happens twice.
+        """
+        failed = self._outcome(row, OutboxState.DROPPED, **_dropped(row, Reason.FAILED, type(error).__name__))
+        now = self._clock.now()
+        try:
+            async with self._database.transaction() as transaction:
+                person = await people.find(telegram_id=row.chat_id)
+                incident = await incidents.record(error=error, person=person, update_id=None, doing=order.make, now=now)
+                said = incident_screen(incident, _words_for(person)) if row.lane is Lane.REPLY else None
+                await queries.mark([failed])
+                await outbox.post_replies(
+                    chat_id=row.chat_id,
+                    calls=[without_file(row.call, said)],
+                    update_id=None,
+                    now=now,
+                    owner=self.owner,
+                    lease_until=self.lease(),
+                )
+        except Exception as trouble:
+            if is_passing(trouble):
+                return self._again(row, type(trouble).__name__, None)
+            log.exception("a file's failure could not be recorded")
+            self._drop(row, Reason.FAILED, type(error).__name__)
+            return None
+        self._no_longer_behind(row)
+        [told] = [item for item in transaction.after_commit if isinstance(item, Posted)]
+        assert told.id is not None
+        row.id, row.call, row.attempts = told.id, told.call, 0
+        self._in_hand.add(told.id)
+        self.wake()
+        return await self._send_row(row)
+
     # -- what became of rows
 
     def _hold(self, rows: Sequence[_Row], wait: _Wait) -> None:
@@ -364,20 +455,25 @@ class Delivery:
         self.wake()
 
     def _drop(self, row: Any, reason: Reason, detail: str | None = None) -> None:
-        # What cannot be printed might not be taken by the database, and then nothing could be marked any more.
-        shown = "".join(filter(str.isprintable, detail))[:300] if detail else None
-        self._mark(row, OutboxState.DROPPED, reason=reason, detail=shown, attempts=row.attempts + 1)
+        self._mark(row, OutboxState.DROPPED, **_dropped(row, reason, detail))
 
     def _mark(self, row: Any, state: OutboxState, **values: Any) -> None:
         """Notes what became of a row (ours or the database's) for the next flush."""
         if row.id is None:
             return
-        if state is not OutboxState.PENDING and row.chat_id in self._behind:
+        if state is not OutboxState.PENDING:
+            self._no_longer_behind(row)
+        self._marks.append(self._outcome(row, state, **values))
+
+    def _outcome(self, row: Any, state: OutboxState, **values: Any) -> dict[str, Any]:
+        base = {"reason": None, "detail": None, "message_id": None, "lease_until": None}
+        return base | {"row_id": row.id, "state": state, "sent_at": self._clock.now()} | values
+
+    def _no_longer_behind(self, row: Any) -> None:
+        if row.chat_id in self._behind:
             self._behind[row.chat_id].discard(row.id)
             if not self._behind[row.chat_id]:
                 del self._behind[row.chat_id]
-        base = {"reason": None, "detail": None, "message_id": None, "lease_until": None}
-        self._marks.append(base | {"row_id": row.id, "state": state, "sent_at": self._clock.now()} | values)
 
     async def _report(self, error: Exception, chat_id: int, doing: str) -> None:
         """Our own failure, with nobody there to be answered: an incident all the same."""

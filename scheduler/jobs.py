@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from models.queries import inbox as inbox_queries
 from models.queries import outbox as outbox_queries
 from scheduler.clock import Cron, Job
-from services import digest
+from services import digest, institution, memberships, reminders
 from services.feedback import surveys
 
 INBOX_KEPT = timedelta(days=2)
@@ -18,6 +18,7 @@ async def tidy(now: datetime) -> None:
     """Forgets updates and replies that nobody needs any more."""
     await inbox_queries.forget(before=now - INBOX_KEPT)
     await outbox_queries.forget_sent(before=now - OUTBOX_KEPT)
+    await institution.forget_files(now=now)
 
 
 def make_jobs(zone: str) -> list[Job]:
@@ -26,6 +27,9 @@ def make_jobs(zone: str) -> list[Job]:
     async def ask(now: datetime) -> None:
         await surveys.ask_due(now=now, zone=zone)
 
+    async def remind(now: datetime) -> None:
+        await reminders.remind_due(now=now, zone=zone)
+
     async def weekly(now: datetime) -> None:
         await digest.send(now=now, zone=zone)
 
@@ -33,8 +37,18 @@ def make_jobs(zone: str) -> list[Job]:
         # A week has one digest by constraint, so Monday's own run adds nothing to what was composed by hand before.
         await digest.send(now=now, zone=zone, early=True)
 
+    async def turn_year(now: datetime) -> None:
+        await memberships.turn_year(now=now, zone=zone)
+        await memberships.ask_for_published(now=now, zone=zone)
+
+    async def match_unconfirmed(now: datetime) -> None:
+        await memberships.match_unconfirmed(now=now, zone=zone)
+
     return [
         Cron("tidy", "30 4 * * *", zone).job(tidy),
         Job("surveys", surveys.next_due, ask, ask),
+        Job("reminders", reminders.next_due, remind, remind),
+        Cron("academic-year", "0 4 * * *", zone).job(turn_year),
+        Job("unconfirmed", memberships.unconfirmed_due, match_unconfirmed, match_unconfirmed),
         Cron("digest", "0 9 * * mon", zone).job(weekly, by_hand),
     ]

@@ -5,7 +5,7 @@ student's resume may still be seen.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -69,21 +69,13 @@ class Card:
     total: int
     before: int | None
     after: int | None
-    city: str | None
-    remote: bool
-    wanted_role: str | None
-    work_kinds: tuple[str, ...]
-    education: str | None
+    resume: resume_cards.Card
     tags: tuple[TagName, ...]
     criteria: tuple[Criterion, ...]
     verdict: Verdict | None
     unfit: Unfit | None
     introduction_id: int | None
     introduction: IntroductionState | None
-    # With defaults, so that a notice written before they were shown can still be sent.
-    languages: tuple[tuple[str, str], ...] = ()
-    experience: tuple[str, ...] = ()
-    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +192,8 @@ async def _card(row: Any, visible: Sequence[int]) -> Card:
     place = visible.index(row.id)
     catalogue = await store.catalogue()
     shown = await resume_cards.card(resume=await resume_cards.get(resume_id=row.resume_id))
+    # The vacancy's own spelling: a student called Владимир may well live in Владимир.
+    city = row.vacancy_city if same_city(row.city, row.vacancy_city) else shown.city
     return Card(
         showing_id=row.id,
         vacancy_id=row.vacancy_id,
@@ -208,21 +202,13 @@ async def _card(row: Any, visible: Sequence[int]) -> Card:
         total=len(visible),
         before=visible[place - 1] if place > 0 else None,
         after=visible[place + 1] if place + 1 < len(visible) else None,
-        # The vacancy's own spelling: a student called Владимир may well live in Владимир.
-        city=row.vacancy_city if same_city(row.city, row.vacancy_city) else shown.city,
-        remote=shown.remote,
-        wanted_role=shown.wanted_role,
-        work_kinds=tuple(kind.value for kind in shown.work_kinds),
-        education=shown.education,
+        resume=replace(shown, city=city, removed=()),
         tags=tag_names(shown.tag_ids, catalogue),
         criteria=criteria(row.reasons, catalogue),
         verdict=row.verdict,
         unfit=Unfit(row.verdict_reason) if row.verdict_reason else None,
         introduction_id=row.introduction_id,
         introduction=row.introduction_state,
-        languages=shown.languages,
-        experience=shown.experience,
-        about=shown.about,
     )
 
 

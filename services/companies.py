@@ -12,6 +12,7 @@ from typing import Any
 from models.queries import companies as queries
 from models.tables import CompanyState, Rank, Role
 from services import outbox, people, vacancies, work_queue
+from services.company_names import name_key
 from services.contacts import Contacts
 from services.errors import NotAllowed, Refusal
 from services.people import Person
@@ -132,6 +133,12 @@ async def owner(*, company_id: int) -> Member | None:
     return _member(row) if row else None
 
 
+async def complete_keys() -> None:
+    """Gives their `name_key` to companies that were named before there were stop-lists."""
+    for row in await queries.without_key():
+        await queries.set_key(row.id, name_key(row.name))
+
+
 async def answers(*, person_id: int) -> Answers:
     """The registration as far as it has come."""
     row, member_row = await queries.of_person(person_id), await queries.member(person_id)
@@ -164,7 +171,8 @@ async def answer(*, person: Person, field: str, value: Any, now: datetime, zone:
         await queries.change_member(person.id, full_name=value)
     else:
         value = value or ""
-        await queries.change(company_id, **{field: value})
+        key = {"name_key": name_key(value)} if field == "name" else {}
+        await queries.change(company_id, **{field: value}, **key)
         again = row is not None and row.state is CompanyState.APPROVED and field in CHECKED
         if again and value != getattr(row, field):
             await vacancies.withdraw_published(company_id=company_id, now=now)

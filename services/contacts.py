@@ -1,6 +1,7 @@
 """How to reach somebody: phones, e-mails and Telegram names in the forms people type. Everything here is pure."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from services.errors import Refusal
@@ -34,11 +35,17 @@ class Contacts:
 
 def phone_number(text: str) -> str:
     """One phone as + and digits. Ten digits, or eleven after an 8, are a Russian number. Refusal for anything else."""
-    digits = re.sub(r"\D", "", text)
+    digits = "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
     international = text.strip().startswith("+")
+    if not international and digits.startswith("00"):
+        international, digits = True, digits[2:]
+    if international and digits.startswith("89") and len(digits) == _RUSSIAN:
+        international = False  # "+8 999 …": no country has this code
     if not international and len(digits) == _RUSSIAN - 1 and digits[0] in "3489":
         return f"+7{digits}"
     if not international and len(digits) == _RUSSIAN and digits[0] == "8":
+        if digits[1] not in "34789":
+            raise Refusal("contacts-phone")
         return f"+7{digits[1:]}"
     if international and digits.startswith("7") and len(digits) != _RUSSIAN:
         raise Refusal("contacts-phone")

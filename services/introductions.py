@@ -5,7 +5,7 @@ talk to. What was pressed before or at the same time is said kindly and changes 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,6 +21,7 @@ from services.errors import NotAllowed, Refusal
 from services.feedback import surveys
 from services.people import Person
 from services.privacy import anonymous
+from services.resume_cards import visible
 from services.tags import store
 
 ASKED_AFTER = timedelta(days=3)
@@ -68,7 +69,10 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Acquaintance:
-    """What the employer sees of an introduction. party: the student, once accepted. showing_id: their card."""
+    """What the employer sees of an introduction. party: the student, once accepted, and resume_id their resume.
+
+    showing_id: their card.
+    """
 
     id: int
     state: IntroductionState
@@ -76,6 +80,7 @@ class Acquaintance:
     vacancy_id: int
     showing_id: int | None
     party: Party | None = None
+    resume_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +221,22 @@ async def acquaintance(*, person_id: int, introduction_id: int) -> Acquaintance:
         vacancy_id=row.vacancy_id,
         showing_id=row.showing_id,
         party=_party(row) if accepted else None,
+        resume_id=row.resume_id if accepted else None,
     )
 
 
 async def invitations(*, person_id: int, page: int = 0) -> Lines:
     """A page of the student's invitations, the latest first."""
     rows = await queries.of_student(person_id=person_id, skip=page * PAGE, most=PAGE + 1)
-    return _lines(rows, page, [row.company for row in rows])
+    found = _lines(rows, page, [row.company for row in rows])
+    return replace(found, lines=tuple(map(_before_yes, found.lines)))
+
+
+def _before_yes(line: Line) -> Line:
+    """A student's line as it may be read; the employer's words are as in the invitation until it is accepted."""
+    if line.state is IntroductionState.ACCEPTED:
+        return line
+    return replace(line, title=anonymous(line.title, ()), name=anonymous(line.name or "", ()))
 
 
 async def acquaintances(*, person_id: int, page: int = 0) -> Lines:
@@ -270,8 +284,9 @@ def _name(row: Any) -> str:
 
 
 def _party(row: Any) -> Party:
-    """The name and contacts in a row of a student's resume or of a company's member."""
-    return Party(_name(row), Contacts(row.contact_telegram, row.contact_phone, row.contact_email))
+    """The name and contacts in a row of a student's resume or of a company's member, without those switched off."""
+    contacts = Contacts(row.contact_telegram, row.contact_phone, row.contact_email)
+    return Party(_name(row), visible(contacts, frozenset(getattr(row, "hidden_contacts", ()))))
 
 
 async def _introduce(row: Any, employer: Any, now: datetime, zone: str) -> None:
@@ -288,6 +303,7 @@ async def _introduce(row: Any, employer: Any, now: datetime, zone: str) -> None:
                 "name": party.name,
                 "contacts": list(party.contacts.shown()),
                 "showing": row.showing_id,
+                "introduction": row.id,
             },
             now=now,
             zone=reader.timezone or zone,
@@ -298,8 +314,12 @@ async def _invitation(row: Any) -> Invitation:
     employer = await _employer(row)
     accepted = row.state is IntroductionState.ACCEPTED and employer is not None
 
-    def hidden(text: str | None) -> str:
-        return anonymous(text or "", ())
+    # A title or a company may bear a name in public; whom to ask for is told with the acceptance.
+    known = (employer.full_name, employer.first_name, employer.contact_telegram) if employer is not None else ()
+    names = tuple(name for name in known if name)
+
+    def hidden(text: str | None, names: Sequence[str] = ()) -> str:
+        return anonymous(text or "", names)
 
     return Invitation(
         id=row.id,
@@ -307,13 +327,13 @@ async def _invitation(row: Any) -> Invitation:
         # While the company is being checked again nobody can accept, but the invitation is not over.
         open=_closed(row, employer) != CLOSED,
         title=hidden(row.title),
-        duties=hidden(row.duties),
+        duties=hidden(row.duties, names),
         city=hidden(row.city) or None,
         remote=row.remote,
         work_kind=row.work_kind,
         company=hidden(row.company),
         company_city=hidden(row.company_city) or None,
-        about=hidden(row.about),
+        about=hidden(row.about, names),
         criteria=candidates.criteria(row.reasons or [], await store.catalogue()),
         party=_party(employer) if accepted else None,
     )

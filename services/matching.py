@@ -4,13 +4,13 @@ First the hard limits (kind of work, place), then each criterion as met, partly 
 vacancy is open and a resume shown at all is asked of the database (`models/queries/matching.py`).
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from models.tables import WorkKind
+from services import places
 from services.tags.store import Catalogue
 
 REQUIRED = 1.0
@@ -95,41 +95,9 @@ class Fit:
     reasons: tuple[Reason, ...]
 
 
-_BEFORE_CITY = re.compile(r"^(?:г|гор|город|city of)\b\.?\s*")
-_NOT_LETTERS = re.compile(r"[\W_]+")
-# A place is kept in the language it was written in; an employer who writes in English means the same city.
-_IN_RUSSIAN = {
-    "moscow": "москва",
-    "saint petersburg": "санкт петербург",
-    "st petersburg": "санкт петербург",
-    "kazan": "казань",
-    "yekaterinburg": "екатеринбург",
-    "ekaterinburg": "екатеринбург",
-    "novosibirsk": "новосибирск",
-    "nizhny novgorod": "нижний новгород",
-    "chelyabinsk": "челябинск",
-    "krasnoyarsk": "красноярск",
-    "samara": "самара",
-    "ufa": "уфа",
-    "rostov on don": "ростов на дону",
-    "omsk": "омск",
-    "voronezh": "воронеж",
-    "perm": "пермь",
-    "volgograd": "волгоград",
-    "tomsk": "томск",
-}
-
-
-def normalise_city(city: str | None) -> str:
-    """One spelling of a city's name, empty for none: "г. Казань" and "Kazan" are the same place."""
-    words = _BEFORE_CITY.sub("", (city or "").strip().casefold().replace("ё", "е"))
-    words = _NOT_LETTERS.sub(" ", words).strip()
-    return _IN_RUSSIAN.get(words, words)
-
-
 def same_city(one: str | None, other: str | None) -> bool:
-    """Whether both are named and are the same place."""
-    return normalise_city(one) == normalise_city(other) != ""
+    """Whether both are named and are the same place, in whichever language."""
+    return places.same(one, other)
 
 
 def within_limits(wanted: Wanted, offer: Offer) -> bool:

@@ -5,7 +5,7 @@ sending, and what to do when Telegram did not say whether it arrived.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from models.database import current
 from models.queries import outbox as queries
 from models.tables import Lane, OutboxState
+from services.files import Order
 
 QUIET_FROM, QUIET_UNTIL = time(21, 0), time(9, 0)
 """Quiet hours in the person's own time zone: evenings and nights belong to people."""
@@ -37,11 +38,21 @@ POLICIES: dict[str, Policy] = {
     "company-requested": Policy(),
     "company-approved": Policy(),
     "company-declined": Policy(),
+    "membership-asked": Policy(),
+    "membership-confirmed": Policy(),
+    "membership-declined": Policy(),
+    "membership-graduate": Policy(waits=True, lives=timedelta(days=30), lane=Lane.BULK),
     "candidates": Policy(),
     "invitation": Policy(),
     "introduction-accepted": Policy(),
     "introduction-declined": Policy(),
     "survey": Policy(waits=True, lives=timedelta(days=3), resend=False),
+    "draft-reminder": Policy(waits=True, lives=timedelta(days=1), resend=False),
+    "still-looking": Policy(waits=True, lives=timedelta(days=3), resend=False),
+    "resume-paused": Policy(waits=True),
+    "resume-review": Policy(),
+    "resume-hidden": Policy(),
+    "resume-visible": Policy(),
     "tag-added": Policy(),
     "tag-declined": Policy(),
     "improvement-done": Policy(waits=True),
@@ -54,8 +65,9 @@ POLICIES: dict[str, Policy] = {
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A finished call to the Bot API: its method and parameters as JSON values.
+    """A call to the Bot API: its method and parameters as JSON values, finished but for the file it carries.
 
+    file: made when the call goes out, and anew for every try.
     menu: the message this sends becomes the chat's live menu.
     spare: sent once from memory and never stored (answering a tap late helps nobody).
     """
@@ -64,6 +76,18 @@ class Call:
     params: dict[str, Any]
     menu: bool = False
     spare: bool = False
+    file: Order | None = None
+
+    def payload(self) -> dict[str, Any]:
+        """What a row keeps of it, beside the method."""
+        carried = {"file": asdict(self.file)} if self.file else {}
+        return {"params": self.params, "menu": self.menu, **carried}
+
+    @classmethod
+    def kept(cls, method: str, payload: Mapping[str, Any]) -> "Call":
+        """The call that a row keeps."""
+        carried = payload.get("file")
+        return cls(method, payload["params"], menu=payload["menu"], file=Order(**carried) if carried else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +136,7 @@ async def post_replies(
             "chat_id": chat_id,
             "lane": Lane.REPLY,
             "kind": call.method,
-            "payload": {"params": call.params, "menu": call.menu},
+            "payload": call.payload(),
             "update_id": update_id,
             "state": OutboxState.PENDING,
             "lease_owner": owner,

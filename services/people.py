@@ -191,6 +191,11 @@ async def start_as(*, person: Person, role: Role, now: datetime) -> None:
     await queries.change(person.id, active_role=role)
 
 
+async def set_zone(*, person_id: int, zone: str) -> None:
+    """Keeps the person's time zone (an IANA name): quiet hours and reminders go by it."""
+    await queries.change(person_id, timezone=zone)
+
+
 async def holders(*roles: Role) -> list[Person]:
     """Everybody reachable who has one of the roles."""
     return [_person(row) for row in await queries.with_roles(*roles)]

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.tables import WorkKind
+from services import places
 from services.errors import Refusal
+from services.spelled import in_digits
 
 LONGEST_NAME = 120
 LONGEST_CITY = 80
@@ -67,48 +69,13 @@ def person_name(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where work is wanted or done: a city, from anywhere, or both."""
+    """Where work is wanted or done: a city, from anywhere, or both. zone: the city's, None where it is not known."""
 
     city: str | None
     remote: bool = False
+    zone: str | None = None
 
 
-# Each city in Russian and English, and what people call it for short.
-_CITIES = (
-    ("Москва", "Moscow", "мск msk москве"),
-    (
-        "Санкт-Петербург",
-        "Saint Petersburg",
-        "спб питер петербург с-петербург spb st.petersburg petersburg питере петербурге санкт-петербурге",
-    ),
-    ("Казань", "Kazan", "казани"),
-    ("Екатеринбург", "Yekaterinburg", "екб ебург ekb ekaterinburg екатеринбурге"),
-    ("Новосибирск", "Novosibirsk", "нск новосиб новосибирске"),
-    ("Нижний Новгород", "Nizhny Novgorod", "нн нижнем-новгороде"),
-    ("Челябинск", "Chelyabinsk", "челябинске"),
-    ("Красноярск", "Krasnoyarsk", "красноярске"),
-    ("Самара", "Samara", "самаре"),
-    ("Уфа", "Ufa", "уфе"),
-    ("Ростов-на-Дону", "Rostov-on-Don", "ростов rostov ростове ростове-на-дону"),
-    ("Омск", "Omsk", "омске"),
-    ("Воронеж", "Voronezh", "воронеже"),
-    ("Пермь", "Perm", "перми"),
-    ("Волгоград", "Volgograd", "волгограде"),
-    ("Томск", "Tomsk", "томске"),
-)
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-_GAP = re.compile(r"[\s.-]+")
-
-
-def _spelling(city: str) -> str:
-    return _GAP.sub(" ", city.casefold().replace("ё", "е")).strip()
-
-
-_BY_SPELLING = {
-    _spelling(spelling): russian if _CYRILLIC.search(spelling) else english
-    for russian, english, others in _CITIES
-    for spelling in (russian, english, *others.split())
-}
 _REMOTE = re.compile(
     r"(?:\b(?:только|можно|возможно|полностью|готова?|only|fully|also)\s+)?"
     r"\b(?:удал[её]н\w*|дистан\w*|из\s+дома|онлайн|remote\w*|from\s+home|online|anywhere)"
@@ -118,59 +85,85 @@ _REMOTE = re.compile(
 _JOINTS = re.compile(
     r"^(?:[\s,;/+&()]|(?:или|и|либо|or|and)\b)+|(?:[\s,;/+&()]|\b(?:или|и|либо|or|and))+$", re.IGNORECASE
 )
-_CITY_WORD = re.compile(r"^(?:г\.?\s+|гор\.\s*|г\.|город\s+|city\s+of\s+)", re.IGNORECASE)
 # "живу в Казани", "I live in Kazan": what stands before the city's name says nothing more.
 _BEFORE_CITY = re.compile(
     r"^(?:(?:я|мы|i|we|i'm|i\s+am)\s+)?(?:(?:сейчас|пока|now)\s+)?"
-    r"(?:(?:живу|живем|живём|нахожусь|ищу|хочу|учусь|работаю|работать|работу|live|living|look|looking|work|based|for|a|job)\s+)*"
+    r"(?:(?:живу|живем|живём|нахожусь|ищу|хочу|учусь|работаю|работать|работу|live|living|look|looking|work|based|for|a|job|student|студент(?:ка)?|родом|сама?)\s+)*"
     r"(?:в|во|из|in|from|at)\s+",
     re.IGNORECASE,
 )
 _ANY_CITY = re.compile(
     r"^(?:люб(?:ой|ая|ое|ые)|где\s+угодно|все\s?равно|всё\s?равно|неважно|не\s+важно|any)\b", re.IGNORECASE
 )
-_AND_AROUND = re.compile(
-    r"(?:,|\s+и|\s+and)\s+(?:[\w-]+ая\s+)?(?:обл\.?|область|пригороды?|suburbs|(?:the\s+)?region)$", re.IGNORECASE
+# What people add to their city without naming another one.
+_ASIDE = re.compile(
+    r"(?:\b(?:но|а\s+также|также|but|and|и)\s+)?(?:\b(?:не\s+|also\s+)?(?:готов(?:а|ы)?|могу|возможен|рассмотрю|рассматриваю|хочу"
+    r"|ready|willing|open|able|can|happy)\s+(?:(?:к|на|и|to|for|о|рассмотреть|also|the)\s+)*)?"
+    r"\b(?:пере(?:езд\w*|ехать|ед[уе]\w*)|релок\w+|reloc\w+|move\b)[^,;(]*"
+    r"|\b(?:гибрид\w*|hybrid|офис\w*|(?:in\s+)?office|очно|on-?site)\b(?:\s+(?:формат\w*|график\w*))?",
+    re.IGNORECASE,
 )
-_EITHER = re.compile(r"\s*/\s*|\s+(?:и|или|либо|and|or)\s+", re.IGNORECASE)
-_LISTED = re.compile(rf"\s*[,;]\s*|{_EITHER.pattern}", re.IGNORECASE)
-_CITY = re.compile(r"[^\W\d_][\w\s.'’()-]*")
+_NOT_REMOTE = re.compile(
+    r"\b(?:не|без|кроме|no|not|except)\s+(?:удал[её]н\w*|дистан\w*|онлайн|remote\w*)", re.IGNORECASE
+)
+_MOVING_TO = re.compile(r"\b(?:в|во|to)\s+([^\W\d_][\w\s-]*)$", re.IGNORECASE)
+_CITY = re.compile(r"[^\W\d_][\w\s.,'’()-]*")
 _SMALL = frozenset({"на", "в", "под", "и", "on", "upon", "of", "the", "de", "la"})
 
 
 def place(text: str) -> Place:
-    """A place from "мск", "Казань, удалёнка", "remote"; a city nobody here knows is kept as it was typed."""
-    left, remote = _REMOTE.subn(" ", one_line(text))
+    """A place from "мск", "Казань, удалёнка", "remote"; an unknown city is kept as it was typed, without its zone."""
+    left, remote = _REMOTE.subn(" ", _without_asides(_NOT_REMOTE.sub(" ", _short(text))))
     named = _JOINTS.sub("", left).strip() if remote else left
     nowhere = not named or bool(_ANY_CITY.search(named))
-    return Place(None if remote and nowhere else city(named), remote > 0)
+    if remote and nowhere:
+        return Place(None, remote=True)
+    found = city(named)
+    return Place(found, remote > 0, places.zone_of(found))
 
 
 def city(text: str) -> str:
     """One city: a short name in full, capitals where none were typed. Refusal for what is no name of a place."""
-    typed = _CITY_WORD.sub("", _BEFORE_CITY.sub("", one_line(text))).strip(" .,;!")
-    typed = _AND_AROUND.sub("", typed)
+    typed = _spoken(_without_asides(_short(text)))
     if _ANY_CITY.search(typed):
         raise Refusal("reading-city-any")
-    known = _BY_SPELLING.get(_spelling(typed)) or _only_city(typed)
-    if known is not None:
-        return known
-    if not 2 <= len(typed) <= LONGEST_CITY or not _CITY.fullmatch(typed):  # noqa: PLR2004 - no city has one letter
+    try:
+        found = places.read(typed)
+    except places.Several:
+        raise Refusal("reading-city-any") from None
+    if found is not None and found.city is not None:
+        return found.name
+    name = found.name if found else ""
+    if not 2 <= len(name) <= LONGEST_CITY or not _CITY.fullmatch(name):  # noqa: PLR2004 - no city has one letter
         raise Refusal("reading-city")
-    if typed != typed.lower():
-        return typed
-    parts = re.split(r"([\s-])", typed)
+    if name != name.lower():
+        return name
+    parts = re.split(r"([\s-])", name)
     return "".join(part if at and part in _SMALL else part[:1].upper() + part[1:] for at, part in enumerate(parts))
 
 
-def _only_city(typed: str) -> str | None:
-    """The known one that stands first, as in "Казань, Россия"; Refusal where several are named, None for an unknown."""
-    parts = _LISTED.split(typed)
-    named = [_BY_SPELLING.get(_spelling(part)) for part in parts]
-    either = len(_EITHER.split(typed)) > 1 and all(_CITY.fullmatch(part) for part in parts)
-    if either or sum(city is not None for city in named) > 1:
-        raise Refusal("reading-city-any")
-    return named[0]
+def _short(text: str) -> str:
+    typed = one_line(text)
+    if len(typed) > places.LONGEST:
+        raise Refusal("reading-city")
+    return typed
+
+
+def _without_asides(typed: str) -> str:
+    """The text without words on moving and offices, unless the city stands among them: "готов переехать в Москву"."""
+    rest, times = _ASIDE.subn(" ", typed)
+    if not times:
+        return typed
+    left = _JOINTS.sub("", rest).strip(" .")
+    found = _MOVING_TO.search(typed)
+    return found[1] if found and not left else left
+
+
+def _spoken(typed: str) -> str:
+    before = None
+    while typed != before:
+        before, typed = typed, _BEFORE_CITY.sub("", typed).strip(" .,;!")
+    return typed
 
 
 # Taken out one after another, so that what is left of "неполный день" is not mistaken for "полный день".
@@ -203,18 +196,51 @@ def work_kinds(text: str) -> list[WorkKind]:
 
 NATIVE = "native"
 
-_LEVEL = re.compile(r"(?<!\w)([abcавс])\s?([12])(?!\d)\+?", re.IGNORECASE)
+_LEVEL = re.compile(r"(?<!\w)([abcавс])\s?([12])(?!\d)\+?(?:\s?[-–—/]\s?[abcавс]\s?[12]\+?(?!\w))?", re.IGNORECASE)
 _LOOK_ALIKE = str.maketrans("авс", "abc")
-_LEVEL_WORDS = (
-    (re.compile(r"\bродн\w+|\bносител\w+|\bnative\b|\bmother tongue\b", re.IGNORECASE), NATIVE),
-    (re.compile(r"\bсвободн\w+|\bпродвинут\w+|\bfluent\w*|\badvanced\b|\bproficien\w+", re.IGNORECASE), "C1"),
-    (re.compile(r"\bвыше среднего\b|\bupper[\s-]?intermediate\b", re.IGNORECASE), "B2"),
-    (re.compile(r"\bсредн\w+|\bразговорн\w+|\bintermediate\b|\bconversational\b", re.IGNORECASE), "B1"),
-    (re.compile(r"\bбазов\w+|\bсо словар[её]м\b|\bbasic\w*|\belementary\b", re.IGNORECASE), "A2"),
-    (re.compile(r"\bначальн\w+|\bbeginner\b", re.IGNORECASE), "A1"),
+# Taken out one after another, so that "выше среднего" is gone before "средн" is looked for.
+_LEVEL_WORDS = tuple(
+    (re.compile(pattern, re.IGNORECASE), level)
+    for pattern, level in (
+        (r"\bродн\w+|\bносител\w+|\bnative(?:\s+speaker)?\b|\bmother\s+tongue\b|\bбилингв\w*|\bbilingual\b", NATIVE),
+        (r"\bв\s+совершенстве\b|\bmastery\b|\bproficiency\b|\bкак\s+родн\w+", "C2"),
+        (r"\bсвободн\w+|\bпродвинут\w+|\bfluent\w*|\badvanced\b|\bproficient\w*|\bвладею\s+отлично\b", "C1"),
+        (r"\bвыше\s+среднего\b|\bupper(?:[\s-]?intermediate)?\b|\bvantage\b", "B2"),
+        (r"\bниже\s+среднего\b|\bpre[\s-]?intermediate\b|\bwaystage\b", "A2"),
+        (r"\bсредн\w+|\bразговорн\w+|\bintermediate\b|\bconversational\b|\bthreshold\b", "B1"),
+        (r"\bбазов\w+|\b(?:читаю\s+)?со\s+словар[её]м\b|\bbasic\w*|\belementary\b", "A2"),
+        (
+            r"\bначальн\w+|\bначинающ\w+|\b(?:только\s+)?(?:учу|начал[аи]?\s+учить)\b|\bbeginner\b|\bbreakthrough\b",
+            "A1",
+        ),
+        (r"\bhsk\s?-?6\b|\b(?:jlpt\s?)?n1\b|\bielts\s?[78](?:[.,][05])?(?!\d)", "C1"),
+        (r"\bhsk\s?-?[45]\b|\b(?:jlpt\s?)?n2\b|\bielts\s?(?:5[.,]5|6(?:[.,][05])?)(?!\d)", "B2"),
+        (r"\bhsk\s?-?3\b|\b(?:jlpt\s?)?n3\b|\bielts\s?(?:4(?:[.,][05])?|5(?:[.,]0)?)(?!\d)", "B1"),
+        (r"\bhsk\s?-?2\b|\b(?:jlpt\s?)?n4\b", "A2"),
+        (r"\bhsk\s?-?1\b|\b(?:jlpt\s?)?n5\b", "A1"),
+    )
 )
-_NOT_NAME = re.compile(r"\b(?:язык\w*|уров(?:ень|н\w+)|level|language|at|на)\b|[()\-–—:.]", re.IGNORECASE)
-_BETWEEN = re.compile(r"[,;\n]|\s+(?:и|and)\s+")
+_NOT_NAME = re.compile(
+    r"\b(?:язык\w*|уров(?:ень|н\w+)|level|language|speaker|at|на|знаю|владею|говорю|i\s+speak)\b|[()\-–—:.]",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[,;\n]|\s/\s")
+_TOGETHER = re.compile(r"\s+(?:и|and)\s+")
+_DECLINED = re.compile(r"([сц]к)(?:им|ого|ому|ом)$")  # "владею английским"
+_SHORT_LANGUAGES = {
+    "англ": "английский",
+    "инглиш": "английский",
+    "нем": "немецкий",
+    "фр": "французский",
+    "франц": "французский",
+    "исп": "испанский",
+    "рус": "русский",
+    "тат": "татарский",
+    "кит": "китайский",
+    "eng": "English",
+    "ger": "German",
+    "rus": "Russian",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,13 +253,33 @@ class Language:
 
 def languages(text: str) -> list[Language]:
     """Each language of a message with its level: "английский B2, татарский родной", "German - intermediate"."""
-    parts = [part for part in _BETWEEN.split(text) if part.strip()]
-    if not parts:
+    chunks = [chunk for chunk in _BETWEEN.split(text) if chunk.strip()]
+    found = [language for chunk in chunks for language in _languages(chunk)]
+    if not found:
         raise Refusal("reading-language")
-    return [_language(part) for part in parts]
+    return found
 
 
-def _language(part: str) -> Language:
+def language_items(text: str) -> list[dict[str, str]]:
+    """As `languages`, each as an item of JSON Resume."""
+    return [{"language": each.name, "fluency": each.level} for each in languages(text)]
+
+
+def _languages(chunk: str) -> list[Language]:
+    """Languages joined by "и": one without a level has that of the next."""
+    found: list[Language] = []
+    level = None
+    for part in reversed([part for part in _TOGETHER.split(chunk) if part.strip()]):
+        name, own = _language(part)
+        level = own or level
+        if level is None:
+            raise Refusal("reading-language-level", language=name)
+        found.insert(0, Language(name, level))
+    return found
+
+
+def _language(part: str) -> tuple[str, str | None]:
+    part = one_line(part)
     level = None
     if found := _LEVEL.search(part):
         level = f"{found[1].casefold().translate(_LOOK_ALIKE)}{found[2]}".upper()
@@ -243,8 +289,83 @@ def _language(part: str) -> Language:
         if times:
             level = level or meant
     name = one_line(_NOT_NAME.sub(" ", part))
+    name = _DECLINED.sub(r"\1ий", _SHORT_LANGUAGES.get(name.casefold(), name))
     if not any(map(str.isalpha, name)) or len(name) > LONGEST_LANGUAGE:
         raise Refusal("reading-language")
-    if level is None:
-        raise Refusal("reading-language-level", language=name)
-    return Language(name[0].upper() + name[1:], level)
+    return name[0].upper() + name[1:], level
+
+
+FULL_WEEK, HALF_WEEK, MOST_HOURS = 40, 20, 60
+"""Hours of a week: full time, half of it, and more than which nobody is asked to promise."""
+
+_DAY = 8
+"""Hours of a working day where only days are told."""
+
+_ONCE = re.compile(r"\b(once|twice|(?:a\s+)?couple(?:\s+of)?|пар[ауы])\b")
+_OFTEN = {"once": "1 time", "twice": "2 times"}
+_AMOUNT = r"(\d{1,3}(?:[.,]\d)?)(?:\s*(?:-|до|или|to|or)\s*(\d{1,3}))?"
+_HOURS = re.compile(rf"{_AMOUNT}\s*\+?\s*-?(?:(?:ти|х)\s)?\s*(?:ч(?:ас\w*)?\b|h(?:ours?|rs?)?\b)")
+_DAYS = re.compile(rf"{_AMOUNT}\s*(?:рабочи[хе]\s+)?(?:дн\w*|ден\w*|days?|раза?|смен\w*|shifts?|times?)\b")
+_SHARE = re.compile(r"(\d(?:[.,]\d{1,2})?|1/2|1/4|3/4)\s*(?:-?\s*(?:й|ой)\s*)?став\w+")
+_EVERY_DAY = re.compile(r"\b(?:каждый\s+день|ежедневно|every\s*day|daily\b|7\s+дней)")
+_A_DAY = re.compile(
+    r"\b(?:в|за)\s+(?:рабочий\s+)?день|/\s*день|\b(?:a|per)\s+day|/\s*day|по\s+будням|weekdays|по\s+вечерам|вечерами|evenings"
+)
+_WEEKEND = re.compile(r"\bвыходн\w+|\bweekends?\b")
+_A_MONTH = re.compile(r"\bв\s+мес\w*|/\s*мес\w*|\b(?:a|per)\s+month|/\s*month")
+_HALF = re.compile(
+    r"\bпол\s?-?ставки|\bполовин\w+|\bпол-?\s?дня|\bhalf\b|\bпарт-?\s?тайм|\bpart[\s-]?time|неполн\w+|не\s+полн\w+"
+)
+_QUARTER = re.compile(r"\bчетверть\s+ставки|\bquarter")
+_FULL = re.compile(r"\bфул+-?\s?тайм|\bполн\w+|\bfull|\b(?:целая\s+)?ставка\b|\bпятидневк\w+|\b5\s*/\s*2\b")
+_BARE = re.compile(
+    rf"(?:от|до|около|примерно|минимум|максимум|не\s+менее|не\s+более|~|at\s+least|up\s+to|about|around)?\s*{_AMOUNT}\s*\+?(?:\s*(?:в\s+нед\w*|/\s*нед\w*|(?:a|per)\s+week|/\s*w\w*))?"
+)
+
+
+def hours_a_week(text: str) -> int:
+    """Hours a week, 1 to 60: "20", "по 4 часа в день", "2-3 дня в неделю", "полставки", "full-time".
+
+    Of a range the middle is taken, of a day without hours eight, of a month a quarter.
+    """
+    typed = one_line(text).casefold().replace("ё", "е").strip(" .!")
+    typed = re.sub("[‑‒–—]", "-", typed)
+    if len(typed) <= LONGEST_NAME:
+        typed = in_digits(_ONCE.sub(lambda word: _OFTEN.get(word[0], "2"), typed))
+        hours = _week(typed)
+        if hours is not None and 1 <= round(hours) <= MOST_HOURS:
+            return round(hours)
+    raise Refusal("reading-hours")
+
+
+def _week(typed: str) -> float | None:
+    hours, days = _HOURS.search(typed), _DAYS.search(_HOURS.sub(" ", typed))
+    if hours:
+        return _middle(hours) * _times(typed, days)
+    if days:
+        return _middle(days) * _DAY
+    if share := _SHARE.search(typed):
+        part = share[1].replace(",", ".")
+        whole = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+        return FULL_WEEK * (whole[part] if part in whole else float(part))
+    if bare := _BARE.fullmatch(typed):
+        return _middle(bare)
+    for pattern, meant in ((_QUARTER, FULL_WEEK // 4), (_HALF, HALF_WEEK), (_FULL, FULL_WEEK), (_WEEKEND, 2 * _DAY)):
+        if pattern.search(typed):
+            return meant
+    return None
+
+
+def _times(typed: str, days: re.Match[str] | None) -> float:
+    """How often a week somebody works that many hours."""
+    if days:
+        return _middle(days)
+    for pattern, times in ((_EVERY_DAY, 7.0), (_WEEKEND, 2.0), (_A_DAY, 5.0), (_A_MONTH, 0.25)):
+        if pattern.search(typed):
+            return times
+    return 1.0
+
+
+def _middle(amount: re.Match[str]) -> float:
+    low = float(amount[1].replace(",", "."))
+    return (low + float(amount[2])) / 2 if amount[2] else low

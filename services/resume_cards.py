@@ -1,25 +1,34 @@
 """A resume as it is kept, and the card of it that employers see: without a name, without contacts."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
+from models.queries import institution as institution_queries
 from models.queries import resumes as queries
 from models.queries import tags as tag_queries
-from models.tables import ResumeState, WorkKind
+from models.tables import MembershipState, ResumeState, WorkKind
 from services import people
 from services.contacts import Contacts
 from services.errors import Refusal
-from services.privacy import anonymous
+from services.privacy import Removed, cleaned, evidence
+from services.sections import SHOWN_BEFORE
 
-EXPERIENCE, LANGUAGES = "experience", "languages"
-"""Sections of repeatable entries."""
+Item = Mapping[str, Any]
+
+KINDS = ("telegram", "phone", "email")
+"""Kinds of contact, in the order they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """draft_step: the first question not answered yet, None once the resume was published."""
+    """draft_step: the first question not answered yet, None once the resume was published.
+
+    contacts: all that were told. hidden_contacts: the kinds that stay hidden after acceptance too.
+    wage: as `services.wages.Wage.as_json`. extra: the rest of an imported JSON Resume.
+    """
 
     id: int
     person_id: int
@@ -27,40 +36,64 @@ class Resume:
     full_name: str | None
     city: str | None
     remote: bool
+    relocation: bool
     wanted_role: str | None
     work_kinds: tuple[WorkKind, ...]
-    education: str | None
+    wage: Mapping[str, Any] | None
+    available_from: date | None
+    hours_a_week: int | None
     about: str | None
     contacts: Contacts
+    hidden_contacts: frozenset[str]
     tag_ids: tuple[int, ...]
+    extra: Mapping[str, Any]
     published_at: datetime | None
     first_published_at: datetime | None
     draft_step: str | None = None
 
+    @property
+    def shown_contacts(self) -> Contacts:
+        """What an employer is given after acceptance."""
+        return visible(self.contacts, self.hidden_contacts)
+
+
+def visible(contacts: Contacts, hidden: frozenset[str]) -> Contacts:
+    """The contacts without those whose switch is off."""
+    return replace(contacts, **dict.fromkeys(hidden & set(KINDS)))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A repeatable block. data: for experience {"text"}, for languages {"name", "level"}."""
+    """A repeatable block: an item of a section, as JSON Resume has it."""
 
     id: int
     section: str
-    data: Mapping[str, Any]
+    data: Item
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A resume as it may be shown before acceptance; there is no place in it for a name or contacts."""
+    """A resume as it may be shown before acceptance; there is no place in it for a name or contacts.
+
+    sections: items by section, without addresses. networks: where the person has a page, None for a site of their own.
+    photo: whether there is one, never the photo itself. removed: what was taken out of the texts, for its owner only.
+    """
 
     resume_id: int
     city: str | None
     remote: bool
+    relocation: bool
     wanted_role: str | None
     work_kinds: tuple[WorkKind, ...]
-    education: str | None
+    wage: Mapping[str, Any] | None
+    available_from: date | None
+    hours_a_week: int | None
     about: str | None
     tag_ids: tuple[int, ...]
-    experience: tuple[str, ...]
-    languages: tuple[tuple[str, str], ...]
+    sections: Mapping[str, tuple[Item, ...]]
+    networks: tuple[str | None, ...]
+    membership: MembershipState | None
+    removed: tuple[Removed, ...] = ()
 
 
 async def _resume(row: Any) -> Resume:
@@ -71,12 +104,17 @@ async def _resume(row: Any) -> Resume:
         full_name=row.full_name,
         city=row.city,
         remote=row.remote,
+        relocation=row.relocation,
         wanted_role=row.wanted_role,
         work_kinds=tuple(WorkKind(kind) for kind in row.work_kinds),
-        education=row.education,
+        wage=row.wage,
+        available_from=row.available_from,
+        hours_a_week=row.hours_a_week,
         about=row.about,
         contacts=Contacts(row.contact_telegram, row.contact_phone, row.contact_email),
+        hidden_contacts=frozenset(row.hidden_contacts),
         tag_ids=tuple(await tag_queries.of_resume(row.id)),
+        extra=row.extra,
         published_at=row.published_at,
         first_published_at=row.first_published_at,
         draft_step=row.draft_step,
@@ -96,14 +134,15 @@ async def of_person(*, person_id: int) -> Resume | None:
     return await _resume(row) if row else None
 
 
-async def entries(*, resume_id: int) -> tuple[Entry, ...]:
-    """Every repeatable block of a resume, section by section, in order."""
-    return tuple(Entry(row.id, row.section, row.data) for row in await queries.entries(resume_id))
+async def entries(*, resume_id: int, section: str | None = None) -> tuple[Entry, ...]:
+    """The repeatable blocks of a resume, or of one of its sections, in order."""
+    rows = await queries.entries(resume_id)
+    return tuple(Entry(row.id, row.section, row.data) for row in rows if section in (None, row.section))
 
 
 async def own_card(*, resume: Resume) -> Card:
-    """The resume as its owner wrote it."""
-    return _card(resume, await entries(resume_id=resume.id), lambda text: text)
+    """The resume as its owner wrote it, as far as a card shows it."""
+    return await _card(resume, lambda text: text)
 
 
 async def card(*, resume: Resume) -> Card:
@@ -111,21 +150,68 @@ async def card(*, resume: Resume) -> Card:
     person = await people.get(person_id=resume.person_id)
     names = [resume.full_name, person.telegram_name, person.username, resume.contacts.telegram]
     given = [name for name in names if name]
-    return _card(resume, await entries(resume_id=resume.id), lambda text: anonymous(text, given))
+    removed: list[Removed] = []
+
+    def hide(text: str) -> str:
+        found = cleaned(text, given)
+        removed.extend(found.removed)
+        return found.text
+
+    shown = await _card(resume, hide)
+    return replace(shown, removed=tuple(removed))
 
 
-def _card(resume: Resume, blocks: Sequence[Entry], hide: Callable[[str], str]) -> Card:
+async def _card(resume: Resume, hide: Callable[[str], str]) -> Card:
+    blocks = await entries(resume_id=resume.id)
     return Card(
         resume_id=resume.id,
         city=resume.city and hide(resume.city),
         remote=resume.remote,
+        relocation=resume.relocation,
         wanted_role=resume.wanted_role and hide(resume.wanted_role),
         work_kinds=resume.work_kinds,
-        education=resume.education and hide(resume.education),
+        wage=resume.wage,
+        available_from=resume.available_from,
+        hours_a_week=resume.hours_a_week,
         about=resume.about and hide(resume.about),
         tag_ids=resume.tag_ids,
-        experience=tuple(hide(entry.data["text"]) for entry in blocks if entry.section == EXPERIENCE),
-        languages=tuple(
-            (hide(entry.data["name"]), entry.data["level"]) for entry in blocks if entry.section == LANGUAGES
+        sections=by_section(
+            [Entry(block.id, block.section, _hidden(block.data, hide)) for block in blocks], only=SHOWN_BEFORE
         ),
+        networks=evidence(block.data for block in blocks if block.section == "profiles"),
+        membership=await institution_queries.membership_state(resume.person_id),
     )
+
+
+def by_section(blocks: Sequence[Entry], only: Sequence[str] | None = None) -> dict[str, tuple[Item, ...]]:
+    """Items by section, in order."""
+    found: dict[str, list[Item]] = {}
+    for block in blocks:
+        if only is None or block.section in only:
+            found.setdefault(block.section, []).append(block.data)
+    return {section: tuple(items) for section, items in found.items()}
+
+
+_DATES = frozenset({"startDate", "endDate", "date", "releaseDate"})
+_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
+
+
+LINKED = "linked"
+"""In a card's item in place of an address: there is one."""
+
+
+def _hidden(item: Item, hide: Callable[[str], str]) -> dict[str, Any]:
+    """An item whose every text is hidden as needed; of an address, a contact by nature, only that there is one."""
+    shown = {key: _value(key, value, hide) for key, value in item.items() if key not in ("url", "image", LINKED)}
+    return shown | ({LINKED: True} if item.get("url") else {})
+
+
+def _value(key: str, value: Any, hide: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        # An import may have put anything there, so the shape is looked at: only a date looks like a date.
+        return value if key in _DATES and _DATE.fullmatch(value) else hide(value)
+    if isinstance(value, Mapping):
+        return _hidden(value, hide)
+    if isinstance(value, list | tuple):
+        return [_value(key, each, hide) for each in value]
+    return value

@@ -11,9 +11,10 @@ _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _TOP = re.compile(r"[^\W\d_]{2,63}")
 
 
-def parse_site(text: str) -> str:
+def parse_site(text: str, *, longest: int = LONGEST) -> str:
     """`www.Example.com/` → `https://www.example.com`; names of the xn-- form are shown in their own letters.
 
+    longest: characters of the whole address.
     Raises Refusal: not an address, an e-mail address, or a name that mixes alphabets to look like another one.
     """
     typed = text.strip().rstrip(".,;")
@@ -29,13 +30,13 @@ def parse_site(text: str) -> str:
     host = _host(parts.hostname or "")
     if port not in (None, 80, 443):
         host = f"{host}:{port}"
-    return _whole(parts, host)
+    return _whole(parts, host, longest)
 
 
-def _whole(parts: SplitResult, host: str) -> str:
+def _whole(parts: SplitResult, host: str, longest: int) -> str:
     query = f"?{parts.query}" if parts.query else ""
     site = f"{parts.scheme.lower()}://{host}{parts.path.rstrip('/')}{query}"
-    if len(site) > LONGEST or any(not character.isprintable() or character.isspace() for character in site):
+    if len(site) > longest or any(not character.isprintable() or character.isspace() for character in site):
         raise Refusal("company-site-wrong")
     return site
 

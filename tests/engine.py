@@ -22,12 +22,15 @@ from models.tables import Lane
 from scheduler.delivery import Delivery, Sent
 from services import outbox
 from services.clock import SystemClock
+from services.files import File
 from services.outbox import Call
 
 WITHIN = 10.0
 """Seconds a test waits for what must come."""
 
 ADMINISTRATOR = 1003
+
+NEW_MESSAGES = frozenset({"sendMessage", "sendDocument", "sendPhoto"})
 
 Trouble = Callable[[Call, Lane], Awaitable[None]]
 
@@ -39,15 +42,18 @@ class FakeSender:
     trouble: Trouble | None = None
     done: list[Call] = field(default_factory=list)
     asked: list[Call] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
     numbers: Any = field(default_factory=lambda: count(100))
 
-    async def __call__(self, call: Call, lane: Lane) -> Sent:
+    async def __call__(self, call: Call, lane: Lane, file: File | None = None) -> Sent:
         self.asked.append(call)
         if self.trouble is not None:
             await self.trouble(call, lane)
         await asyncio.sleep(0)
         self.done.append(call)
-        return Sent(next(self.numbers) if call.method == "sendMessage" else None)
+        if file is not None:
+            self.files.append(file)
+        return Sent(next(self.numbers) if call.method in NEW_MESSAGES else None)
 
     def texts(self, chat_id: int) -> list[str]:
         return [

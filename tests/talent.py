@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from models.database import connection
+from models.queries import institution as institution_queries
 from models.queries import people as people_queries
 from models.queries import tags as tag_queries
 from models.tables import (
@@ -14,9 +15,11 @@ from models.tables import (
     CompanyMember,
     CompanyState,
     ConsentKind,
+    MembershipState,
     Person,
     Rank,
     Resume,
+    ResumeEntry,
     ResumeState,
     Role,
     Vacancy,
@@ -54,9 +57,14 @@ async def student(
     name: str = "Анна Смирнова",
     consent: bool = True,
     blocked: bool = False,
+    confirmed: bool = True,
+    education: str | None = "КФУ",
     **values: Any,
 ) -> int:
-    """A student with a published resume (or as `values` say); the resume's id."""
+    """A student with a published resume (or as `values` say); the resume's id.
+
+    confirmed: known to the institution. education: where they study, in their third year; None for nowhere.
+    """
     person_id = await person(telegram_id, Role.STUDENT)
     if consent:
         await people_queries.add_consent(
@@ -72,7 +80,6 @@ async def student(
         "remote": False,
         "wanted_role": "Тестировщик",
         "work_kinds": [WorkKind.INTERNSHIP.value],
-        "education": "КФУ, прикладная информатика, 3 курс",
         "contact_phone": f"+7999{telegram_id:07}",
         "created_at": NOW,
         "updated_at": NOW,
@@ -81,6 +88,12 @@ async def student(
     } | values
     resume_id = (await connection().execute(insert(Resume).values(**given).returning(Resume.id))).scalar_one()
     await tag_queries.set_of_resume(resume_id=resume_id, tag_ids=await tag_ids(tags))
+    if education is not None:
+        item = {"institution": education, "area": "прикладная информатика", "year": 3}
+        entry = {"resume_id": resume_id, "section": "education", "position": 0, "data": item}
+        await connection().execute(insert(ResumeEntry).values(**entry))
+    if confirmed:
+        await institution_queries.join(person_id=person_id, state=MembershipState.CONFIRMED, now=NOW)
     return resume_id
 
 

@@ -17,7 +17,7 @@ from handlers import menu
 from handlers.callbacks import MenuTap
 from handlers.forms import FORMS, Choice, Many, Step
 from handlers.notices import NOTICES
-from handlers.rights import EMPLOYERS, EVERYONE, STAFF, STUDENTS
+from handlers.rights import ADMINISTRATORS, EMPLOYERS, EVERYONE, STAFF, STUDENTS
 from locales import LANGUAGES, translator
 from locales.__main__ import differences
 from models.tables import Role
@@ -58,7 +58,10 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "ReportTap": EVERYONE,
     "SurveyTap": EVERYONE,
     "TagNewsTap": EVERYONE,
+    "JoinTap": EVERYONE,
     "ResumeTap": STUDENTS,
+    "FileTap": STUDENTS,
+    "MemberTap": STUDENTS,
     "InvitationTap": STUDENTS,
     "InvitationsTap": STUDENTS,
     "CompanyTap": EMPLOYERS,
@@ -67,16 +70,23 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "CandidateTap": EMPLOYERS,
     "CandidatesTap": EMPLOYERS,
     "UnfitTap": EMPLOYERS,
+    "ComplaintTap": EMPLOYERS,
     "AcquaintanceTap": EMPLOYERS,
+    "MetFileTap": EMPLOYERS,
     "AcquaintancesTap": EMPLOYERS,
     "/queue": STAFF,
     "QueueTap": STAFF,
     "ReviewTap": STAFF,
+    "ModerationTap": STAFF,
     "/digest": STAFF,
     "DigestTap": STAFF,
     "DigestAct": STAFF,
     "ProposalTap": STAFF,
     "IncidentTap": STAFF,
+    "ConfirmTap": STAFF,
+    "PlaceTap": STAFF,
+    "InstitutionTap": ADMINISTRATORS,
+    "NewLinkTap": ADMINISTRATORS,
 }
 """Who may give each command and press each kind of button. MenuTap and FormTap check again for each entry and form."""
 
@@ -109,7 +119,8 @@ def _any(kind: type[CallbackData]) -> str:
         options = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
         if isinstance(field.annotation, type) and issubclass(field.annotation, Enum):
             options = tuple(field.annotation)
-        values[name] = options[0] if options else ("x" if field.annotation is str else 1)
+        plain = {str: "x", bool: False}
+        values[name] = options[0] if options else plain.get(field.annotation, 1)  # type: ignore[arg-type]
     return kind.model_construct(None, **values).pack()
 
 

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from handlers.screens.candidates import AcquaintanceTap, CandidatesTap, CandidateTap
-from handlers.screens.introductions import InvitationTap
+from handlers.screens.introductions import InvitationsTap, InvitationTap
 from handlers.screens.resume import ResumeTap
 from locales import Translator, plain, translator
 from models.database import Database, connection
@@ -115,7 +115,7 @@ async def test_contacts_are_shown_to_both_and_only_after_both_said_yes(stage: St
     assert t("candidates-met", tag=sql) in bob.text
     assert t("candidates-partly-child", tag=testing, by="Postman") in bob.text
     assert t("candidates-missing", tag="Git") in bob.text
-    assert bob.labels == [t("candidates-invite"), t("candidates-unfit"), t("candidates-save")]
+    assert bob.labels == [t("candidates-invite"), t("candidates-unfit"), t("candidates-save"), t("complaint")]
 
     card = bob.bot_messages[-1]["message_id"]
     invitation = await meeting.invite()
@@ -123,7 +123,7 @@ async def test_contacts_are_shown_to_both_and_only_after_both_said_yes(stage: St
     assert bob.bot_messages[-1]["message_id"] == card
     assert t("candidates-status-invited") in bob.text
     assert t("candidates-invited") == bob.toast
-    assert bob.labels == [t("candidates-check"), t("menu-home")]
+    assert bob.labels == [t("candidates-check"), t("complaint"), t("menu-home")]
     assert len(bob.live_menus) == 1
     assert "Ромашка" in invitation
     assert "Проверять сайты музеев" in invitation
@@ -557,7 +557,8 @@ async def test_the_card_tells_what_came_of_the_invitation(stage: Stage, language
     [shown] = [message for message in bob.bot_messages if message["message_id"] == card]
     assert t("candidates-status-accepted") in shown["text"]
     assert t("candidates-status-invited") not in shown["text"]
-    assert [button["text"] for row in shown["buttons"] for button in row] == [t("candidates-contacts"), t("menu-home")]
+    labels = [button["text"] for row in shown["buttons"] for button in row]
+    assert labels == [t("candidates-contacts"), t("complaint"), t("menu-home")]
     await bob.press_data("cand:invite:1", card)
     assert bob.toast == t("candidates-already", state="accepted")
 
@@ -620,7 +621,7 @@ async def test_what_is_added_after_publication_is_on_the_card_without_contacts(s
         assert person is not None
         await people.give_consent(person=person, kind=ConsentKind.PROCESSING, now=talent.NOW)
     for field, words in (
-        ("experience", "Вожатая в лагере, спросите Анну: 8 (999) 123-45-67, vk.com/ann_smirnova"),
+        ("work", "Вожатая в лагере, спросите Анну: 8 (999) 123-45-67, vk.com/ann_smirnova"),
         ("languages", "английский B2, татарский родной"),
         ("about", "Люблю порядок, Смирнова Анна.\nМой сайт ann-smirnova.dev, почта ann@mail.example, t.me/ann_private"),
     ):
@@ -639,6 +640,28 @@ async def test_what_is_added_after_publication_is_on_the_card_without_contacts(s
     added = seen[seen.index("🗣") :].split("\n\n")[0]
     assert len(added.splitlines()) == 5
     assert added in bob.text
+
+
+async def test_before_a_yes_the_employer_is_found_by_nothing_they_wrote(meeting: Meeting) -> None:
+    ann = meeting.ann
+    await meeting.change(CompanyRow, name="Ромашка, ромашка точка рф", about="Музеи. Спросите Бориса, 8 888 ООО-2О-О2")
+    await meeting.change(
+        Vacancy, title="Тестировщик, тг bob_private", duties="Пишите: boss собака romashka точка com\nКим Борис Ильич"
+    )
+    invitation = await meeting.invite()
+    await ann.press_data(InvitationsTap(page=0).pack())
+    listed = " ".join(ann.all_labels())
+    for secret in ("точка", "bob_private", "boss", "Борис", "Ким", "888", "ООО-2О"):
+        assert secret not in invitation
+        assert secret not in listed
+    for word in ("Ромашка", "Музеи", "Тестировщик", "Пишите", "Ильич"):
+        assert word in invitation
+    assert "Тестировщик" in listed
+    assert "Ромашка" in listed
+
+    await ann.press_data(InvitationTap(action="accept", introduction=1).pack())
+    await ann.press_data(InvitationsTap(page=0).pack())
+    assert any("bob_private" in label for label in ann.all_labels())
 
 
 # -- names that are no markup

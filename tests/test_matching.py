@@ -415,4 +415,4 @@ async def test_the_card_holds_no_name_and_no_contact(database: Database) -> None
         assert boss is not None
         card = (await candidates.first(person_id=boss.id, vacancy_id=vacancy)).card
         assert card is not None
-        assert card.city == "Владимир"
+        assert card.resume.city == "Владимир"

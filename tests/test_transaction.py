@@ -8,12 +8,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from models import schema
 from models.base import Base
 from models.database import Database, connection, current
 from models.migrations import HEAD
+from models.tables import Resume, ResumeEntry, ResumeVersion
 
 
 async def test_twenty_concurrent_changes_all_count(database: Database) -> None:
@@ -71,6 +72,53 @@ async def test_every_revision_goes_up_down_and_up_and_ends_at_the_models(empty_d
         assert await transaction.connection.run_sync(_difference) == []
     await _downgrade(empty_database, "base")
     assert await schema.revision(empty_database) is None
+
+
+BEFORE_0002 = """
+INSERT INTO people (id, telegram_id, first_name, language, created_at, seen_at)
+  VALUES (1, 1001, 'Аня', 'ru', '2026-11-01', '2026-11-01');
+INSERT INTO resumes (id, person_id, state, remote, work_kinds, education, draft_step, created_at, updated_at)
+  VALUES (1, 1, 'draft', false, '[]', 'КФУ, 3 курс', 'work', '2026-11-01', '2026-11-01');
+INSERT INTO resume_entries (id, resume_id, section, position, data)
+  VALUES (100, 1, 'experience', 0, '{"text": "Бариста"}');
+INSERT INTO resume_entries (id, resume_id, section, position, data)
+  VALUES (101, 1, 'languages', 0, '{"name": "Английский", "level": "B2"}');
+INSERT INTO resume_versions (id, resume_id, number, content, published_at)
+  VALUES (1, 1, 1, '{"education": "КФУ", "entries": [{"section": "experience", "data": {"text": "Бариста"}}]}',
+  '2026-11-01')
+"""
+
+
+async def test_resumes_written_before_sections_became_items_lose_nothing(empty_database: Database) -> None:
+    await schema.upgrade(empty_database, "0001")
+    async with empty_database.transaction():
+        for statement in BEFORE_0002.split(";"):
+            await connection().exec_driver_sql(statement)
+        if not empty_database.is_sqlite:  # numbers given by hand are unknown to PostgreSQL's own counter
+            await connection().exec_driver_sql("SELECT setval('resume_entries_id_seq', 500)")
+    await schema.upgrade(empty_database)
+    async with empty_database.reading():
+        entries = await connection().execute(select(ResumeEntry.section, ResumeEntry.data).order_by(ResumeEntry.id))
+        assert {row.section: row.data for row in entries} == {
+            "work": {"summary": "Бариста"},
+            "languages": {"language": "Английский", "fluency": "B2"},
+            "education": {"institution": "КФУ, 3 курс"},
+        }
+        resume = (await connection().execute(select(Resume))).one()
+        assert (resume.draft_step, resume.hidden_contacts, resume.extra, resume.relocation) == ("kinds", [], {}, False)
+        version = (await connection().execute(select(ResumeVersion.content))).scalar_one()
+        assert version == {
+            "entries": [
+                {"section": "education", "data": {"institution": "КФУ"}},
+                {"section": "work", "data": {"summary": "Бариста"}},
+            ]
+        }
+    await _downgrade(empty_database, "0001")
+    async with empty_database.reading():
+        found = await connection().exec_driver_sql("SELECT education FROM resumes")
+        assert found.scalar_one() == "КФУ, 3 курс"
+        found = await connection().exec_driver_sql("SELECT section FROM resume_entries ORDER BY id")
+        assert list(found.scalars()) == ["experience", "languages"]
 
 
 async def test_a_database_from_a_newer_release_is_left_alone(empty_database: Database) -> None:

@@ -115,6 +115,8 @@ class Walk:
         ]
         employer = [
             say("staff", "/start"),
+            tap("staff", label("queue-label", count=1)),
+            tap("staff", label("membership-confirm")),
             say("employer", "/start"),
             tap("employer", label("welcome-employer")),
             tap("employer", label("consent-agree")),
@@ -207,6 +209,8 @@ async def check_step(walk: Walk, step: int, rows: Callable[[str], Sequence[tuple
         assert rows("SELECT count(*) FROM resume_tags") == [(3,)]
         assert sorted(rows("SELECT kind FROM consents")) == [("processing",), ("showing",)]
     if step == 2:
+        assert rows("SELECT state FROM memberships") == [("confirmed",)]
+        assert rows("SELECT outcome FROM work_items WHERE kind = 'membership'") == [("confirmed",)]
         assert rows("SELECT state FROM companies") == [("approved",)]
         assert rows("SELECT state FROM vacancies") == [("published",)]
         assert rows("SELECT required, count(*) FROM vacancy_tags GROUP BY required ORDER BY required") == [
@@ -265,7 +269,7 @@ EFFECTS = (
     "people", "role_grants", "consents", "conversations", "resumes", "resume_entries", "resume_tags", "resume_versions",
     "companies", "company_members", "vacancies", "vacancy_tags", "showings", "introductions", "work_items",
     "survey_invitations", "survey_answers", "feedback", "feedback_labels", "tag_proposals", "tag_proposal_people",
-    "improvements", "improvement_voices", "incidents",
+    "improvements", "improvement_voices", "incidents", "memberships",
 )  # fmt: skip
 
 

@@ -16,14 +16,16 @@ from handlers.screens.candidates import (
     CandidateTap,
     UnfitTap,
     card_screen,
+    complaint_screen,
     list_screen,
     why_screen,
 )
 from handlers.screens.introductions import AcquaintancesTap, acquaintance_screen, acquaintances_screen
 from handlers.screens.render import Answer, Reply, Screen
+from handlers.screens.states import ComplaintTap
 from handlers.talk import Talk
 from models.tables import CompanyState, IntroductionState
-from services import candidates, companies, introductions
+from services import candidates, companies, introductions, moderation
 from services.candidates import Page
 
 router = Router(name="candidates")
@@ -53,6 +55,8 @@ async def on_press(query: CallbackQuery, callback_data: CandidateTap, talk: Talk
     page = await candidates.page(person_id=talk.person.id, showing_id=showing)
     if action == "why" and page.card and page.card.introduction is None and not page.moved:
         return why_screen(page.card, talk.t, in_menu=in_menu(query, talk))
+    if action == "complain" and page.card and not page.moved:
+        return complaint_screen(page.card, talk.t, in_menu=in_menu(query, talk))
     if action == "open" and page.moved:
         return Answer(toast=talk.t("candidates-hidden-now"), alert=True)
     if action == "open":
@@ -70,6 +74,15 @@ async def on_reason(query: CallbackQuery, callback_data: UnfitTap, talk: Talk) -
         person_id=talk.person.id, showing_id=callback_data.showing, reason=callback_data.reason, now=talk.now
     )
     return await _after(query, talk, callback_data.showing, turned_down, done)
+
+
+@router.callback_query(ComplaintTap.filter(), flags=allow(EMPLOYERS))
+async def on_complaint(query: CallbackQuery, callback_data: ComplaintTap, talk: Talk) -> Reply:
+    showing, reason = callback_data.showing, callback_data.reason
+    complained = moderation.complain(
+        person=talk.person, showing_id=showing, reason=reason, now=talk.now, zone=talk.zone
+    )
+    return await _after(query, talk, showing, complained, talk.t("complaint-sent"))
 
 
 @router.callback_query(CandidatesTap.filter(), flags=allow(EMPLOYERS))

@@ -8,23 +8,20 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
 from handlers.notices import notice
-from handlers.screens.render import TEXT_LIMIT, Button, Screen, column, utf16_length
-from handlers.screens.resume import added_lines
+from handlers.screens.render import TEXT_LIMIT, Button, Screen, column, shortened, utf16_length
+from handlers.screens.resume import card_lines
+from handlers.screens.states import complaint_rows
 from handlers.screens.vacancy import VacancyTap
 from locales import Translator
 from models.tables import IntroductionState, Verdict
 from services.candidates import CARD, Card, Criterion, TagName, Unfit, VacancyCandidates
 from services.matching import State
 
-TAGS_SHOWN = 15
-"""More names than this are a wall; what the vacancy asks for stands in the criteria anyway."""
-
-
 BESIDE_CARD, GLANCE = 400, 300
 """UTF-16 units kept for what a notice or a question adds to a card; the least that is shown of who it is."""
 
 
-CandidateAction = Literal["show", "open", "check", "invite", "why", "save", "back"]
+CandidateAction = Literal["show", "open", "check", "invite", "why", "save", "back", "complain"]
 
 
 class CandidateTap(CallbackData, prefix="cand"):
@@ -57,11 +54,6 @@ def tag_name(tag: TagName, t: Translator) -> str:
     return tag.ru if t.language == "ru" else tag.en
 
 
-def work_kinds(kinds: Sequence[str], t: Translator) -> str:
-    words = ", ".join(t(f"candidates-kind-{kind}") for kind in kinds)
-    return words[:1].upper() + words[1:]
-
-
 def criterion_line(criterion: Criterion, t: Translator) -> str:
     """One criterion with the word that says how it is met, and by what where partly."""
     name = tag_name(criterion.tag, t)
@@ -74,38 +66,12 @@ def card_text(card: Card, t: Translator) -> str:
     """The card's words: who this is without a name, then each criterion."""
     required = [criterion_line(criterion, t) for criterion in card.criteria if criterion.required]
     nice = [criterion_line(criterion, t) for criterion in card.criteria if not criterion.required]
-    who = t.lines(t("candidates-head", place=card.place, total=card.total, title=card.title), *_about(card, t))
+    names = [tag_name(tag, t) for tag in card.tags]
+    head = t("candidates-head", place=card.place, total=card.total, title=card.title)
+    who = t.lines(head, *card_lines(card.resume, names, t))
     fit = t.lines(t("candidates-required"), *required, t("candidates-nice") if nice else None, *nice)
     rest = f"\n\n{fit}\n\n{_status(card, t)}"
-    return _cut(who, TEXT_LIMIT - BESIDE_CARD - utf16_length(rest)) + rest
-
-
-def _cut(text: str, most: int) -> str:
-    """The text in at most so many UTF-16 units (but never less than a glance): what follows it matters more."""
-    while utf16_length(text) > max(most, GLANCE):
-        text = text[: -utf16_length(text) // 20].rstrip() + "…"
-    return text
-
-
-def _about(card: Card, t: Translator) -> list[str]:
-    lines: list[str] = []
-    if card.city:
-        lines.append(t("candidates-city-remote" if card.remote else "candidates-city", city=card.city))
-    elif card.remote:
-        lines.append(t("candidates-remote"))
-    if card.wanted_role:
-        lines.append(t("candidates-role", role=card.wanted_role))
-    if card.work_kinds:
-        lines.append(t("candidates-kinds", kinds=work_kinds(card.work_kinds, t)))
-    if card.education:
-        lines.append(t("candidates-education", education=card.education))
-    if card.tags:
-        names = ", ".join(tag_name(tag, t) for tag in card.tags[:TAGS_SHOWN])
-        rest = len(card.tags) - TAGS_SHOWN
-        lines.append(
-            t("candidates-tags-more", tags=names, count=rest) if rest > 0 else t("candidates-tags", tags=names)
-        )
-    return [*lines, *added_lines(card.languages, card.experience, card.about, t)]
+    return shortened(who, max(TEXT_LIMIT - BESIDE_CARD - utf16_length(rest), GLANCE)) + rest
 
 
 def _status(card: Card, t: Translator) -> str:
@@ -140,7 +106,7 @@ def card_buttons(card: Card, t: Translator) -> list[list[Button]]:
         if card.after is not None:
             turn.append(Button(t("form-page-after"), tap("show", card.after)))
         rows.append(turn)
-    return rows
+    return [*rows, [Button(t("complaint"), tap("complain"))]]
 
 
 def card_screen(card: Card | None, t: Translator, *, in_menu: bool, idle: bool = False) -> Screen:
@@ -164,6 +130,13 @@ def why_screen(card: Card, t: Translator, *, in_menu: bool) -> Screen:
     rows = [reasons[start : start + 2] for start in range(0, len(reasons), 2)]
     back = Button(t("candidates-back"), CandidateTap(action="show", showing=card.showing_id))
     return Screen(f"{card_text(card, t)}\n\n{t('candidates-why')}", [*rows, [back]], menu=in_menu)
+
+
+def complaint_screen(card: Card, t: Translator, *, in_menu: bool) -> Screen:
+    """The card with what may be wrong with it; the way back changes nothing."""
+    back = Button(t("candidates-back"), CandidateTap(action="show", showing=card.showing_id))
+    text = f"{card_text(card, t)}\n\n{t('complaint-why')}"
+    return Screen(text, [*complaint_rows(card.showing_id, t), [back]], menu=in_menu)
 
 
 def list_screen(vacancies: Sequence[VacancyCandidates], t: Translator) -> Screen:

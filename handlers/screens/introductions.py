@@ -17,9 +17,10 @@ from handlers.screens.candidates import (
     open_rows,
     tag_name,
     vacancy_rows,
-    work_kinds,
 )
+from handlers.screens.exports import met_button
 from handlers.screens.render import Button, Screen, column
+from handlers.screens.resume import work_kinds
 from locales import Translator
 from models.tables import IntroductionState, Role
 from services.introductions import INVITATION, Acquaintance, Invitation, Line, Lines, Party
@@ -162,7 +163,7 @@ def acquaintance_screen(met: Acquaintance, t: Translator, *, in_menu: bool) -> S
         text = _met(t("introductions-met-student", title=met.title), met.party.name, _shown(met.party), t)
     else:
         text = t(f"introductions-state-{met.state.value}", title=met.title)
-    rows = []
+    rows = [[met_button(met.id, t)]] if met.party is not None else []
     if met.showing_id is not None:
         rows.append([Button(t("introductions-card"), CandidateTap(action="show", showing=met.showing_id))])
     return Screen(text, [*rows, *_back(t, AcquaintancesTap(page=0), in_menu=in_menu)], menu=in_menu)
@@ -221,7 +222,8 @@ def accepted_notice(values: Mapping[str, Any], t: Translator) -> Screen:
     else:
         head = t("introductions-met-student", title=values["title"])
         last = t("introductions-write-first-student")
-        rows = open_rows(values.get("showing"), t)
+        key = values.get("introduction")
+        rows = [*([[met_button(key, t)]] if key else []), *open_rows(values.get("showing"), t)]
     return Screen(t.lines(_met(head, values["name"], contacts, t), last), rows)
 
 

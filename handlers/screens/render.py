@@ -4,16 +4,18 @@ Texts carry the translator's private-use marks for bold, italic and code; they b
 units as Telegram counts. Nothing a person typed can be markup, because no parse mode is ever used.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
 from locales import MARKS
+from services.files import Order
 from services.outbox import Call
 
 TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
 LABEL_LIMIT = 60
 TOAST_LIMIT = 200
 BASIC_PLANE = 0xFFFF
@@ -44,6 +46,18 @@ Rows = Sequence[Sequence[Button]]
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a message carries, made by the named maker of services/files.py when the message is sent.
+
+    values: JSON values for the maker. picture: shown as a photo instead of a document.
+    """
+
+    make: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message.
 
@@ -51,6 +65,7 @@ class Screen:
     fresh: a new message even after a tap. at: the id of a message of ours to put this in place of, whatever was tapped.
     menu: this message's buttons are the chat's one live menu; a notice answered in place (an invitation, a candidate)
     keeps its own buttons and leaves the menu alone.
+    file: what it carries; the text is its caption then, and it is always a new message.
     """
 
     text: str
@@ -59,6 +74,7 @@ class Screen:
     fresh: bool = False
     at: int | None = None
     menu: bool = True
+    file: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +115,13 @@ def headed(words: str, reply: Reply) -> Answer:
 
 def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
+
+
+def shortened(text: str, most: int) -> str:
+    """The text in at most so many UTF-16 units: what is to follow it matters more than its end."""
+    while utf16_length(text) > most:
+        text = text[: -max(len(text) // 20, 1)].rstrip() + "…"
+    return text
 
 
 def to_entities(marked: str, limit: int = TEXT_LIMIT) -> tuple[str, list[dict[str, Any]]]:
@@ -173,14 +196,46 @@ def message_params(screen: Screen) -> dict[str, Any]:
     return params
 
 
+def message(screen: Screen, *, chat_id: int, menu: bool = False, **more: Any) -> Call:
+    """The call that sends a screen as a new message; more: further parameters of the call."""
+    params = {"chat_id": chat_id} | more
+    if screen.file is None:
+        return Call("sendMessage", params | message_params(screen), menu=menu)
+    caption, entities = to_entities(screen.text, CAPTION_LIMIT)
+    shown = {"caption": caption, "caption_entities": entities, "reply_markup": _markup(screen)}
+    params |= {name: value for name, value in shown.items() if value}
+    order = Order(screen.file.make, dict(screen.file.values))
+    return Call("sendPhoto" if screen.file.picture else "sendDocument", params, menu=menu, file=order)
+
+
+def without_file(call: Call, words: Screen | None = None) -> Call:
+    """The call that says some words (by default its own caption) in place of the file it should have carried; its
+    buttons stay.
+    """
+    caption = {"caption": "text", "caption_entities": "entities"}
+    kept = {caption.get(name, name): value for name, value in call.params.items()}
+    said = message_params(words) if words else {"text": kept.get("text", "…")}
+    if words:
+        kept.pop("entities", None)
+    rows = [row for params in (said, call.params) for row in params.get("reply_markup", {}).get("inline_keyboard", [])]
+    markup = {"reply_markup": {"inline_keyboard": rows}} if rows else {}
+    return Call("sendMessage", kept | said | markup, menu=call.menu)
+
+
 def calls(
-    answer: Answer, *, chat_id: int, tapped: int | None, query_id: str | None, menu: int | None
+    answer: Answer,
+    *,
+    chat_id: int,
+    tapped: int | None,
+    query_id: str | None,
+    menu: int | None,
+    on_file: bool = False,
 ) -> tuple[list[Call], int | None]:
     """The calls that show an answer, in order, and the chat's live menu where it is known before sending.
 
     tapped: the message whose button was pressed. query_id: the tap to answer. menu: the message whose buttons are live.
-    A tap edits its message, text gets a new one; whenever another menu or a reply keyboard appears, the former menu
-    loses its buttons.
+    on_file: the tapped message carries a file. A tap edits its message, text gets a new one; a file stays what it is
+    and only loses its buttons. Whenever another menu or a reply keyboard appears, the former menu loses its buttons.
     """
     result: list[Call] = []
     if query_id is not None:
@@ -192,11 +247,15 @@ def calls(
     live = menu
     editable = tapped
     for screen in answer.screens:
-        if screen.at is not None:
+        if screen.at is not None and screen.file is None:
             result.append(_edit(chat_id, screen.at, screen))
             live = None if live == screen.at else live
             continue
-        edits = editable is not None and not screen.fresh and screen.keys is None
+        edits = editable is not None and not screen.fresh and screen.keys is None and screen.file is None
+        if edits and on_file and editable is not None:
+            result.append(strip(chat_id, editable))
+            live = None if live == editable else live
+            edits, editable = False, None
         becomes_menu = bool(screen.buttons) and screen.menu
         if (becomes_menu or screen.keys) and live is not None and not (edits and live == editable):
             result.append(strip(chat_id, live))
@@ -206,7 +265,7 @@ def calls(
             live = editable if becomes_menu else (None if live == editable else live)
             editable = None
         else:
-            result.append(Call("sendMessage", {"chat_id": chat_id} | message_params(screen), menu=becomes_menu))
+            result.append(message(screen, chat_id=chat_id, menu=becomes_menu))
             live = None if becomes_menu else live
     if answer.commands:
         commands = [{"command": name, "description": words} for name, words in answer.commands]

@@ -1,7 +1,7 @@
 """The conversation that builds a resume: eight questions, the last of which is whether to publish."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram.types import Message
@@ -12,21 +12,23 @@ from handlers.menu import BEGINNINGS, entry, home_button
 from handlers.privacy import AFTER, consent_screen, consent_typed, with_consent
 from handlers.rights import STUDENTS
 from handlers.screens import resume as screens
-from handlers.screens.render import Answer, Button, Key, Reply, Screen, as_answer
-from handlers.screens.resume import ResumeTap, Whole
+from handlers.screens.render import Answer, Button, Key, Reply, Screen, as_answer, headed
+from handlers.screens.resume import ResumeTap
 from handlers.spoken import bare, means
+from handlers.student.whole import how_complete, own, page, preview, progress_page, whole
 from handlers.tags import TagStep
 from handlers.talk import Talk, text_of
 from locales import everywhere
 from models.tables import ConsentKind, ResumeState, Role, WorkKind
-from services import people, reading, resumes
+from services import memberships, people, reading, resumes
 from services.contacts import Contacts, phone_number, read_contacts
+from services.documents import words
+from services.education import education
 from services.errors import NotAllowed, Refusal
 from services.reading import Place
-from services.resumes import Resume
-from services.tags import store
+from services.resumes import Item, Resume
 
-LONGEST_ROLE, LONGEST_EDUCATION = 120, 300
+LONGEST_ROLE = 120
 PUBLISH = "publish"
 
 
@@ -40,7 +42,7 @@ def telegram_name(talk: Talk, _draft: Draft) -> Sequence[tuple[str, Any]]:
 
 
 def big_cities(talk: Talk, _draft: Draft) -> Sequence[tuple[str, Any]]:
-    cities = [(name, Place(name)) for name in talk.t("resume-cities").split(", ")]
+    cities = [(name, reading.place(name)) for name in talk.t("resume-cities").split(", ")]
     return [*cities, (talk.t("resume-remote"), Place(None, remote=True))]
 
 
@@ -68,6 +70,27 @@ class WorkStep(Many):
         return await form.answered(talk, self, [offers[value][1]])
 
 
+def known_education(talk: Talk, draft: Draft) -> Sequence[tuple[str, Any]]:
+    """What the institution knows of the student, where a link of theirs brought them here."""
+    item: Item | None = draft.get("_known")
+    return [(words.education_line(item, talk.t), item)] if item else ()
+
+
+async def programme_tags(talk: Talk) -> Sequence[int]:
+    return await memberships.suggested_tags(person_id=talk.person.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EducationStep(Step):
+    """One line is enough to begin with; its parts are told apart and can be corrected one by one later."""
+
+    async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
+        text = text_of(message)
+        if not text:
+            raise Refusal("form-text-please")
+        return await form.answered(talk, self, education(text, talk.today))
+
+
 @dataclass(frozen=True, kw_only=True)
 class ContactStep(Step):
     """Asked with a reply keyboard, because only there Telegram offers to send one's own number."""
@@ -77,7 +100,7 @@ class ContactStep(Step):
         keys = [[Key(t("resume-contact-phone"), contact=True)]]
         if talk.person.username:
             keys.append([Key(f"@{talk.person.username}")])
-        if draft.get(self.name):
+        if draft.get(self.name) and not talk.conversation.data.get("edit"):
             keys.append([Key(t("resume-contact-keep"))])
         if not talk.conversation.data.get("edit"):
             keys.append([Key(t("form-back")), Key(t("form-cancel"))])
@@ -131,14 +154,13 @@ class PublishStep(Step):
         return await form.onward(talk, self)
 
 
-def answers(resume: Resume) -> Draft:
+def answers(resume: Resume) -> dict[str, Any]:
     """What is answered, by question and as it is kept; None where nothing is."""
     return {
         "name": resume.full_name,
         "city": Place(resume.city, resume.remote) if resume.city or resume.remote else None,
         "role": resume.wanted_role,
-        "work": list(resume.work_kinds) or None,
-        "education": resume.education,
+        "kinds": list(resume.work_kinds) or None,
         "tags": resume.tag_ids,
         "contact": resume.contacts or None,
     }
@@ -152,29 +174,41 @@ class ResumeForm(Form):
         Choice(name="city", parse=reading.place, options=big_cities, columns=2),
         Step(name="role", parse=reading.words(LONGEST_ROLE)),
         WorkStep(
-            name="work",
+            name="kinds",
             parse=reading.work_kinds,
             options=kinds_of_work,
             columns=2,
-            chosen=lambda draft: draft["work"] or (),
+            chosen=lambda draft: draft["kinds"] or (),
             values=lambda talk, _draft: {"editing": "yes" if talk.conversation.data.get("edit") else "no"},
             least=1,
         ),
-        Step(name="education", parse=reading.words(LONGEST_EDUCATION), skip=True),
-        TagStep(name="tags"),
+        EducationStep(name="education", suggest=known_education, skip=True),
+        TagStep(name="tags", suggests=programme_tags),
         ContactStep(name="contact"),
         PublishStep(name=PUBLISH),
     )
 
     async def draft(self, talk: Talk) -> Draft:
         resume = await resumes.of_person(person_id=talk.person.id)
-        return {} if resume is None else answers(resume)
+        if resume is None:
+            return {}
+        at_education = talk.conversation.state == f"{self.name}:education"
+        return answers(resume) | (await self.studies(talk, resume) if at_education else {})
+
+    async def studies(self, talk: Talk, resume: Resume) -> dict[str, Any]:
+        """What stands in the resume of studies, and what the institution knows; looked up at their question only."""
+        there = await resumes.entries(resume_id=resume.id, section="education")
+        known = await memberships.education_of(person_id=talk.person.id)
+        return {"education": there[0].data if there else None, "_known": known}
 
     async def present(self, talk: Talk, step: Step) -> str | None:
         resume = await resumes.of_person(person_id=talk.person.id)
-        # Where several are marked, the marks show it.
-        marked = isinstance(step, Many) and talk.conversation.data.get("edit")
-        return screens.field_words(resume, step.name, talk.t) if resume and not marked else None
+        if resume is None or (isinstance(step, Many) and talk.conversation.data.get("edit")):
+            return None  # where several are marked, the marks show it
+        if step.name == "education":
+            item = (await self.studies(talk, resume))["education"]
+            return words.education_line(item, talk.t) if item else None
+        return screens.field_words(resume, step.name, talk.t)
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         await resumes.answer(person_id=talk.person.id, field=step, value=value, now=talk.now)
@@ -208,17 +242,15 @@ class ResumeForm(Form):
         if talk.conversation.data.get("edit"):
             skip = [self.button(step, "skip", talk.t("resume-clear"))] if step.skip else []
             return [[*skip, Button(talk.t("form-cancel"), ResumeTap(do="show"))]]
-        return super().navigation(step, talk)
+        ready = [[screens.tap(talk.t, "import-have-file", "import")]] if step is self.steps[0] else []
+        return [*ready, *super().navigation(step, talk)]
 
     async def finished(self, talk: Talk) -> Reply:
-        return screens.published(talk.t, home_button(talk))
+        waits = not await resumes.is_shown(resume_id=(await own(talk)).id)
+        return screens.published(talk.t, home_button(talk), await how_complete(talk), waits=waits)
 
     async def edited(self, talk: Talk, step: str) -> Reply:
-        del step
-        await resumes.publish_changes(person=talk.person, now=talk.now, zone=talk.zone)
-        if (await own(talk)).draft_step is None:
-            return await page(talk)
-        return await self.open(talk, at=PUBLISH, _changed=True)
+        return await after_edit(talk, step)
 
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         if tap.action == "cancel" and talk.conversation.data.get("edit"):
@@ -235,35 +267,19 @@ RESUME = ResumeForm()
 forms.register(RESUME)
 
 
-async def own(talk: Talk) -> Resume:
-    """The person's resume; Refusal where they have none."""
-    resume = await resumes.of_person(person_id=talk.person.id)
-    if resume is None:
-        raise Refusal("resume-none")
-    return resume
+async def after_edit(talk: Talk, field: str = "") -> Reply:
+    """Where a changed part leads: to what is worth adding next, or to the last question before the publication.
 
-
-async def whole(talk: Talk) -> Whole:
+    field: the question that was answered, shown back as it was understood.
+    """
+    await resumes.publish_changes(person=talk.person, now=talk.now, zone=talk.zone)
     resume = await own(talk)
-    names = (await store.catalogue()).names(list(resume.tag_ids), talk.t.language)
-    return Whole(resume, await resumes.own_card(resume=resume), names)
-
-
-async def seen(talk: Talk) -> tuple[Whole, bool]:
-    """The resume as employers see it, and whether something was taken out of its texts."""
-    mine = await whole(talk)
-    card = await resumes.card(resume=mine.resume)
-    return replace(mine, card=card), card != mine.card
-
-
-async def preview(talk: Talk) -> Screen:
-    shown, masked = await seen(talk)
-    return screens.preview(shown, talk.t, masked=masked)
-
-
-async def page(talk: Talk) -> Screen:
-    """One's own resume."""
-    return screens.page(await whole(talk), talk.t, home_button(talk))
+    if resume.draft_step is None:
+        value = screens.field_words(resume, field, talk.t)
+        name = talk.t(f"resume-field-{field}") if value else ""
+        said = talk.t("resume-saved-value", name=name, value=value) if value else talk.t("resume-saved")
+        return headed(said, await progress_page(talk))
+    return await RESUME.open(talk, at=PUBLISH, _changed=True)
 
 
 async def go_on(talk: Talk) -> Reply:

@@ -25,18 +25,6 @@ candidates-head = { $total ->
     [1] <b>Candidate</b>
    *[other] <b>Candidate { $place } of { $total }</b>
 } — “{ $title }”
-candidates-city = 📍 { $city }
-candidates-city-remote = 📍 { $city }, remote is fine too
-candidates-remote = 📍 Remote
-candidates-role = 🎯 Wants: { $role }
-candidates-kinds = 🕒 { $kinds }
-candidates-education = 🎓 { $education }
-candidates-tags = 🧩 { $tags }
-candidates-tags-more = 🧩 { $tags } and { $count } more
-candidates-kind-internship = internship
-candidates-kind-part_time = part-time
-candidates-kind-full_time = full-time
-candidates-kind-project = project
 
 candidates-required = <b>Required</b>
 candidates-nice = <b>Nice to have</b>
@@ -75,16 +63,16 @@ candidates-contacts = 🤝 Contacts
 
 candidates-invited = ✉️ The invitation is sent. We will write to you as soon as there is an answer.
 candidates-no-answer = There is no answer yet. We will write to you as soon as there is one.
-candidates-moved = This student is not looking for work now. Here is another candidate.
-candidates-hidden-now = The card is hidden now: the student is not looking for work any more. Contacts of those who accepted are in the menu: “Introductions”.
-candidates-nobody = There is nobody to show for this vacancy now: the students we found are not looking any more. We will send new ones as they come.
+candidates-moved = This candidate is not shown any more. Here is another one.
+candidates-hidden-now = This candidate is not shown any more. Contacts of those who accepted are in the menu: “Introductions”.
+candidates-nobody = There is nobody to show for this vacancy now: the candidates we found are not shown any more. We will send new ones as they come.
 candidates-list = <b>Candidates</b>
     For which vacancy?
 candidates-list-line = { $title } ({ $count })
 candidates-list-empty = There are no candidates yet. Once you publish a vacancy, we will send students who fit it here.
 
 candidates-gone = This candidate is not here any more: the student deleted the resume.
-candidates-paused = This student is not looking for work now and cannot be invited.
+candidates-paused = This candidate is not shown any more and cannot be invited.
 candidates-already = { $state ->
     [accepted] This candidate has already accepted your invitation.
     [declined] This candidate declined the invitation and cannot be invited again.

@@ -15,7 +15,7 @@ resume-city =
 resume-cities = Moscow, Saint Petersburg, Kazan, Yekaterinburg, Novosibirsk
 resume-remote = 🏠 Remote only
 resume-role = <b>What job would you like?</b> For example: junior data analyst.
-resume-work =
+resume-kinds =
     <b>What kind of work suits you?</b>
     { $editing ->
         [yes] Mark everything that suits you and tap “Done”.
@@ -48,19 +48,44 @@ resume-published =
     🎉 <b>Your resume is published</b>
     Employers see it without your name or contacts. As soon as somebody invites you, we will write to you here.
     The fuller a resume, the easier it is to choose you. Shall we add something?
+resume-published-waits =
+    🎉 <b>Your resume is ready</b>
+    One step is left, and it is not yours: the institution confirms that you study there. We have sent the request already. After that employers will see your resume, without name or contacts, and we will write at once.
+    Shall we add something while you wait?
+resume-saved = ✅ Saved.
+resume-saved-value = ✅ { $name }: { $value }
+resume-removed-piece = “{ $text }”
+resume-removed = ••• Until you agree, employers will not see: { $pieces }{ $rest ->
+    [0] .
+   *[other] {" "}and { $rest } more.
+}
 
 resume-line-role = <b>{ $role }</b>
 resume-line-place = 📍 { $place }
-resume-line-work = 🕒 { $kinds }
+resume-line-kinds = 🕒 { $kinds }
+resume-line-confirmed = ✅ Student confirmed
+resume-line-graduate = ✅ Graduate confirmed
+resume-line-wage = 💰 { $wage }
+resume-line-available = 📅 { $when }
 resume-line-education = 🎓 { $education }
 resume-line-tags = 🧩 { $tags }
+resume-line-tags-more = 🧩 { $tags } and { $count } more
 resume-line-languages = 🗣 { $languages }
-resume-line-experience = 💼 Experience:
+resume-line-work = 💼 Experience:
+resume-line-projects = 🛠 Projects:
+resume-line-volunteer = 🤝 Volunteering:
+resume-line-certificates = 📜 Courses and certificates:
+resume-line-awards = 🏆 Awards:
 resume-line-entry = • { $entry }
+resume-line-more = … and { $count } more
+resume-line-networks = 🔗 { $names }
+resume-network = { $name }: yes
+resume-line-linked = { $line } (link: yes)
+resume-network-other = A page of their own
 resume-line-about = 💬 { $about }
 resume-place-remote = Remote
 resume-place-both = { $city } or remote
-resume-level-native = native
+resume-place-moves = { $place }, ready to relocate
 resume-hidden-part =
     🔒 Opens only to somebody whose invitation you accept:
     { $name }
@@ -71,27 +96,53 @@ resume-page-published = 📄 <b>My resume</b>: published, employers see it
 resume-page-paused = ⏸ <b>My resume</b>: paused, employers do not see it
 resume-page-hired = 🤝 <b>My resume</b>: job found, employers do not see it
 resume-page-hidden = 🚫 <b>My resume</b>: hidden by a moderator
+resume-page-waiting = ⏳ <b>My resume</b>: published, waiting for the institution's confirmation
+resume-see-after = 🔓 As they see it after you agree
+resume-after-acceptance =
+    🔓 <b>This is what an employer sees whose invitation you accept</b>
+    { $name }
+    { $contacts }
+resume-progress = 📈 What to add
+resume-files = 📎 As a file
+resume-hired = 🎉 Job found
+resume-more = ⋯ More
+resume-more-text = <b>More about the resume</b>
+resume-versions = 🕘 Earlier versions
+resume-stop-list = 🙈 Whom not to show it
+resume-import = 📥 Load from a file or text
 resume-open = 📄 My resume
 resume-see = 👁 As an employer sees it
-resume-edit = ✏️ Change or add
+resume-edit = ✏️ Change
 resume-pause = ⏸ Stop showing it
 resume-return = ▶ Show it again
 resume-back = ◀ To the resume
 resume-paused = Stopped. Employers no longer see the resume.
 resume-returned = Done: employers see the resume again.
 resume-as-employer = 👁 <b>This is how an employer sees you</b>
-resume-masked = ••• — contacts or your name were hidden here: they open once you agree.
 resume-fields = <b>What would you like to change?</b>
 resume-field-name = Name
 resume-field-city = City
 resume-field-role = Job title
-resume-field-work = Kind of work
-resume-field-education = Education
 resume-field-tags = Skills
 resume-field-contact = Contacts
-resume-field-experience = 💼 Experience
-resume-field-languages = 🗣 Languages
-resume-field-about = 💬 About me
+resume-field-kinds = Kind of work
+resume-field-relocation = Relocation
+resume-field-available = When and how long
+resume-field-wage = Pay
+resume-field-education = Education
+resume-field-work = Experience
+resume-field-projects = Projects
+resume-field-volunteer = Volunteering
+resume-field-certificates = Courses, certificates
+resume-field-awards = Awards
+resume-field-publications = Publications
+resume-field-languages = Languages
+resume-field-profiles = Links
+resume-field-interests = Interests
+resume-field-references = References
+resume-field-about = About me
+resume-field-photo = Photo
+resume-field-zone = Time zone
 resume-clear = 🗑 Remove
 
 resume-none = There is no resume yet. Open /menu: building one takes five minutes.
@@ -102,17 +153,6 @@ resume-entries-full = { $most ->
     [one] There is room for { $most } entry only. Remove one to add another.
    *[other] There is room for { $most } entries only. Remove one to add another.
 }
-
-extras-experience =
-    <b>Experience</b>
-    One place, one message, for example: “Trainee analyst, Daisy Ltd, summer 2025: reports in Excel”.
-extras-languages =
-    <b>Languages</b>
-    Language and level, several at once if you like: “English B2, Tatar native”.
-extras-about =
-    <b>About me</b>
-    Two or three sentences: what interests you and what you are good at. No contacts here, please.
-extras-done = ✅ Done
 
 tags-chosen = ✅ Skills: { $names }
 tags-nothing = No skill is marked yet.
@@ -136,13 +176,3 @@ tags-least = { $count ->
    *[other] At least { $count } skills are needed.
 }
 
-reading-words = Please put it in words.
-reading-too-long = Too long: { NUMBER($length, useGrouping: 0) } of { NUMBER($limit, useGrouping: 0) } characters. Please shorten it.
-reading-name = That does not look like a name.
-reading-city = That does not look like the name of a city.
-reading-city-any = Please name one city: that is where we will look.
-reading-work = We did not get which kind of work this is.
-reading-language = We did not get which language this is.
-reading-language-level = Add the level: “{ $language } B1” or “{ $language } native”.
-contacts-none = No contact found here. A phone, an e-mail or an @name will do, for example: +7 999 123-45-67 or anna@example.com.
-contacts-phone = The number has too few digits or too many. For example: +7 999 123-45-67.

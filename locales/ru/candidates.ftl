@@ -21,18 +21,6 @@ candidates-head = { $total ->
     [1] <b>Кандидат</b>
    *[other] <b>Кандидат { $place } из { $total }</b>
 } — «{ $title }»
-candidates-city = 📍 { $city }
-candidates-city-remote = 📍 { $city }, можно удалённо
-candidates-remote = 📍 Удалённо
-candidates-role = 🎯 Ищет: { $role }
-candidates-kinds = 🕒 { $kinds }
-candidates-education = 🎓 { $education }
-candidates-tags = 🧩 { $tags }
-candidates-tags-more = 🧩 { $tags } и ещё { $count }
-candidates-kind-internship = стажировка
-candidates-kind-part_time = подработка
-candidates-kind-full_time = полный день
-candidates-kind-project = проект
 
 candidates-required = <b>Обязательно</b>
 candidates-nice = <b>Желательно</b>
@@ -71,16 +59,16 @@ candidates-contacts = 🤝 Контакты
 
 candidates-invited = ✉️ Приглашение отправлено. Ответит — сразу напишем.
 candidates-no-answer = Ответа пока нет. Как только появится, сразу напишем.
-candidates-moved = Этот студент сейчас не ищет работу. Вот другой кандидат.
-candidates-hidden-now = Карточки сейчас нет: студент больше не ищет работу. Контакты тех, кто принял приглашение, есть в меню: «Знакомства».
-candidates-nobody = Сейчас по этой вакансии показать некого: студенты, которых мы нашли, больше не ищут работу. Появятся новые — пришлём.
+candidates-moved = Этот кандидат больше не показывается. Вот другой.
+candidates-hidden-now = Этот кандидат больше не показывается. Контакты тех, кто принял приглашение, есть в меню: «Знакомства».
+candidates-nobody = Сейчас по этой вакансии показать некого: кандидаты, которых мы нашли, больше не показываются. Появятся новые — пришлём.
 candidates-list = <b>Кандидаты</b>
     По какой вакансии показать?
 candidates-list-line = { $title } ({ $count })
 candidates-list-empty = Кандидатов пока нет. Когда опубликуете вакансию, мы пришлём подходящих студентов сюда.
 
 candidates-gone = Этого кандидата больше нет: студент удалил резюме.
-candidates-paused = Этот студент сейчас не ищет работу, пригласить его нельзя.
+candidates-paused = Этот кандидат больше не показывается, пригласить его нельзя.
 candidates-already = { $state ->
     [accepted] Этот кандидат уже принял ваше приглашение.
     [declined] Этот кандидат отклонил приглашение, пригласить ещё раз нельзя.

@@ -15,7 +15,7 @@ resume-city =
 resume-cities = Москва, Санкт-Петербург, Казань, Екатеринбург, Новосибирск
 resume-remote = 🏠 Только удалённо
 resume-role = <b>Кем хотите работать?</b> Например: младший аналитик данных.
-resume-work =
+resume-kinds =
     <b>Какая занятость подойдёт?</b>
     { $editing ->
         [yes] Отметьте всё, что подойдёт, и нажмите «Готово».
@@ -48,19 +48,44 @@ resume-published =
     🎉 <b>Резюме опубликовано</b>
     Работодатели увидят его без имени и контактов. Как только кто-то вас пригласит, напишем сюда.
     Чем полнее резюме, тем проще выбрать вас. Добавим что-нибудь ещё?
+resume-published-waits =
+    🎉 <b>Резюме готово</b>
+    Остался один шаг, и он не ваш: учебное заведение подтвердит, что вы у них учитесь. Запрос мы уже отправили. После этого резюме без имени и контактов увидят работодатели, и мы сразу напишем.
+    Пока ждёте, добавим что-нибудь ещё?
+resume-saved = ✅ Сохранили.
+resume-saved-value = ✅ { $name }: { $value }
+resume-removed-piece = «{ $text }»
+resume-removed = ••• До вашего согласия работодатель не увидит: { $pieces }{ $rest ->
+    [0] .
+   *[other] {" "}и ещё { $rest }.
+}
 
 resume-line-role = <b>{ $role }</b>
 resume-line-place = 📍 { $place }
-resume-line-work = 🕒 { $kinds }
+resume-line-kinds = 🕒 { $kinds }
+resume-line-confirmed = ✅ Студент подтверждён
+resume-line-graduate = ✅ Выпускник подтверждён
+resume-line-wage = 💰 { $wage }
+resume-line-available = 📅 { $when }
 resume-line-education = 🎓 { $education }
 resume-line-tags = 🧩 { $tags }
+resume-line-tags-more = 🧩 { $tags } и ещё { $count }
 resume-line-languages = 🗣 { $languages }
-resume-line-experience = 💼 Опыт:
+resume-line-work = 💼 Опыт:
+resume-line-projects = 🛠 Проекты:
+resume-line-volunteer = 🤝 Волонтёрство:
+resume-line-certificates = 📜 Курсы и сертификаты:
+resume-line-awards = 🏆 Награды:
 resume-line-entry = • { $entry }
+resume-line-more = … и ещё { $count }
+resume-line-networks = 🔗 { $names }
+resume-network = { $name }: есть
+resume-line-linked = { $line } (ссылка: есть)
+resume-network-other = Своя страница
 resume-line-about = 💬 { $about }
 resume-place-remote = Удалённо
 resume-place-both = { $city } или удалённо
-resume-level-native = родной
+resume-place-moves = { $place }, готовность к переезду
 resume-hidden-part =
     🔒 Откроется только тому, чьё приглашение вы примете:
     { $name }
@@ -71,27 +96,53 @@ resume-page-published = 📄 <b>Моё резюме</b>: опубликован�
 resume-page-paused = ⏸ <b>Моё резюме</b>: на паузе, работодатели его не видят
 resume-page-hired = 🤝 <b>Моё резюме</b>: работа найдена, работодатели его не видят
 resume-page-hidden = 🚫 <b>Моё резюме</b>: скрыто модератором
+resume-page-waiting = ⏳ <b>Моё резюме</b>: опубликовано, ждёт подтверждения учебного заведения
+resume-see-after = 🔓 Как увидит после согласия
+resume-after-acceptance =
+    🔓 <b>Так вас увидит работодатель, чьё приглашение вы примете</b>
+    { $name }
+    { $contacts }
+resume-progress = 📈 Что добавить
+resume-files = 📎 Файлом
+resume-hired = 🎉 Работа найдена
+resume-more = ⋯ Ещё
+resume-more-text = <b>Ещё о резюме</b>
+resume-versions = 🕘 Прежние версии
+resume-stop-list = 🙈 Кому не показывать
+resume-import = 📥 Загрузить из файла или текста
 resume-open = 📄 Моё резюме
 resume-see = 👁 Как видит работодатель
-resume-edit = ✏️ Изменить или дополнить
+resume-edit = ✏️ Изменить
 resume-pause = ⏸ Остановить показ
 resume-return = ▶ Показывать снова
 resume-back = ◀ К резюме
 resume-paused = Остановили. Работодатели больше не видят резюме.
 resume-returned = Готово: резюме снова видно работодателям.
 resume-as-employer = 👁 <b>Так вас видит работодатель</b>
-resume-masked = ••• — здесь мы скрыли контакты или имя: они откроются после вашего согласия.
 resume-fields = <b>Что изменить?</b>
 resume-field-name = Имя
 resume-field-city = Город
 resume-field-role = Должность
-resume-field-work = Занятость
-resume-field-education = Учёба
 resume-field-tags = Навыки
 resume-field-contact = Контакты
-resume-field-experience = 💼 Опыт
-resume-field-languages = 🗣 Языки
-resume-field-about = 💬 О себе
+resume-field-kinds = Занятость
+resume-field-relocation = Переезд
+resume-field-available = Когда и сколько
+resume-field-wage = Зарплата
+resume-field-education = Учёба
+resume-field-work = Опыт
+resume-field-projects = Проекты
+resume-field-volunteer = Волонтёрство
+resume-field-certificates = Курсы, сертификаты
+resume-field-awards = Награды
+resume-field-publications = Публикации
+resume-field-languages = Языки
+resume-field-profiles = Ссылки
+resume-field-interests = Интересы
+resume-field-references = Рекомендации
+resume-field-about = О себе
+resume-field-photo = Фото
+resume-field-zone = Часовой пояс
 resume-clear = 🗑 Убрать
 
 resume-none = Резюме пока нет. Откройте /menu — составить его можно за пять минут.
@@ -103,17 +154,6 @@ resume-entries-full = { $most ->
     [few] Здесь помещаются только { $most } записи. Чтобы добавить новую, уберите лишнюю.
    *[many] Здесь помещается только { $most } записей. Чтобы добавить новую, уберите лишнюю.
 }
-
-extras-experience =
-    <b>Опыт</b>
-    Одно место — одно сообщение, например: «Стажёр-аналитик, ООО „Ромашка“, лето 2025: отчёты в Excel».
-extras-languages =
-    <b>Языки</b>
-    Язык и уровень, можно сразу несколько: «английский B2, татарский родной».
-extras-about =
-    <b>О себе</b>
-    Два-три предложения: что вам интересно и в чём вы сильны. Контакты сюда не пишите.
-extras-done = ✅ Готово
 
 tags-chosen = ✅ Навыки: { $names }
 tags-nothing = Пока не отмечено ни одного навыка.
@@ -138,13 +178,3 @@ tags-least = { $count ->
    *[many] Нужно хотя бы { $count } навыков.
 }
 
-reading-words = Напишите, пожалуйста, словами.
-reading-too-long = Слишком длинно: { NUMBER($length, useGrouping: 0) } из { NUMBER($limit, useGrouping: 0) } знаков. Сократите, пожалуйста.
-reading-name = Это не похоже на имя.
-reading-city = Это не похоже на название города.
-reading-city-any = Назовите, пожалуйста, один город: там и поищем.
-reading-work = Не поняли, какая это занятость.
-reading-language = Не поняли, какой это язык.
-reading-language-level = Добавьте уровень: «{ $language } B1» или «{ $language } родной».
-contacts-none = Не нашли здесь контакта. Подойдёт телефон, почта или @имя, например: +7 999 123-45-67 или anna@example.com.
-contacts-phone = В номере не хватает цифр или есть лишние. Например: +7 999 123-45-67.

@@ -61,6 +61,16 @@ async def change(company_id: int, **values: Any) -> None:
     await connection().execute(statement.values(revision=Company.revision + 1, **values))
 
 
+async def without_key() -> Sequence[Any]:
+    """Companies with a name that was never made comparable."""
+    statement = select(Company.id, Company.name).where(Company.name_key.is_(None), Company.name.is_not(None))
+    return (await connection().execute(statement)).all()
+
+
+async def set_key(company_id: int, key: str) -> None:
+    await connection().execute(update(Company).where(Company.id == company_id).values(name_key=key))
+
+
 async def change_member(person_id: int, **values: Any) -> None:
     await connection().execute(update(CompanyMember).where(CompanyMember.person_id == person_id).values(**values))
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from models.database import connection, insert_into
+from models.queries.institution import is_known
 from models.tables import (
     Company,
     CompanyMember,
@@ -21,6 +22,7 @@ from models.tables import (
     ResumeState,
     ResumeTag,
     Showing,
+    StopListed,
     Vacancy,
     VacancyState,
     VacancyTag,
@@ -33,22 +35,36 @@ VACANCY_IS_OPEN = and_(Vacancy.state == VacancyState.PUBLISHED, Company.state ==
 
 
 def _resume_is_shown() -> ColumnElement[bool]:
-    """A resume that employers may see now: published, with its owner's consent, and the owner can be reached."""
+    """A resume that employers may see now: published, with its owner's consent; the owner can be reached and is known
+    to the institution, or need not be.
+    """
     agreed = exists().where(
         Consent.person_id == Resume.person_id,
         Consent.kind == ConsentKind.SHOWING,
         Consent.withdrawn_at.is_(None),
     )
-    return and_(Resume.state == ResumeState.PUBLISHED, Person.blocked_at.is_(None), agreed)
+    return and_(Resume.state == ResumeState.PUBLISHED, Person.blocked_at.is_(None), agreed, is_known(Resume.person_id))
+
+
+def _is_not_stopped() -> ColumnElement[bool]:
+    """The company is not on the student's stop-list; for statements that join Company."""
+    return ~exists().where(StopListed.person_id == Resume.person_id, StopListed.name_key == Company.name_key)
+
+
+def _is_open() -> ColumnElement[bool]:
+    """A resume that this very company may see now."""
+    return and_(_resume_is_shown(), _is_not_stopped())
 
 
 def _not_yet_shown() -> ColumnElement[bool]:
-    """A pair that was never shown, where the student does not act for the company: nobody is a candidate to oneself."""
+    """A pair that was never shown and may be, where the student does not act for the company: nobody is a candidate to
+    oneself.
+    """
     shown = exists().where(Showing.vacancy_id == Vacancy.id, Showing.resume_id == Resume.id)
     insider = exists().where(
         CompanyMember.person_id == Resume.person_id, CompanyMember.company_id == Vacancy.company_id
     )
-    return and_(~shown, ~insider)
+    return and_(~shown, ~insider, _is_not_stopped())
 
 
 async def open_vacancy(vacancy_id: int) -> AnyRow | None:
@@ -96,6 +112,7 @@ async def offers_for(*, vacancy_id: int, relevant: Collection[int]) -> Sequence[
         .join(Person, Person.id == Resume.person_id)
         .join(ResumeTag, ResumeTag.resume_id == Resume.id)
         .join(Vacancy, Vacancy.id == vacancy_id)
+        .join(Company, Company.id == Vacancy.company_id)
         .where(ResumeTag.tag_id.in_(relevant), meets, _resume_is_shown(), _not_yet_shown())
         .order_by(Resume.id)
     )
@@ -164,7 +181,9 @@ _ORDER = (Showing.score.desc(), Showing.id)
 async def pages(vacancy_id: int) -> Sequence[AnyRow]:
     """A vacancy's showings in order, each with whether its resume may be seen now (`open`) and its verdict."""
     statement = (
-        select(Showing.id, Showing.verdict, case((_resume_is_shown(), True), else_=False).label("open"))
+        select(Showing.id, Showing.verdict, case((_is_open(), True), else_=False).label("open"))
+        .join(Vacancy, Vacancy.id == Showing.vacancy_id)
+        .join(Company, Company.id == Vacancy.company_id)
         .join(Resume, Resume.id == Showing.resume_id)
         .join(Person, Person.id == Resume.person_id)
         .where(Showing.vacancy_id == vacancy_id)
@@ -194,7 +213,7 @@ async def showing(showing_id: int) -> AnyRow | None:
             Person.timezone,
             Introduction.id.label("introduction_id"),
             Introduction.state.label("introduction_state"),
-            case((_resume_is_shown(), True), else_=False).label("open"),
+            case((_is_open(), True), else_=False).label("open"),
         )
         .join(Vacancy, Vacancy.id == Showing.vacancy_id)
         .join(Company, Company.id == Vacancy.company_id)
@@ -262,7 +281,7 @@ async def vacancies_with_candidates(person_id: int) -> Sequence[AnyRow]:
         .join(Showing, Showing.vacancy_id == Vacancy.id)
         .join(Resume, Resume.id == Showing.resume_id)
         .join(Person, Person.id == Resume.person_id)
-        .where(CompanyMember.person_id == person_id, VACANCY_IS_OPEN, _resume_is_shown())
+        .where(CompanyMember.person_id == person_id, VACANCY_IS_OPEN, _is_open())
         .group_by(Vacancy.id, Vacancy.title)
         .order_by(Vacancy.id.desc())
     )

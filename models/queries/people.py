@@ -102,6 +102,14 @@ async def has_consent(*, person_id: int, kind: ConsentKind) -> bool:
     return (await connection().execute(_HAS_CONSENT, {"person": person_id, "kind": kind})).scalar_one()
 
 
+async def consent_given_at(*, person_id: int, kind: ConsentKind) -> datetime | None:
+    """When a consent that stands was given; None where there is none."""
+    statement = select(func.max(Consent.given_at)).where(
+        Consent.person_id == person_id, Consent.kind == kind, Consent.withdrawn_at.is_(None)
+    )
+    return (await connection().execute(statement)).scalar_one()
+
+
 async def save_conversation(
     *, chat_id: int, state: str, data: dict[str, Any], menu_message_id: int | None, at: datetime
 ) -> None:

@@ -159,3 +159,9 @@ async def count_decided_proposals(*, since: datetime, until: datetime) -> int:
         .where(TagProposal.decided_at >= since, TagProposal.decided_at < until)
     )
     return (await connection().execute(statement)).scalar_one()
+
+
+async def existing(tag_ids: Sequence[int]) -> list[int]:
+    """Those of the tags that are there still, in the order given."""
+    found = set((await connection().execute(select(Tag.id).where(Tag.id.in_(tag_ids)))).scalars())
+    return [tag_id for tag_id in tag_ids if tag_id in found]

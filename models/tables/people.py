@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, ByValue
@@ -118,3 +118,84 @@ class Group(Base):
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
     name: Mapped[str] = mapped_column(String(80))
     graduates_in: Mapped[int | None]
+
+
+class ProgrammeTag(Base):
+    """A competency tag that a programme suggests to its students."""
+
+    __tablename__ = "programme_tags"
+
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), primary_key=True)
+    tag_id: Mapped[int] = mapped_column(ForeignKey("tags.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int]
+
+
+class JoinLink(Base):
+    """A link by which students of one faculty or group join; whoever opens it is confirmed at once.
+
+    The token is kept readable, because the link and its QR code are shown to administrators again and again; it opens
+    nothing but a membership, it expires, and its uses are counted.
+    """
+
+    __tablename__ = "join_links"
+    __table_args__ = (Index(None, "faculty_id"), Index(None, "group_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token: Mapped[str] = mapped_column(String(64), unique=True)
+    faculty_id: Mapped[int] = mapped_column(ForeignKey("faculties.id", ondelete="CASCADE"))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id", ondelete="CASCADE"))
+    created_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    most_uses: Mapped[int]
+    uses: Mapped[int] = mapped_column(default=0)
+    revoked_at: Mapped[datetime | None]
+
+
+class MembershipState(StrEnum):
+    """How the institution knows a person: asked for confirmation, confirmed as a student, declined, graduated."""
+
+    ASKED = "asked"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    GRADUATE = "graduate"
+
+
+class Membership(Base):
+    """A person as a student or graduate of the institution; confirmed by a join link or in the work queue."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (Index(None, "state"), Index(None, "group_id"))
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    state: Mapped[MembershipState] = mapped_column(ByValue(MembershipState))
+    faculty_id: Mapped[int | None] = mapped_column(ForeignKey("faculties.id", ondelete="SET NULL"))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id", ondelete="SET NULL"))
+    link_id: Mapped[int | None] = mapped_column(ForeignKey("join_links.id", ondelete="SET NULL"))
+    """The link it came by; None where it was asked for in the work queue."""
+    asked_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+
+
+class Import(Base):
+    """What a file would change, kept between showing it and applying it; gone a day later."""
+
+    __tablename__ = "imports"
+    __table_args__ = (
+        Index(
+            "ix_imports_open",
+            "person_id",
+            sqlite_where=text("applied_at IS NULL"),
+            postgresql_where=text("applied_at IS NULL"),
+        ),
+        Index(None, "created_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    """"institution" or "resume"."""
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    content: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime]
+    applied_at: Mapped[datetime | None]

@@ -1,13 +1,13 @@
 """Resumes, competency tags, companies, vacancies, and what brings them together: showings and introductions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, ByValue
+from models.base import Base, ByValue, Json
 
 
 class ResumeState(StrEnum):
@@ -29,7 +29,15 @@ class Resume(Base):
     """One per person. The draft is edited in place; what was last published is kept whole in resume_versions."""
 
     __tablename__ = "resumes"
-    __table_args__ = (Index(None, "state"),)
+    __table_args__ = (
+        Index(None, "state"),
+        Index(
+            "ix_resumes_remind_at",
+            "remind_at",
+            sqlite_where=text("remind_at IS NOT NULL"),
+            postgresql_where=text("remind_at IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), unique=True)
@@ -37,23 +45,58 @@ class Resume(Base):
     full_name: Mapped[str | None] = mapped_column(String(120))
     city: Mapped[str | None] = mapped_column(String(80))
     remote: Mapped[bool] = mapped_column(default=False)
+    relocation: Mapped[bool] = mapped_column(default=False)
     wanted_role: Mapped[str | None] = mapped_column(String(120))
     work_kinds: Mapped[list[str]] = mapped_column(default=list)
-    education: Mapped[str | None] = mapped_column(String(300))
+    wage: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    """The wage wish as `services.wages.Wage` gives it; None where none was told."""
+    available_from: Mapped[date | None] = mapped_column(Date)
+    hours_a_week: Mapped[int | None]
     about: Mapped[str | None] = mapped_column(Text)
     contact_telegram: Mapped[str | None] = mapped_column(String(64))
     contact_phone: Mapped[str | None] = mapped_column(String(32))
     contact_email: Mapped[str | None] = mapped_column(String(254))
+    hidden_contacts: Mapped[list[str]] = mapped_column(default=list)
+    """Kinds of contact (telegram, phone, email) that stay hidden after acceptance too."""
+    extra: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What an imported JSON Resume holds that has no place of its own here, so that an export gives it back."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
     first_published_at: Mapped[datetime | None]
     draft_step: Mapped[str | None] = mapped_column(String(20))
     """The first question not answered yet; None once the resume was published."""
+    remind_at: Mapped[datetime | None]
+    """When to remind of the draft, or to ask whether a job is still wanted; None where there is nothing to ask."""
+    reminders: Mapped[int] = mapped_column(default=0)
+    """How many of those went unanswered."""
+
+
+class ResumePhoto(Base):
+    """The optional photo of a resume, as a JPEG of at most 1,280 pixels a side; shown only after acceptance."""
+
+    __tablename__ = "resume_photos"
+
+    resume_id: Mapped[int] = mapped_column(ForeignKey("resumes.id", ondelete="CASCADE"), primary_key=True)
+    image: Mapped[bytes] = mapped_column(LargeBinary)
+    added_at: Mapped[datetime]
+
+
+class StopListed(Base):
+    """A company by name that a student does not want to be shown to, whether it is here already or comes later."""
+
+    __tablename__ = "stop_list"
+    __table_args__ = (Index(None, "name_key"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    name_key: Mapped[str] = mapped_column(String(120), primary_key=True)
+    """The name as `services.companies.name_key` compares it."""
+    name: Mapped[str] = mapped_column(String(120))
+    added_at: Mapped[datetime]
 
 
 class ResumeEntry(Base):
-    """A repeatable block of a resume (experience, language, project …); its fields live in `data`."""
+    """A repeatable block of a resume: an item of a section of JSON Resume (education, work, languages …) as `data`."""
 
     __tablename__ = "resume_entries"
     __table_args__ = (Index(None, "resume_id", "section", "position"),)
@@ -74,6 +117,38 @@ class ResumeVersion(Base):
     number: Mapped[int]
     content: Mapped[dict[str, Any]]
     published_at: Mapped[datetime]
+
+
+class Complaint(Base):
+    """An employer's word that something is wrong with a resume; a company is heard once about each publication."""
+
+    __tablename__ = "complaints"
+    __table_args__ = (UniqueConstraint("resume_id", "company_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resume_id: Mapped[int] = mapped_column(ForeignKey("resumes.id", ondelete="CASCADE"))
+    company_id: Mapped[int] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    version: Mapped[int]
+    """The number of the publication it is about."""
+    reason: Mapped[str] = mapped_column(String(40))
+    made_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+
+
+class HiddenResume(Base):
+    """Why a resume is hidden by a moderator; the row stands as long as it is."""
+
+    __tablename__ = "hidden_resumes"
+
+    resume_id: Mapped[int] = mapped_column(ForeignKey("resumes.id", ondelete="CASCADE"), primary_key=True)
+    reason: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str | None] = mapped_column(Text)
+    state_before: Mapped[ResumeState] = mapped_column(ByValue(ResumeState))
+    hidden_at: Mapped[datetime]
+    hidden_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    corrected_at: Mapped[datetime | None]
+    """When its owner asked to look again; None where they have not yet."""
 
 
 class Tag(Base):
@@ -145,6 +220,8 @@ class Company(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     state: Mapped[CompanyState] = mapped_column(ByValue(CompanyState))
     name: Mapped[str | None] = mapped_column(String(120))
+    name_key: Mapped[str | None] = mapped_column(String(120), index=True)
+    """The name as stop-lists compare it: without legal forms, quotes and case."""
     site: Mapped[str | None] = mapped_column(String(200))
     city: Mapped[str | None] = mapped_column(String(80))
     about: Mapped[str | None] = mapped_column(Text)

@@ -121,6 +121,26 @@ async def test_files_too_big_to_fetch(started: Caller, monkeypatch: pytest.Monke
         assert response.status == 404
 
 
+async def test_downloads_can_be_broken_to_order(started: Caller) -> None:
+    _, body = await started.form("sendDocument", CHAT, document=("a.pdf", PDF))
+    given = await started.ok("getFile", file_id=body["result"]["document"]["file_id"])
+    address = f"{started.url}/file/bot{TOKEN}/{given['file_path']}"
+    for kind, status in (("429", 429), ("502", 502)):
+        await started.post("faults", kind=kind, method="file")
+        async with started.session.get(address) as response:
+            assert (response.status, (await response.json())["error_code"]) == (status, status)
+    await started.post("faults", kind="drop", method="file", times=2)  # the client itself asks once more
+    with pytest.raises(aiohttp.ServerDisconnectedError):
+        await started.session.get(address)
+    await started.post("faults", kind="drop_after", method="file")
+    async with started.session.get(address) as response:
+        assert response.content_length == len(PDF)
+        with pytest.raises(aiohttp.ClientError):
+            await response.read()
+    async with started.session.get(address) as response:
+        assert await response.read() == PDF
+
+
 async def test_files_that_are_not_there(started: Caller) -> None:
     assert await started.refusal("getFile", file_id="nothing") == "Bad Request: invalid file_id"
     assert await started.refusal("getFile") == "Bad Request: file_id not specified"

@@ -1,0 +1,216 @@
+"""People who ask to be confirmed as students, in the work queue: confirmed with one tap, declined with a reason."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers import forms
+from handlers.forms import Draft, Form, FormTap, Step
+from handlers.rights import STAFF, allow
+from handlers.screens import membership as screens
+from handlers.screens.membership import ConfirmTap, PlaceTap
+from handlers.screens.render import Reply, Screen
+from handlers.staff import queue
+from handlers.talk import Talk
+from models.tables import MembershipState
+from services import institution, memberships, work_queue
+from services.errors import NotAllowed, Refusal
+from services.memberships import Decision, DeclineReason
+from services.reading import words
+from services.work_queue import WorkItem
+
+LONGEST_REASON = 500
+
+router = Router(name="memberships")
+
+
+@queue.card(memberships.WORK)
+async def card(talk: Talk, item: WorkItem) -> Screen:
+    try:
+        asking = await memberships.get(person_id=item.subject_id)
+    except Refusal:
+        return screens.gone_card(item.subject_id, talk.t)
+    return screens.asking_card(asking, talk.t)
+
+
+async def _told(talk: Talk, decision: Decision) -> Reply:
+    """What came of it, and the next item; after a confirmation with a way to say where the person studies."""
+    membership = decision.asking.membership
+    said = screens.decision_words(decision, person_id=talk.person.id, t=talk.t)
+    item = await work_queue.of_subject(kind=memberships.WORK, subject_id=membership.person_id)
+    answer = await queue.go_on(talk, said, after=item.id if item else None)
+    known = decision.fresh and membership.known and membership.faculty is None
+    if not known or not (await institution.summary()).faculties:
+        return answer
+    shown = answer.screens[0]
+    rows = [screens.place_button(decision.asking, talk.t), *shown.buttons]
+    return replace(answer, screens=(replace(shown, buttons=rows),))
+
+
+async def _confirm(talk: Talk, tap: ConfirmTap) -> Reply:
+    return await _told(
+        talk,
+        await memberships.confirm(
+            person_id=tap.person,
+            by=talk.person.id,
+            now=talk.now,
+            zone=talk.zone,
+            graduate=tap.act == "graduate",
+        ),
+    )
+
+
+async def _decline(talk: Talk, tap: ConfirmTap) -> Reply:
+    if tap.reason not in set(DeclineReason) - {DeclineReason.OTHER}:
+        raise NotAllowed
+    return await _told(
+        talk,
+        await memberships.decline(
+            person_id=tap.person,
+            by=talk.person.id,
+            now=talk.now,
+            zone=talk.zone,
+            reason=DeclineReason(tap.reason),
+        ),
+    )
+
+
+async def _reasons(talk: Talk, tap: ConfirmTap) -> Reply:
+    asking = await memberships.get(person_id=tap.person)
+    if asking.membership.state is not MembershipState.ASKED:
+        return await _back(talk, tap)
+    return screens.reasons_screen(asking, talk.t)
+
+
+async def _write(talk: Talk, tap: ConfirmTap) -> Reply:
+    asking = await memberships.get(person_id=tap.person)
+    if asking.membership.state is not MembershipState.ASKED:
+        return await _back(talk, tap)
+    about: dict[str, Any] = {"person": tap.person, "name": asking.name}
+    talk.conversation.move("", **about)
+    return await FORM.open(talk, **about)
+
+
+async def _back(talk: Talk, tap: ConfirmTap) -> Reply:
+    talk.conversation.move("")
+    item = await work_queue.of_subject(kind=memberships.WORK, subject_id=tap.person)
+    return await queue.item_screen(talk, item) if item else await queue.next_screen(talk)
+
+
+async def _drop(talk: Talk, tap: ConfirmTap) -> Reply:
+    """Takes the request of somebody who is gone out of the queue."""
+    if await memberships.of_person(person_id=tap.person) is not None:
+        return await _back(talk, tap)
+    given: dict[str, Any] = {"kind": memberships.WORK, "subject_id": tap.person}
+    await work_queue.finish(**given, by=talk.person.id, outcome="gone", now=talk.now)
+    return await queue.next_screen(talk)
+
+
+_ACTS: dict[str, Callable[[Talk, ConfirmTap], Awaitable[Reply]]] = {
+    "confirm": _confirm,
+    "graduate": _confirm,
+    "reasons": _reasons,
+    "decline": _decline,
+    "write": _write,
+    "back": _back,
+    "drop": _drop,
+}
+
+
+@router.callback_query(ConfirmTap.filter(), flags=allow(STAFF))
+async def on_asking(_query: CallbackQuery, callback_data: ConfirmTap, talk: Talk) -> Reply:
+    return await _ACTS[callback_data.act](talk, callback_data)
+
+
+# -- where a confirmed person studies
+
+
+async def _faculties(talk: Talk, tap: PlaceTap, name: str) -> Reply:
+    page = await institution.faculties(page=tap.page)
+    return screens.place_faculties_screen(name, tap.person, page, talk.t)
+
+
+async def _programmes(talk: Talk, tap: PlaceTap, name: str) -> Reply:
+    await institution.faculty(faculty_id=tap.id)
+    page = await institution.programmes(faculty_id=tap.id, page=tap.page)
+    return screens.place_programmes_screen(name, tap.person, tap.id, page, talk.t)
+
+
+async def _groups(talk: Talk, tap: PlaceTap, name: str) -> Reply:
+    await institution.programme(programme_id=tap.id)
+    page = await institution.groups(programme_id=tap.id, page=tap.page)
+    return screens.place_groups_screen(name, tap.person, tap.id, page, talk.t)
+
+
+async def _placed(talk: Talk, tap: PlaceTap, name: str) -> Reply:
+    given = {"group_id" if tap.act == "group" else "faculty_id": tap.id}
+    membership = await memberships.place(person_id=tap.person, **given)
+    said = talk.t("membership-placed", name=name, place=screens.where(membership, talk.t))
+    return await queue.go_on(talk, said)
+
+
+_PLACES: dict[str, Callable[[Talk, PlaceTap, str], Awaitable[Reply]]] = {
+    "faculties": _faculties,
+    "faculty": _programmes,
+    "programme": _groups,
+    "group": _placed,
+    "here": _placed,
+}
+
+
+@router.callback_query(PlaceTap.filter(), flags=allow(STAFF))
+async def on_place(_query: CallbackQuery, callback_data: PlaceTap, talk: Talk) -> Reply:
+    asking = await memberships.get(person_id=callback_data.person)
+    if not asking.membership.known:
+        raise Refusal("membership-not-confirmed")
+    return await _PLACES[callback_data.act](talk, callback_data, asking.name)
+
+
+# -- a reason in own words
+
+
+def _name(talk: Talk, _draft: Draft) -> Mapping[str, Any]:
+    return {"name": talk.conversation.data["name"]}
+
+
+class ReasonForm(Form):
+    """One question: the reason in the decider's own words. The conversation holds whom it is about."""
+
+    name = "unconfirmed"
+    roles = STAFF
+    steps = (Step(name="reason", parse=words(LONGEST_REASON, lines=True), values=_name),)
+
+    async def draft(self, talk: Talk) -> Draft:
+        del talk
+        return {}
+
+    async def save(self, talk: Talk, step: str, value: Any) -> None:
+        """The reason is used at once, in `answered`: declining has no draft."""
+
+    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
+        del step
+        person = talk.conversation.data["person"]
+        talk.conversation.move("")
+        decision = await memberships.decline(
+            person_id=person,
+            by=talk.person.id,
+            now=talk.now,
+            zone=talk.zone,
+            reason=DeclineReason.OTHER,
+            text=value,
+        )
+        return await _told(talk, decision)
+
+    async def finished(self, talk: Talk) -> Reply:
+        return await queue.next_screen(talk)
+
+    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
+        if tap.action == "cancel":
+            return await _back(talk, ConfirmTap(act="back", person=talk.conversation.data["person"]))
+        return await super().tapped(talk, step, tap)
+
+
+FORM = forms.register(ReasonForm())

@@ -1,0 +1,59 @@
+"""The student's resume loaded for its screens: as its owner wrote it, as employers see it, and how complete it is."""
+
+from collections import Counter
+from dataclasses import replace
+
+from handlers.forms import progress as bar
+from handlers.menu import home_button
+from handlers.screens import resume as screens
+from handlers.screens.render import Screen
+from handlers.screens.resume import Whole
+from handlers.talk import Talk
+from services import resumes
+from services.errors import Refusal
+from services.progress import Progress, progress
+from services.resumes import Resume
+from services.tags import store
+
+
+async def own(talk: Talk) -> Resume:
+    """The person's resume; Refusal where they have none."""
+    resume = await resumes.of_person(person_id=talk.person.id)
+    if resume is None:
+        raise Refusal("resume-none")
+    return resume
+
+
+async def whole(talk: Talk) -> Whole:
+    resume = await own(talk)
+    names = (await store.catalogue()).names(list(resume.tag_ids), talk.t.language)
+    return Whole(resume, await resumes.own_card(resume=resume), names)
+
+
+async def seen(talk: Talk) -> Whole:
+    """The resume as employers see it before acceptance."""
+    mine = await whole(talk)
+    return replace(mine, card=await resumes.card(resume=mine.resume))
+
+
+async def preview(talk: Talk) -> Screen:
+    return screens.preview(await seen(talk), talk.t)
+
+
+async def how_complete(talk: Talk) -> Progress:
+    resume = await own(talk)
+    sections = Counter(entry.section for entry in await resumes.entries(resume_id=resume.id))
+    photo = await resumes.has_photo(resume_id=resume.id)
+    return progress(resume, sections, photo=photo, zone=talk.person.timezone is not None)
+
+
+async def page(talk: Talk) -> Screen:
+    """One's own resume."""
+    mine = await whole(talk)
+    shown = await resumes.is_shown(resume_id=mine.resume.id)
+    return screens.page(mine, talk.t, home_button(talk), await how_complete(talk), shown=shown)
+
+
+async def progress_page(talk: Talk) -> Screen:
+    found = await how_complete(talk)
+    return screens.progress_screen(talk.t, found, bar(found.done, found.total))
