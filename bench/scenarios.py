@@ -36,7 +36,7 @@ def resume(chat: Chat) -> Iterator[Action]:
     yield Say("+7 912 345-67-89")
     yield from _tap(chat, _words("consent-agree"))
     yield from _tap(chat, _words("resume-publish-now"))
-    if chat.text != _words("resume-published"):
+    if chat.text != _words("resume-published-waits"):
         raise StalledError(f"the resume is not published; chat {chat.id} shows {chat.text!r}")
 
 

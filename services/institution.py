@@ -62,6 +62,10 @@ LIVES = (timedelta(weeks=1), timedelta(days=30), timedelta(days=152))
 """How long a link works: a week, a month, a semester of five months."""
 
 USES = (30, 100, 500)
+
+OVER = timedelta(days=30)
+"""How long a link that has expired is still listed."""
+
 TOKEN_BYTES = 24
 
 MOST_GUESSES = 200
@@ -103,7 +107,9 @@ async def name() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How much there is. waiting: people who asked to be confirmed."""
+    """How much there is. waiting: people who asked to be confirmed. loose: confirmed students without a group, whose
+    graduation no calendar knows.
+    """
 
     faculties: int
     programmes: int
@@ -111,11 +117,12 @@ class Summary:
     confirmed: int
     waiting: int
     graduates: int
+    loose: int
 
 
 async def summary() -> Summary:
     row = await queries.counts()
-    return Summary(row.faculties, row.programmes, row.groups, row.confirmed, row.asked, row.graduate)
+    return Summary(row.faculties, row.programmes, row.groups, row.confirmed, row.asked, row.graduate, row.loose)
 
 
 # -- files
@@ -466,6 +473,13 @@ async def group(*, group_id: int) -> Group:
     )
 
 
+async def end_group(*, group_id: int, year: int) -> None:
+    """Notes that a group graduates in this year at the latest, so that whoever joins it later is a graduate as well."""
+    current = int((await queries.lock(REVISION)).get("number", 0))
+    if await queries.set_graduation(group_id=group_id, year=year):
+        await settings.set_setting(REVISION, {"number": current + 1})
+
+
 async def programme_tags(*, programme_id: int) -> Sequence[int]:
     """The tags that a programme suggests, in order."""
     return await queries.tags_of_programme(programme_id)
@@ -578,9 +592,9 @@ class Links:
     more: bool
 
 
-async def links(*, page: int = 0) -> Links:
-    """A page of the links that nobody revoked, the newest first."""
-    rows = await queries.page_of_links(skip=page * PAGE, most=PAGE + 1)
+async def links(*, now: datetime, page: int = 0) -> Links:
+    """A page of the links that nobody revoked, the newest first; those that expired long ago are left out."""
+    rows = await queries.page_of_links(since=now - OVER, skip=page * PAGE, most=PAGE + 1)
     return Links(tuple(map(_link, rows[:PAGE])), page, more=len(rows) > PAGE)
 
 

@@ -3,6 +3,7 @@
 Employers see the resumes of people who are confirmed, and those of others only where administrators allow it.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -307,6 +308,88 @@ async def place(*, person_id: int, faculty_id: int | None = None, group_id: int 
     return await _get(person_id)
 
 
+# -- looking after members
+
+PAGE = institution.PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A confirmed student or a graduate in a list."""
+
+    id: int
+    name: str
+    state: MembershipState
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Which members a list is of: all; those of a faculty or of a group; or students without a group (loose)."""
+
+    faculty_id: int | None = None
+    group_id: int | None = None
+    loose: bool = False
+
+    def values(self) -> dict[str, Any]:
+        return {"faculty_id": self.faculty_id, "group_id": self.group_id, "loose": self.loose}
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A page of members by name. more: there is another one behind it, or more were found than are shown."""
+
+    members: tuple[Member, ...]
+    page: int
+    more: bool
+
+
+async def members(*, among: Among, page: int = 0) -> Members:
+    rows = await queries.page_of_members(skip=page * PAGE, most=PAGE + 1, **among.values())
+    return Members(tuple(Member(row.id, row.name, row.state) for row in rows[:PAGE]), page, more=len(rows) > PAGE)
+
+
+async def find(*, among: Among, text: str) -> Members:
+    """The first members in whose name every word of the text begins a word; case and ё make no difference."""
+    asked = _name_words(text)
+    found = [
+        Member(row.id, row.name, row.state)
+        for row in await queries.all_members(**among.values())
+        if asked and _begin(asked, _name_words(row.name))
+    ]
+    return Members(tuple(found[:PAGE]), 0, more=len(found) > PAGE)
+
+
+def _name_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold().replace("ё", "е"))
+
+
+def _begin(asked: Iterable[str], words: Sequence[str]) -> bool:
+    return all(any(word.startswith(each) for word in words) for each in asked)
+
+
+async def graduate_one(*, person_id: int, now: datetime, zone: str) -> bool:
+    """Makes a graduate of one confirmed student, and tells them; False where they are none (any more)."""
+    change = {"state": MembershipState.GRADUATE, "instead": MembershipState.CONFIRMED}
+    fresh = await queries.become(person_id=person_id, now=now, **change)
+    if fresh:
+        await _graduated([person_id], now, zone)
+    return fresh
+
+
+def may_study_again(membership: Membership, today: date) -> bool:
+    """Whether a graduate may be a student again: the calendar would not make them a graduate at once."""
+    over = membership.graduates_in is not None and membership.graduates_in <= graduated_by(today)
+    return membership.state is MembershipState.GRADUATE and not over
+
+
+async def study_again(*, person_id: int, now: datetime, zone: str) -> bool:
+    """Makes a student of a graduate again, for one marked by mistake; False where that cannot be."""
+    if not may_study_again(await _get(person_id), _today(now, zone)):
+        return False
+    change = {"state": MembershipState.CONFIRMED, "instead": MembershipState.GRADUATE}
+    return await queries.become(person_id=person_id, now=now, **change)
+
+
 async def _show_resume(person_id: int, now: datetime, zone: str) -> None:
     """Finds vacancies for a resume that may be shown from now on."""
     resume_id = await queries.published_resume(person_id)
@@ -402,8 +485,12 @@ async def _raise_courses(years: int, today: date) -> None:
 
 
 async def graduate_group(*, group_id: int, now: datetime, zone: str) -> int:
-    """Makes graduates of a whole group's confirmed students, and tells them; how many there were."""
+    """Makes graduates of a whole group's confirmed students, and tells them; how many there were.
+
+    The group ends this year at the latest: whoever comes by its link afterwards is a graduate as well.
+    """
     await institution.group(group_id=group_id)
+    await institution.end_group(group_id=group_id, year=_today(now, zone).year)
     ids = await queries.graduate(now=now, group_id=group_id)
     await _graduated(ids, now, zone)
     return len(ids)

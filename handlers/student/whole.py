@@ -1,7 +1,7 @@
 """The student's resume loaded for its screens: as its owner wrote it, as employers see it, and how complete it is."""
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
 
 from handlers.forms import progress as bar
 from handlers.menu import home_button
@@ -12,7 +12,7 @@ from handlers.talk import Talk
 from services import resumes
 from services.errors import Refusal
 from services.progress import Progress, progress
-from services.resumes import Resume
+from services.resumes import Card, Resume
 from services.tags import store
 
 
@@ -25,15 +25,19 @@ async def own(talk: Talk) -> Resume:
 
 
 async def whole(talk: Talk) -> Whole:
-    resume = await own(talk)
-    names = (await store.catalogue()).names(list(resume.tag_ids), talk.t.language)
-    return Whole(resume, await resumes.own_card(resume=resume), names)
+    """The resume as its owner wrote it."""
+    return await _whole(talk, resumes.own_card)
 
 
 async def seen(talk: Talk) -> Whole:
     """The resume as employers see it before acceptance."""
-    mine = await whole(talk)
-    return replace(mine, card=await resumes.card(resume=mine.resume))
+    return await _whole(talk, resumes.card)
+
+
+async def _whole(talk: Talk, card_of: Callable[..., Awaitable[Card]]) -> Whole:
+    resume = await own(talk)
+    names = (await store.catalogue()).names(list(resume.tag_ids), talk.t.language)
+    return Whole(resume, await card_of(resume=resume), names)
 
 
 async def preview(talk: Talk) -> Screen:

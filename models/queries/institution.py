@@ -153,7 +153,7 @@ async def set_tags(tags: Mapping[int, Sequence[int]]) -> None:
 
 
 async def counts() -> AnyRow:
-    """How many faculties, programmes and groups there are, and people of each state."""
+    """How many faculties, programmes and groups there are, people of each state, and students without a group."""
 
     def people(state: MembershipState) -> Any:
         statement = select(func.count()).select_from(Membership).where(Membership.state == state)
@@ -162,11 +162,16 @@ async def counts() -> AnyRow:
     def rows(table: Any, name: str) -> Any:
         return select(func.count()).select_from(table).scalar_subquery().label(name)
 
+    apart = select(func.count()).select_from(Membership)
+    apart = apart.where(Membership.state == MembershipState.CONFIRMED, Membership.group_id.is_(None))
+    loose = apart.scalar_subquery().label("loose")
+
     statement = select(
         rows(Faculty, "faculties"),
         rows(Programme, "programmes"),
         rows(Group, "groups"),
         *(people(state) for state in MembershipState),
+        loose,
     )
     return (await connection().execute(statement)).one()
 
@@ -294,9 +299,9 @@ async def link_by_token(token: str) -> AnyRow | None:
     return (await connection().execute(_link().where(JoinLink.token == token))).one_or_none()
 
 
-async def page_of_links(*, skip: int, most: int) -> Sequence[AnyRow]:
-    """Links that were not revoked, the newest first."""
-    statement = _link().where(JoinLink.revoked_at.is_(None)).order_by(JoinLink.id.desc())
+async def page_of_links(*, since: datetime, skip: int, most: int) -> Sequence[AnyRow]:
+    """Links that were not revoked and had not expired by `since`, the newest first."""
+    statement = _link().where(JoinLink.revoked_at.is_(None), JoinLink.expires_at > since).order_by(JoinLink.id.desc())
     return (await connection().execute(statement.offset(skip).limit(most))).all()
 
 
@@ -393,6 +398,50 @@ async def place(*, person_id: int, faculty_id: int, group_id: int | None) -> boo
         .where(Membership.person_id == person_id, Membership.state.in_(KNOWN))
         .values(faculty_id=faculty_id, group_id=group_id)
     )
+    return (await connection().execute(statement)).rowcount == 1
+
+
+def _members(*, faculty_id: int | None, group_id: int | None, loose: bool) -> Select[*tuple[Any, ...]]:
+    name = func.coalesce(Resume.full_name, Person.first_name)
+    statement = (
+        select(Membership.person_id.label("id"), Membership.state, name.label("name"))
+        .join(Person, Person.id == Membership.person_id)
+        .outerjoin(Resume, Resume.person_id == Membership.person_id)
+        .where(Membership.state.in_(KNOWN))
+        .order_by(name, Membership.person_id)
+    )
+    if group_id is not None:
+        statement = statement.where(Membership.group_id == group_id)
+    if faculty_id is not None:
+        statement = statement.where(Membership.faculty_id == faculty_id)
+    if loose:
+        statement = statement.where(Membership.state == MembershipState.CONFIRMED, Membership.group_id.is_(None))
+    return statement
+
+
+async def page_of_members(*, skip: int, most: int, **where: Any) -> Sequence[AnyRow]:
+    """Confirmed students and graduates by name: id, state and name, the one of the resume where there is one.
+
+    where: faculty_id, group_id (or None), and loose: students whose group nobody knows.
+    """
+    return (await connection().execute(_members(**where).offset(skip).limit(most))).all()
+
+
+async def all_members(**where: Any) -> Sequence[AnyRow]:
+    """The same without pages: SQLite knows no capital letters but English ones, so names are searched outside."""
+    return (await connection().execute(_members(**where))).all()
+
+
+async def become(*, person_id: int, state: MembershipState, instead: MembershipState, now: datetime) -> bool:
+    """Changes the state of one person; False where it is not the one it was thought to be."""
+    statement = update(Membership).where(Membership.person_id == person_id, Membership.state == instead)
+    return (await connection().execute(statement.values(state=state, decided_at=now))).rowcount == 1
+
+
+async def set_graduation(*, group_id: int, year: int) -> bool:
+    """Notes that a group's studies end in this year already; False where they ended then or before."""
+    later = or_(Group.graduates_in.is_(None), Group.graduates_in > year)
+    statement = update(Group).where(Group.id == group_id, later).values(graduates_in=year)
     return (await connection().execute(statement)).rowcount == 1
 
 

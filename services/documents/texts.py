@@ -9,9 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePath
 
-import pypdf
-from pypdf.errors import DependencyError
-
 from services import reading
 from services.contacts import Contacts, phone_number, read_contacts
 from services.documents.outline import web_address
@@ -72,6 +69,9 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 def _of_pdf(content: bytes) -> str:
+    # Loaded with the first PDF: it takes a quarter of a second, and most days bring none.
+    from pypdf.errors import DependencyError  # noqa: PLC0415
+
     try:
         return _pages(content)
     except Refusal:
@@ -84,6 +84,8 @@ def _of_pdf(content: bytes) -> str:
 
 
 def _pages(content: bytes) -> str:
+    import pypdf  # noqa: PLC0415 - as above
+
     ends = time.monotonic() + MOST_SECONDS
 
     def check(*_: object) -> None:

@@ -31,8 +31,9 @@ def cleaned(text: str, names: Iterable[str]) -> Cleaned:
         yield from find_links(seen.spelt, TOP_LEVEL | SPELT_TOP_LEVEL)
         for view in seen:
             yield from find_links(view)
-            yield from find_accounts(view)
             yield from own(view)
+        for view in (seen.plain, seen.closed):
+            yield from find_accounts(view)
 
     return hide(text, find)
 

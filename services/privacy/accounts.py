@@ -54,6 +54,7 @@ _ODD = re.compile(
 """A name that is no word."""
 
 _PLAIN = re.compile(r"[a-z][a-z\d_-]{2,}")
+_GOES_ON = re.compile(r"\s[a-z]")
 _VERSION = re.compile(r"v\d.*|[\d.x]+$")
 
 _WORK = words(
@@ -109,7 +110,9 @@ def _points(view: View, found: re.Match[str], name: str) -> bool:
     if not _PLAIN.fullmatch(name) or view.capital(found.start("name")):
         return False
     mine = _MINE.search(view.text[max(0, found.start() - 30) : found.start()])
-    return bool(found["chat"] or found["sign"] or found["named"] or mine)
+    # «Kaggle: bronze medal» tells of work, «Discord: annasm» does not.
+    told = found["sign"] and _GOES_ON.match(view.text, found.end()) is None
+    return bool(found["chat"] or told or found["named"] or mine)
 
 
 def _is_technology(name: str) -> bool:

@@ -140,7 +140,7 @@ def _spelt(sign: str) -> str:
     words, itself = _SAID[sign], re.escape(sign)
     return (
         rf"\s{{0,3}}[\[({{<«]\s{{0,2}}(?:{words}|{itself}{'|a|а' if sign == '@' else ''})\s{{0,2}}[\])}}>»]\s{{0,3}}"
-        rf"|(?<=\w)\s{{1,3}}(?:{words}|{itself})\s{{1,3}}(?=\w)"
+        rf"|(?<=\w)[ \t]{{1,3}}(?:{words}|{itself})\s{{1,3}}(?=\w)"
         rf"|(?<=\w)[_*-](?:{words})[_*-](?=\w)"
     )
 

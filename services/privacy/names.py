@@ -179,7 +179,8 @@ def _learn_joined(called: _Called, words: list[str]) -> None:
         for second in words:
             if first != second and min(len(first), len(second)) >= _SURELY and len(words) <= _MOST_JOINED:
                 for joined in (first + second, first[0] + second, first + second[0]):
-                    called.sounds.setdefault(sound(joined), set()).update((-1, -2))
+                    called.forms.setdefault(joined.replace("ё", "е"), set()).add(-1)
+                    called.sounds.setdefault(sound(joined), set()).add(-1)
 
 
 class Names:

@@ -247,7 +247,7 @@ def _hidden(text: str, parts: Sequence[_Part], *, plus: bool, told: bool) -> Ite
     phone = _is_phone(digits, plus=plus)
     if phone or (plus and len(digits) >= _AFTER_PLUS) or (told and len(digits) >= _AFTER_WORD):
         yield start, end, "phone"
-    elif len(digits) >= LONG and max(len(part.digits) for part in parts) > 2:  # noqa: PLR2004 - marks come in ones and twos
+    elif len(digits) >= LONG and "/" not in text[start:end] and max(len(part.digits) for part in parts) > 2:  # noqa: PLR2004 - marks come in ones and twos
         yield start, end, "phone" if len(digits) == LONG and digits[0] in "3489" else "number"
     elif len(digits) >= LONG and any(part.value is not None for part in parts):
         yield start, end, "phone"
