@@ -9,7 +9,7 @@ import asyncio
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
@@ -24,7 +24,7 @@ from models.database import Database, is_passing
 from models.queries import outbox as queries
 from models.tables import Lane, OutboxState, Reason
 from scheduler.rendering import Rendering
-from services import incidents, outbox, people
+from services import candidates, incidents, outbox, people
 from services.clock import Clock
 from services.errors import Refusal
 from services.files import File, Order
@@ -45,6 +45,11 @@ ATTEMPTS = 20
 """With doubling pauses this is an hour of errors; then the row is dropped as failed. "Too many requests" and a missing
 connection are nobody's fault and count for nothing.
 """
+
+CHECKED: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any] | None]]] = {
+    "candidates": candidates.still_to_tell,
+}
+"""Notices that are looked at again at the moment of sending: whom they show may have chosen not to be shown by then."""
 
 BEHIND = 0.2
 """Seconds until the worker looks again at a reply that waits for an older one."""
@@ -242,14 +247,22 @@ class Delivery:
     async def _prepare(self, row: Any, now: Any) -> _Row | None:
         """The row's call, worded now; None where it is not to be sent any more (marked with the reason)."""
         try:
-            return self._word(row, now)
+            return self._word(row, now, await self._values(row))
         except Exception as error:
             log.exception("an outbox row makes no sense", kind=row.kind, outbox=row.id)
             self._drop(row, Reason.FAILED, f"wording: {type(error).__name__}")
             await self._report(error, row.chat_id, row.kind)
             return None
 
-    def _word(self, row: Any, now: Any) -> _Row | None:
+    async def _values(self, row: Any) -> Mapping[str, Any] | None:
+        """What a notice tells, as far as it may still be told; None where nothing of it may."""
+        values: Mapping[str, Any] = row.payload.get("values", {})
+        if row.kind not in CHECKED:
+            return values
+        async with self._database.reading():
+            return await CHECKED[row.kind](values)
+
+    def _word(self, row: Any, now: Any, values: Mapping[str, Any] | None) -> _Row | None:
         if row.lane is Lane.REPLY:
             call = Call.kept(row.kind, row.payload)
             return _Row(row.id, row.chat_id, row.lane, call, resend=True, attempts=row.attempts, late=True)
@@ -259,7 +272,10 @@ class Delivery:
         if row.blocked_at is not None:
             self._drop(row, Reason.BLOCKED)
             return None
-        screen = NOTICES[row.kind](row.payload["values"], translator(row.language or ""))
+        if values is None:
+            self._drop(row, Reason.EXPIRED, "what it tells may not be told any more")
+            return None
+        screen = NOTICES[row.kind](values, translator(row.language or ""))
         call = message(screen, chat_id=row.chat_id, disable_notification=row.payload["silent"])
         resend = POLICIES[row.kind].resend
         return _Row(row.id, row.chat_id, row.lane, call, resend, row.attempts, late=True)

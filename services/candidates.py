@@ -4,7 +4,7 @@ Everything is checked at the press: that the person acts for the company, that t
 student's resume may still be seen.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -146,6 +146,23 @@ async def best_card(*, vacancy_id: int, among: Collection[int]) -> Card | None:
     pages = await queries.pages(vacancy_id)
     best = next((found.id for found in pages if found.open and found.id in among), None)
     return (await _page(vacancy_id, best, pages)).card if best is not None else None
+
+
+async def still_to_tell(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The values of a "candidates" notice as it may go out now: time may have passed since it was posted.
+
+    A card that its company may not see any more is left out; where nobody else waits to be seen, None: nothing is told.
+    """
+    if "card" not in values:
+        return values
+    row = await queries.showing(values["card"]["showing_id"])
+    if row is not None and row.open and row.company_state is CompanyState.APPROVED:
+        return values
+    others = [found for found in await queries.pages(values["vacancy_id"]) if found.open and found.verdict is None]
+    company = await queries.vacancy(values["vacancy_id"])
+    if not others or company is None or company.company_state is not CompanyState.APPROVED:
+        return None
+    return {"news": "gathered", "vacancy_id": values["vacancy_id"], "title": values["title"]}
 
 
 async def _say(person_id: int, showing_id: int, verdict: Verdict | None, reason: Unfit | None, now: datetime) -> None:

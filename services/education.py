@@ -15,7 +15,7 @@ from services.reading import one_line
 LONGEST = 300
 """Characters of the whole line."""
 
-_MOST_YEARS = 7
+MOST_YEARS = 7
 """No course of study has more years."""
 
 _ORDINALS = {

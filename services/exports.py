@@ -4,7 +4,8 @@ Who may have which copy is checked where the copy is ordered, never here.
 """
 
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, Self
@@ -20,6 +21,11 @@ from services.documents.docx import docx
 from services.documents.markdown import markdown
 from services.documents.render import Template
 from services.files import File, Render, maker
+from services.privacy.accounts import find_accounts
+from services.privacy.addresses import find_links
+from services.privacy.contacts import find_contacts
+from services.privacy.folding import Span, View, Views
+from services.privacy.hiding import hide
 from services.resume_cards import Item, Resume
 from services.tags import store
 
@@ -112,9 +118,11 @@ async def _anonymous(resume: Resume, copy: Copy) -> ResumeDocument:
 
 async def _whole(resume: Resume, copy: Copy) -> ResumeDocument:
     """Everything, as its owner wrote it; an employer is not given what the owner switched off."""
-    mine = copy.reader == "owner"
-    contacts = resume.contacts if mine else resume.shown_contacts
     sections = resume_cards.by_section(await resume_cards.entries(resume_id=resume.id))
+    confirmed = (await resume_cards.own_card(resume=resume)).membership in KNOWN
+    mine = copy.reader == "owner"
+    if not mine:
+        resume, sections = _without_hidden(resume, sections)
     return ResumeDocument(
         number=resume.id,
         language=copy.language,
@@ -128,17 +136,34 @@ async def _whole(resume: Resume, copy: Copy) -> ResumeDocument:
         wage=resume.wage,
         available_from=resume.available_from,
         hours_a_week=resume.hours_a_week,
-        phone=contacts.phone,
-        email=contacts.email,
-        telegram=contacts.telegram,
+        phone=resume.contacts.phone,
+        email=resume.contacts.email,
+        telegram=resume.contacts.telegram,
         about=resume.about,
         skills=await _skills(resume.tag_ids, copy.language),
-        sections=sections if mine else _without_hidden(sections, resume.hidden_contacts),
-        extra=resume.extra if mine else _site(resume.extra),
-        confirmed=(await resume_cards.own_card(resume=resume)).membership in KNOWN,
+        sections=sections,
+        extra=await _rest(resume) if mine else resume.extra,
+        confirmed=confirmed,
         today=copy.today,
         consent_at=None,
     )
+
+
+async def _rest(resume: Resume) -> dict[str, Any]:
+    """What an imported file held besides, without skills that are tags the resume has no more."""
+    catalogue = await store.catalogue()
+
+    def stays(name: Any) -> bool:
+        found = catalogue.index.resolve(name) if isinstance(name, str) else None
+        return found is None or catalogue.ids[found.tag.slug] in resume.tag_ids
+
+    rest = dict(resume.extra)
+    skills = [
+        skill | ({"keywords": [each for each in skill["keywords"] if stays(each)]} if "keywords" in skill else {})
+        for skill in rest.get("skills", ())
+        if stays(skill.get("name"))
+    ]
+    return rest | ({"skills": skills} if "skills" in rest else {})
 
 
 async def _skills(tag_ids: tuple[int, ...], language: Language) -> tuple[str, ...]:
@@ -150,23 +175,114 @@ async def _consent_day(person_id: int, zone: str) -> date | None:
     return at.astimezone(ZoneInfo(zone)).date() if at else None
 
 
-def _without_hidden(sections: Mapping[str, tuple[Item, ...]], hidden: frozenset[str]) -> dict[str, tuple[Item, ...]]:
-    """A page at Telegram is the same contact once more."""
-    shown = dict(sections)
-    if "telegram" in hidden and "profiles" in shown:
-        shown["profiles"] = tuple(each for each in shown["profiles"] if not _at_telegram(each))
-    return shown
+# What the owner switched off
+
+Sections = Mapping[str, tuple[Item, ...]]
+
+_ELSEWHERE = {
+    "telegram": re.compile(r"(?:t|telegram)\.(?:me|dog|org)\b|\btg://|телеграм|telegram", re.IGNORECASE),
+    "phone": re.compile(r"\bwa\.me\b|whatsapp|viber|\btel:", re.IGNORECASE),
+    "email": re.compile(r"\bmailto:", re.IGNORECASE),
+}
+"""A page that is the same contact once more."""
 
 
-def _at_telegram(profile: Item) -> bool:
-    return any("telegram" in str(profile.get(key)).casefold() or "t.me/" in str(profile.get(key)) for key in profile)
+_NATIONAL = 10
+"""Figures of a telephone that are the same with +7, with 8 and with neither."""
 
 
-def _site(extra: Mapping[str, Any]) -> dict[str, Any]:
+def _without_hidden(resume: Resume, sections: Sections) -> tuple[Resume, dict[str, tuple[Item, ...]]]:
+    """The resume of one who was met: what is switched off stands in no text and behind no address either."""
+    hidden = resume.hidden_contacts
+    shown: dict[str, tuple[Item, ...]] = {
+        name: tuple(_item(each, resume) for each in items) for name, items in sections.items()
+    }
+    if "profiles" in shown:
+        pages = zip(sections["profiles"], shown["profiles"], strict=True)
+        # Half a profile says nothing; one that leads to such a contact goes whole.
+        shown["profiles"] = tuple(page for was, page in pages if page == was and not _leads(was, hidden))
+
+    def kept(text: str | None) -> str | None:
+        return text and _kept(text, resume)
+
+    known = replace(
+        resume,
+        contacts=resume.shown_contacts,
+        wanted_role=kept(resume.wanted_role),
+        city=kept(resume.city),
+        about=kept(resume.about),
+        extra=_site(resume),
+    )
+    return known, shown
+
+
+def _leads(profile: Item, hidden: frozenset[str]) -> bool:
+    said = " ".join(str(value) for value in profile.values())
+    return any(_ELSEWHERE[kind].search(said) for kind in hidden & _ELSEWHERE.keys())
+
+
+def _item(item: Item, resume: Resume) -> dict[str, Any]:
+    """An item without what is switched off; an address that holds such a contact goes whole."""
+    whole = {
+        key: value
+        for key, value in item.items()
+        if _kept(key, resume) == key and (key != "url" or _kept(str(value), resume) == value)
+    }
+    return {key: _value(value, resume) for key, value in whole.items()}
+
+
+def _value(value: Any, resume: Resume) -> Any:
+    if isinstance(value, str):
+        return _kept(value, resume)
+    if isinstance(value, Mapping):
+        return _item(value, resume)
+    if isinstance(value, int | float) and _kept(str(value), resume) != str(value):
+        return None
+    return [_value(each, resume) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _kept(text: str, resume: Resume) -> str:
+    """The text without contacts of the kinds that are switched off."""
+    hidden = resume.hidden_contacts
+    if not hidden:
+        return text
+    own = (resume.contacts.telegram or "").casefold()
+    phone = (resume.contacts.phone or "")[-_NATIONAL:]
+
+    def find(seen: Views) -> Iterator[Span]:
+        for view in seen:
+            # A name without an @ may be one of another network; one's own is known.
+            yield from (each for each in find_accounts(view) if _at(view, each).casefold() == own)
+            yield from find_links(view)
+        yield from find_contacts(seen)
+
+    def meant(seen: Views) -> Iterator[Span]:
+        for span in find(seen):
+            place = _at(seen.plain, span)
+            elsewhere = any(_ELSEWHERE[kind].search(place) for kind in hidden & _ELSEWHERE.keys())
+            # A telephone that touches another number is a long number with the telephone in it.
+            digits = phone if span.kind == "number" and "phone" in hidden else None
+            if (
+                span.kind in hidden
+                or (span.kind == "link" and elsewhere)
+                or (digits and digits in re.sub(r"\D", "", place))
+            ):
+                yield span
+
+    return hide(text, meant).text
+
+
+def _at(view: View, span: Span) -> str:
+    return view.source[span.start : span.end]
+
+
+def _site(resume: Resume) -> dict[str, Any]:
     """Of what an imported file held besides, an employer sees the person's site only, as the person does."""
-    basics = extra.get("basics")
+    basics = resume.extra.get("basics")
     url = basics.get("url") if isinstance(basics, Mapping) else None
-    return {"basics": {"url": url}} if isinstance(url, str) else {}
+    if not isinstance(url, str) or _leads({"url": url}, resume.hidden_contacts) or _kept(url, resume) != url:
+        return {}
+    return {"basics": {"url": url}}
 
 
 # Makers

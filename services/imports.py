@@ -447,7 +447,8 @@ async def _undoable(row: Any, person: Person, now: datetime, zone: str) -> Async
     before = await resumes.snapshot(person_id=person.id)
     yield resume
     answered = await _answered(await _own(person.id))
-    await resume_queries.change(person.id, draft_step=next_question(resume.draft_step, answered))
+    step = next_question(resume.draft_step, answered)
+    await resume_queries.change(person.id, draft_step=step, **resumes.awake(resume, now))
     after = await resumes.snapshot(person_id=person.id)
     kept = {"before": before, "after": after, "step": resume.draft_step}
     await queries.change(row.id, content=kept, applied_at=now)

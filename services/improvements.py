@@ -65,8 +65,9 @@ async def take_in(*, feedback_id: int, label: Label, text: str, person_id: int, 
     """
     taken: list[int] = []
     proposed: list[Proposal] = []
+    names = await feedback_queries.names_around(person_id) if Kind.MISSING_TAG in label.kinds else []
     for kind in label.kinds:
-        wanted = [name for name in label.tags if proposals.clean(name)] if kind is Kind.MISSING_TAG else []
+        wanted = [name for name in label.tags if proposals.clean(name, names)] if kind is Kind.MISSING_TAG else []
         if wanted:
             proposed = [await proposals.propose(name=name, person_id=person_id, now=now) for name in wanted]
             ids = [proposal.id for proposal in proposed if proposal.id is not None]

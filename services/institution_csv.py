@@ -71,8 +71,8 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _YEAR = re.compile(r"(\d{4})(?:[.,]0+)?(?:\s*(?:г|год|года|year)\.?)?", re.IGNORECASE)
 _BETWEEN_TAGS = re.compile(r"[,;|\n]+")
 _DASHES = frozenset("-–—")
-_BOOK = b"PK\x03\x04"
-"""How a workbook of Excel begins, whatever its file is called."""
+_BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How workbooks of Excel begin, new and old ones, whatever their files are called."""
 
 Resolve = Callable[[str], int | None]
 """What was written of a tag → its id, None where it is no tag."""
@@ -127,7 +127,7 @@ class Table:
 
 def read(content: bytes, resolve: Resolve) -> Table:
     """The lines of a file in whatever encoding, separator and order of columns."""
-    if content.startswith(_BOOK):
+    if content.startswith(_BOOKS):
         return Table(problems=(Problem(1, "workbook"),))
     try:
         text = _decoded(content)

@@ -168,11 +168,18 @@ def leads_nowhere(link: JoinLink, membership: Membership | None) -> bool:
     return link.group_id in (None, membership.group_id)
 
 
+def _only_places(link: JoinLink, before: Membership | None) -> bool:
+    """Whether a faculty's link does no more than say where a graduate studied: that makes nobody a student again."""
+    known = before is not None and before.state is MembershipState.GRADUATE and before.faculty_id is None
+    return known and link.group_id is None
+
+
 async def join(*, person: Person, token: str, now: datetime, zone: str) -> Joined:
     """Confirms the person as a student of the link's faculty or group, and counts the use; Refusal as `invitation`.
 
-    Whoever opens the link of a group that has graduated is kept as a graduate. Somebody who is there already is not
-    counted again; of two people who take the last use one is refused.
+    Whoever opens the link of a group that has graduated is kept as a graduate, as is a graduate whose faculty was not
+    known and who opens a faculty's link. Somebody who is there already is not counted again; of two people who take the
+    last use one is refused.
     """
     link = await institution.link_of(token=token)
     before = await of_person(person_id=person.id)
@@ -184,6 +191,7 @@ async def join(*, person: Person, token: str, now: datetime, zone: str) -> Joine
         await invitation(token=token, now=now)
         raise Refusal("join-used")
     over = link.graduates_in is not None and link.graduates_in <= graduated_by(_today(now, zone))
+    over = over or _only_places(link, before)
     await queries.join(
         person_id=person.id,
         state=MembershipState.GRADUATE if over else MembershipState.CONFIRMED,
@@ -376,15 +384,15 @@ async def graduate_one(*, person_id: int, now: datetime, zone: str) -> bool:
     return fresh
 
 
-def may_study_again(membership: Membership, today: date) -> bool:
+def may_study_again(membership: Membership, *, now: datetime, zone: str) -> bool:
     """Whether a graduate may be a student again: the calendar would not make them a graduate at once."""
-    over = membership.graduates_in is not None and membership.graduates_in <= graduated_by(today)
+    over = membership.graduates_in is not None and membership.graduates_in <= graduated_by(_today(now, zone))
     return membership.state is MembershipState.GRADUATE and not over
 
 
 async def study_again(*, person_id: int, now: datetime, zone: str) -> bool:
     """Makes a student of a graduate again, for one marked by mistake; False where that cannot be."""
-    if not may_study_again(await _get(person_id), _today(now, zone)):
+    if not may_study_again(await _get(person_id), now=now, zone=zone):
         return False
     change = {"state": MembershipState.CONFIRMED, "instead": MembershipState.GRADUATE}
     return await queries.become(person_id=person_id, now=now, **change)

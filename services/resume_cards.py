@@ -12,8 +12,9 @@ from models.queries import tags as tag_queries
 from models.tables import MembershipState, ResumeState, WorkKind
 from services import people
 from services.contacts import Contacts
+from services.education import MOST_YEARS
 from services.errors import Refusal
-from services.privacy import Removed, cleaned, evidence
+from services.privacy import MARK, Removed, cleaned, evidence
 from services.sections import SHOWN_BEFORE
 
 Item = Mapping[str, Any]
@@ -151,14 +152,32 @@ async def card(*, resume: Resume) -> Card:
     names = [resume.full_name, person.telegram_name, person.username, resume.contacts.telegram]
     given = [name for name in names if name]
     removed: list[Removed] = []
+    told: list[str] = []
 
     def hide(text: str) -> str:
         found = cleaned(text, given)
         removed.extend(found.removed)
+        told.append(found.text)
         return found.text
 
     shown = await _card(resume, hide)
+    broken = _broken(told)
+    if broken:
+
+        def hide_pieces(text: str) -> str:
+            found = cleaned(text, given).text
+            return MARK if found in broken else found
+
+        shown = await _card(resume, hide_pieces)
+        removed += [Removed("phone", text) for text in told if text in broken]
     return replace(shown, removed=tuple(removed))
+
+
+def _broken(told: Sequence[str]) -> frozenset[str]:
+    """The texts that only together make a telephone: its beginning in one field, its end in the next one."""
+    found = cleaned("\n".join(told), ()).removed
+    pieces = {piece for each in found if each.kind in ("phone", "number") for piece in each.text.split("\n")}
+    return frozenset(text for text in told if any(piece.strip() and piece in text for piece in pieces))
 
 
 async def _card(resume: Resume, hide: Callable[[str], str]) -> Card:
@@ -176,7 +195,11 @@ async def _card(resume: Resume, hide: Callable[[str], str]) -> Card:
         about=resume.about and hide(resume.about),
         tag_ids=resume.tag_ids,
         sections=by_section(
-            [Entry(block.id, block.section, _hidden(block.data, hide)) for block in blocks], only=SHOWN_BEFORE
+            [
+                Entry(block.id, block.section, _hidden(block.data, hide))
+                for block in blocks
+                if block.section in SHOWN_BEFORE
+            ]
         ),
         networks=evidence(block.data for block in blocks if block.section == "profiles"),
         membership=await institution_queries.membership_state(resume.person_id),
@@ -194,7 +217,15 @@ def by_section(blocks: Sequence[Entry], only: Sequence[str] | None = None) -> di
 
 _DATES = frozenset({"startDate", "endDate", "date", "releaseDate"})
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
+_SHOWN = (
+    *("institution", "faculty", "area", "studyType", "year", "position", "title", "name", "organization", "location"),
+    *("entity", "type", "roles", "issuer", "awarder", "language", "fluency", *sorted(_DATES), "description", "summary"),
+    *("highlights", "score", "courses", "keywords"),
+)
+"""What a card or the nameless copy shows of an item, in the order it is read; a database keeps no order of keys.
 
+Whatever else an imported file holds stays with its owner.
+"""
 
 LINKED = "linked"
 """In a card's item in place of an address: there is one."""
@@ -202,16 +233,23 @@ LINKED = "linked"
 
 def _hidden(item: Item, hide: Callable[[str], str]) -> dict[str, Any]:
     """An item whose every text is hidden as needed; of an address, a contact by nature, only that there is one."""
-    shown = {key: _value(key, value, hide) for key, value in item.items() if key not in ("url", "image", LINKED)}
+    shown = {key: found for key in _SHOWN if (found := _value(key, item.get(key), hide)) is not None}
     return shown | ({LINKED: True} if item.get("url") else {})
 
 
 def _value(key: str, value: Any, hide: Callable[[str], str]) -> Any:
-    if isinstance(value, str):
-        # An import may have put anything there, so the shape is looked at: only a date looks like a date.
-        return value if key in _DATES and _DATE.fullmatch(value) else hide(value)
-    if isinstance(value, Mapping):
-        return _hidden(value, hide)
+    """What may be shown of a value; None for what is no text. An import may have put anything there."""
+    if key == "year":
+        return value if type(value) is int and 0 < value <= MOST_YEARS else None
+    if key in _DATES and isinstance(value, str):
+        return value if _DATE.fullmatch(value) else hide(value)
     if isinstance(value, list | tuple):
-        return [_value(key, each, hide) for each in value]
-    return value
+        return [shown for each in value if (shown := _text(each, hide)) is not None]
+    return _text(value, hide)
+
+
+def _text(value: Any, hide: Callable[[str], str]) -> str | None:
+    """A text, or a number as one: a telephone may have come as a number."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return hide(str(value))

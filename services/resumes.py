@@ -43,6 +43,7 @@ __all__ = [
     "add_entries",
     "add_tag",
     "answer",
+    "awake",
     "by_section",
     "card",
     "change_entry",
@@ -102,6 +103,11 @@ async def start(*, person_id: int, now: datetime) -> Resume:
     return await _own(person_id)
 
 
+def awake(resume: Resume, now: datetime) -> dict[str, Any]:
+    """The columns that let the reminders of a draft begin anew, as after any work on it; none for other resumes."""
+    return {"remind_at": now + DRAFT_REMINDED_AFTER, "reminders": 0} if resume.state is ResumeState.DRAFT else {}
+
+
 async def answer(*, person_id: int, field: str, value: Any, now: datetime, draft_step: str | None = KEEP) -> None:
     """Keeps one answer, None for a skipped one. draft_step: the question the draft stands at from now on.
 
@@ -111,6 +117,8 @@ async def answer(*, person_id: int, field: str, value: Any, now: datetime, draft
     values = _COLUMNS[field](value) if field in _COLUMNS else {}
     if draft_step != KEEP:
         values |= {"draft_step": draft_step, "remind_at": now + DRAFT_REMINDED_AFTER, "reminders": 0}
+    elif resume := await of_person(person_id=person_id):
+        values |= awake(resume, now)
     resume_id = await queries.change(person_id, updated_at=now, **values)
     if resume_id is None:
         raise Refusal("error-gone")
@@ -230,7 +238,7 @@ async def add_entries(
     there = await entries(resume_id=resume.id, section=section)
     if len(there) + len(contents) > most:
         raise Refusal("resume-entries-full", most=most)
-    await queries.change(person_id, updated_at=now)
+    await queries.change(person_id, updated_at=now, **awake(resume, now))
     return await queries.add_entries(
         resume_id=resume.id, section=section, contents=[dict(content) for content in contents]
     )
@@ -244,7 +252,7 @@ async def change_entry(
     section = SECTIONS[found.section]
     item = changed(section, part, found.data, value or {})
     await queries.change_entry(entry_id=entry_id, data=item)
-    await queries.change(person_id, updated_at=now)
+    await queries.change(person_id, updated_at=now, **awake(await _own(person_id), now))
     return Entry(found.id, found.section, item)
 
 

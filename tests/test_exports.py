@@ -16,11 +16,14 @@ from locales import translator
 from models.database import Database, connection
 from models.queries import people as people_queries
 from models.queries import resumes as resume_queries
+from models.queries import tags as tag_queries
 from models.tables import CompanyMember, ConsentKind, Resume, ResumeEntry, ResumeState
 from services import exports
+from services.documents import json_resume
 from services.errors import Refusal
 from services.exports import Copy
 from services.files import MAKERS
+from services.tags import store
 from tests import talent
 from tests.stage import Somebody, Stage
 from tests.test_introductions import Meeting, meet
@@ -219,6 +222,30 @@ async def test_a_resume_that_is_gone_when_its_file_is_made_is_said(database: Dat
     async with database.reading():
         with pytest.raises(Refusal, match="error-gone"):
             await MAKERS["resume-pdf"](copy.as_json())
+
+
+async def test_a_skill_removed_from_the_resume_leaves_the_json_of_an_imported_file(database: Database) -> None:
+    """Under every name of the tag and among keywords; what is no tag, and what stands there still, stays as it was."""
+    skills = [
+        {"name": "питон", "level": "junior"},
+        {"name": "Тайм-менеджмент", "keywords": ["python", "Своя штука", "Git"]},
+        {"name": "Своя штука", "level": "master"},
+        {"name": "Git"},
+    ]
+    async with database.transaction():
+        resume_id = await add_student(extra={"skills": skills, "x-own": 1})
+        copy = Copy(resume_id, "owner", "ru", date(2026, 11, 22), talent.ZONE)
+        before = (await exports.document(copy)).extra
+        tag_id = (await store.catalogue()).ids["time-management"]
+        await tag_queries.set_of_resume(resume_id=resume_id, tag_ids=[tag_id])
+        after = (await exports.document(copy)).extra
+        await tag_queries.set_of_resume(resume_id=resume_id, tag_ids=[])
+        bare = json_resume.dump(await exports.document(copy))["skills"]
+    own = {"name": "Своя штука", "level": "master"}
+    managed = {"name": "Тайм-менеджмент", "keywords": ["python", "Своя штука"]}
+    assert before == {"skills": [{"name": "питон", "level": "junior"}, managed, own], "x-own": 1}
+    assert after == {"skills": [{"name": "Тайм-менеджмент", "keywords": ["Своя штука"]}, own], "x-own": 1}
+    assert bare == [own]
 
 
 async def test_the_day_of_consent_is_the_day_where_its_giver_lives(database: Database) -> None:

@@ -87,6 +87,7 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "PlaceTap": STAFF,
     "InstitutionTap": ADMINISTRATORS,
     "NewLinkTap": ADMINISTRATORS,
+    "PeopleTap": ADMINISTRATORS,
 }
 """Who may give each command and press each kind of button. MenuTap and FormTap check again for each entry and form."""
 

@@ -199,6 +199,15 @@ async def test_replacing_takes_what_the_file_says_and_leaves_the_rest(stage: Sta
     assert json.loads(version["content"])["wanted_role"] == "Аналитик"
 
 
+@pytest.mark.parametrize(("word", "role"), [("Заменить", "Аналитик"), ("add", "Тестировщик")])
+async def test_a_way_may_be_typed(stage: Stage, word: str, role: str) -> None:
+    ann = await student(stage)
+    await ann.press_data("cv:import:")
+    await send(ann, {"basics": {"label": "Аналитик", "summary": "Люблю порядок"}})
+    assert "Загрузили" in await ann.say(word)
+    assert ((await row(stage))["wanted_role"], (await row(stage))["about"]) == (role, "Люблю порядок")
+
+
 async def test_adding_fills_what_is_empty_and_repeats_nothing(stage: Stage) -> None:
     ann = await student(stage)
     await send(ann)

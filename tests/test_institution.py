@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from handlers.screens.institution import InstitutionTap, NewLinkTap
+from handlers.screens.institution import InstitutionTap, NewLinkTap, PeopleTap
 from handlers.screens.membership import ConfirmTap, JoinTap, MemberTap, PlaceTap
 from handlers.screens.render import to_entities
 from locales import Translator, translator
@@ -924,3 +924,176 @@ async def test_an_unknown_group_or_faculty_is_refused(database: Database) -> Non
                 await memberships.place(person_id=person, **place)
         with pytest.raises(Refusal):
             await memberships.graduate_group(group_id=99, **WHEN)
+
+
+async def test_whoever_joins_a_group_marked_as_graduated_is_a_graduate(database: Database) -> None:
+    """The group ends with the mark, whatever year its file named."""
+    async with database.transaction():
+        await structure()
+        await student_of(21, "ПИ-22")
+        shown = await institution.load(
+            person_id=(await person_of(ADMINISTRATOR)).id, content=b"faculty\nX", language="en", **NOW
+        )
+        group = await group_id("ПИ-22")
+        assert await memberships.graduate_group(group_id=group, **moment("2026-09-10")) == 1
+        assert (await institution.group(group_id=group)).graduates_in == 2026
+        ann = await people.get(person_id=await talent.person(ANN, Role.STUDENT))
+        later = moment("2026-09-20")
+        joined = await memberships.join(person=ann, token=await link_for("ПИ-22", at=later["now"]), **later)
+        assert joined.membership.state is MembershipState.GRADUATE
+        outcome, _ = await institution.apply(
+            person_id=(await person_of(ADMINISTRATOR)).id, import_id=shown.id or 0, language="en", **NOW
+        )
+        assert outcome == "changed"
+        early = await group_id("БУ-31")
+        await memberships.graduate_group(group_id=early, **moment("2030-01-10"))
+        assert (await institution.group(group_id=early)).graduates_in == 2029
+
+
+async def test_links_that_ended_long_ago_leave_the_list(database: Database) -> None:
+    async with database.transaction():
+        await structure()
+        await link_for("ПИ-21", days=7)
+        await link_for("ПИ-22", days=30)
+        days = {day: await institution.links(now=talent.NOW + timedelta(days=day)) for day in (8, 36, 38, 61)}
+        assert {day: len(found.links) for day, found in days.items()} == {8: 2, 36: 2, 38: 1, 61: 0}
+
+
+# -- the people of the institution, one by one
+
+
+async def test_a_student_without_a_group_is_found_placed_and_marked_by_hand(stage: Stage) -> None:
+    desk = await loaded(stage)
+    ann = await stage.person("Аня", id=ANN)
+    await ann.say("/start")
+    async with stage.database.transaction():
+        await talent.student(ANN, ["excel"], name=f"{HOSTILE} Королёва")
+        await talent.student(5002, ["excel"], name="Пётр Иванов")
+        await student_of(5003, "ПИ-21")
+    assert desk.t("institution-loose", count=2) in await desk.open()
+    await desk.tap("people-open")
+    await desk.tap("people-loose")
+    assert len([label for label in desk.vera.labels if label.startswith("🎓")]) == 2
+    await desk.vera.tap("Королёва")
+    assert f"{HOSTILE} Королёва" in desk.vera.touched
+    assert desk.t("people-no-group") in desk.vera.touched
+    await desk.tap("people-place")
+    await desk.tap("form-cancel")
+    await desk.tap("people-place")
+    await desk.vera.tap("Факультет экономики")
+    await desk.tap("form-back")
+    await desk.vera.tap("Факультет экономики")
+    await desk.vera.tap("Бухгалтерский учёт")
+    await desk.tap("form-back")
+    await desk.vera.tap("Бухгалтерский учёт")
+    await desk.vera.tap("БУ-31")
+    assert "Факультет экономики, группа БУ-31" in desk.vera.touched
+    await desk.tap("people-graduate")
+    await desk.tap("people-graduate-now")
+    assert desk.t("people-graduated") in desk.vera.touched
+    assert desk.t("people-graduate") not in desk.vera.labels
+    graduates = "SELECT count(*) AS n FROM memberships WHERE state = 'graduate'"
+    assert await stage.rows(graduates) == [{"n": 1}]
+    await desk.tap("people-again")
+    assert desk.t("people-studies") in desk.vera.touched
+    assert await stage.rows(graduates) == [{"n": 0}]
+    assert await stage.rows("SELECT * FROM incidents") == []
+    await desk.vera.look()
+    assert len(desk.vera.live_menus) == 1
+
+
+async def test_people_are_searched_by_name_and_another_name_may_follow(stage: Stage) -> None:
+    desk = await loaded(stage)
+    async with stage.database.transaction():
+        for number in range(9):
+            await talent.student(6000 + number, ["excel"], name=f"Анна Королёва {number}")
+        await talent.student(6100, ["excel"], name="Пётр Иванов")
+        await talent.student(6101, ["excel"], name="Пётр Тайный", confirmed=False)
+    await desk.open()
+    await desk.tap("people-open")
+    await desk.vera.tap("▶")
+    await desk.tap("people-find")
+    said = await desk.vera.say("КОРОЛЕВА анн")
+    assert desk.t("people-found-more") in said
+    assert len([label for label in desk.vera.labels if "Королёва" in label]) == 8
+    said = await desk.vera.say("петр")
+    assert [label for label in desk.vera.labels if "Пётр" in label] == ["🎓 Пётр Иванов"]
+    assert desk.t("people-found-more") not in said
+    assert desk.t("people-found-nobody", text="овор") in await desk.vera.say("овор")
+    assert len(desk.vera.live_menus) == 1
+    await desk.vera.say("петр")
+    await desk.vera.tap("Пётр Иванов")
+    await desk.tap("form-back")
+    assert desk.t("people-among-all") in desk.vera.touched
+    await desk.tap("people-find")
+    await desk.tap("form-cancel")
+    assert desk.t("people-among-all") in desk.vera.touched
+
+
+async def test_every_member_is_on_one_page_of_each_list_and_others_are_on_none(database: Database) -> None:
+    async with database.transaction():
+        await structure()
+        for number in range(20):
+            await student_of(7000 + number, (None, "ПИ-21", "БУ-31")[number % 3])
+        await talent.student(7100, ["excel"], confirmed=False)
+
+        async def listed(**among: Any) -> int:
+            ids: list[int] = []
+            page, more = 0, True
+            while more:
+                found = await memberships.members(among=memberships.Among(**among), page=page)
+                ids += [member.id for member in found.members]
+                page, more = page + 1, found.more
+            assert len(set(ids)) == len(ids)
+            return len(ids)
+
+        [row] = [row for row in await queries.structure() if row.group == "БУ-31"]
+        assert await listed() == 20
+        assert await listed(loose=True) == 7
+        assert await listed(group_id=row.group_id) == 6
+        assert await listed(faculty_id=row.faculty_id) == 6
+
+
+async def test_nobody_but_administrators_looks_at_people(stage: Stage) -> None:
+    await loaded(stage)
+    async with stage.database.transaction():
+        await talent.student(ANN, ["excel"])
+        person = (await person_of(ANN)).id
+        await talent.person(1002, Role.MODERATOR)
+    for number in (1002, ANN):
+        stranger = await stage.person("Олег", id=number)
+        await stranger.say("/menu")
+        for act in ("list", "find", "one", "ends", "ended", "again"):
+            await stranger.press_data(
+                PeopleTap.model_construct(act=act, among="all", id=0, page=0, person=person).pack()
+            )
+            assert "недоступно" in stranger.toast
+    assert await stage.rows("SELECT state FROM memberships") == [{"state": "confirmed"}]
+
+
+async def test_a_graduate_of_an_ended_group_is_no_student_again(database: Database) -> None:
+    async with database.transaction():
+        await structure()
+        await student_of(21, "ПИ-21")
+        person = (await person_of(21)).id
+        over = moment("2027-08-01")
+        assert not await memberships.study_again(person_id=person, **over)
+        assert await memberships.graduate_one(person_id=person, **over)
+        assert not await memberships.graduate_one(person_id=person, **over)
+        assert await notices("membership-graduate") == [21]
+        assert not await memberships.study_again(person_id=person, **over)
+        assert await memberships.study_again(person_id=person, **moment("2027-07-31"))
+        assert await states() == {21: "confirmed"}
+
+
+async def test_a_graduate_stays_one_when_a_facultys_link_only_says_where_they_studied(database: Database) -> None:
+    async with database.transaction():
+        await structure()
+        person = await asking(ANN)
+        await memberships.confirm(person_id=person, by=(await person_of(ADMINISTRATOR)).id, graduate=True, **WHEN)
+        ann = await people.get(person_id=person)
+        joined = await memberships.join(person=ann, token=await link_for(None), **WHEN)
+        assert joined.membership.state is MembershipState.GRADUATE
+        assert joined.membership.faculty is not None
+        again = await memberships.join(person=ann, token=await link_for("ПИ-21"), **WHEN)
+        assert again.membership.state is MembershipState.CONFIRMED

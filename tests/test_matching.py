@@ -11,6 +11,7 @@ from sqlalchemy import delete, select, update
 from models.database import Database, connection
 from models.queries import people as people_queries
 from models.tables import (
+    Company,
     CompanyMember,
     CompanyState,
     ConsentKind,
@@ -23,12 +24,13 @@ from models.tables import (
     VacancyState,
     WorkKind,
 )
-from services import candidates, matching, showings
+from services import candidates, matching, showings, stop_list
 from services.matching import Kinship, Offer, Reason, State, Wanted
 from services.tags.catalog import Tag
 from services.tags.search import TagIndex
 from services.tags.store import Catalogue
 from tests import talent
+from tests.stage import Somebody, Stage
 from tests.talent import NOW, ZONE
 
 ALL_KINDS = frozenset(kind.value for kind in WorkKind)
@@ -416,3 +418,38 @@ async def test_the_card_holds_no_name_and_no_contact(database: Database) -> None
         card = (await candidates.first(person_id=boss.id, vacancy_id=vacancy)).card
         assert card is not None
         assert card.resume.city == "Владимир"
+
+
+async def sent(stage: Stage, boss: Somebody) -> list[str]:
+    """The texts about candidates that a person has before them."""
+    await boss.look()
+    return [message["text"] for message in boss.bot_messages if "Стажёр-тестировщик" in message["text"]]
+
+
+@pytest.mark.parametrize("why", ["stopped", "paused", "suspended"])
+@pytest.mark.parametrize("others", [0, 1])
+async def test_a_card_that_waits_to_be_sent_is_not_sent_to_whom_it_is_hidden_from_meanwhile(
+    stage: Stage, why: str, others: int
+) -> None:
+    boss = await stage.person("Борис", id=2001)
+    await boss.say("/start")
+    async with stage.database.transaction():
+        company = await talent.company(2001)
+        vacancy = await talent.vacancy(company, 2001, ["python", "excel"])
+        resume = await talent.student(1, ["python", "excel"], wanted_role="Космонавт")
+        for number in range(others):
+            await talent.student(10 + number, ["python"], wanted_role="Водолаз")
+        await showings.vacancy_published(vacancy_id=vacancy, now=NOW, zone=ZONE)
+        if why == "stopped":
+            [owner] = await connection().execute(select(Resume.person_id).where(Resume.id == resume))
+            await stop_list.add(person_id=owner.person_id, given=["Ромашка"], now=NOW)
+        elif why == "paused":
+            await connection().execute(update(Resume).where(Resume.id == resume).values(state=ResumeState.PAUSED))
+        else:
+            await connection().execute(update(Company).where(Company.id == company).values(state=CompanyState.DECLINED))
+    texts = await sent(stage, boss)
+    assert not any("Космонавт" in text for text in texts)
+    assert len(texts) == (others if why != "suspended" else 0)
+    [row] = await stage.rows("SELECT state, reason FROM outbox WHERE kind = 'candidates'")
+    assert row == ({"state": "sent", "reason": None} if texts else {"state": "dropped", "reason": "expired"})
+    assert await stage.rows("SELECT * FROM incidents") == []

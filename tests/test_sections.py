@@ -20,7 +20,7 @@ from services.resumes import Card, Resume
 from services.sections import SECTIONS
 from tests.sandbox.support import png
 from tests.stage import Somebody, Stage
-from tests.test_student import published
+from tests.test_student import published, resume_row
 
 
 async def items(stage: Stage, section: str) -> list[dict[str, Any]]:
@@ -90,6 +90,83 @@ async def test_one_field_is_corrected_and_emptied(stage: Stage) -> None:
     assert not any("Убрать" in label for label in ann.labels)
     assert "Бариста" in await ann.tap("Отмена")
     assert await items(stage, "work") == [{"position": "Бариста"}]
+
+
+@pytest.mark.parametrize("word", ["готово", "Оставить как есть", "всё"])
+async def test_words_for_buttons_never_become_answers(stage: Stage, word: str) -> None:
+    ann = await at_section(stage, "Опыт")
+    await ann.say("Бариста")
+    said = await ann.say(word)
+    assert "1. Бариста" in said
+    await ann.tap("1. Бариста")
+    await ann.tap("Должность")
+    assert "Должность: Бариста" in await ann.say(word)
+    assert "Нажмите запись" in await ann.say(word)
+    assert await items(stage, "work") == [{"position": "Бариста"}]
+    await ann.tap("Готово")
+    await ann.tap("Изменить")
+    await ann.tap("О себе")
+    assert "Моё резюме" in await ann.say(word)
+    assert (await resume_row(stage))["about"] is None
+
+
+async def test_after_going_back_from_a_block_typing_adds_another_one(stage: Stage) -> None:
+    ann = await at_section(stage, "Проекты")
+    await ann.say("Первый")
+    await ann.tap("Хватит")
+    await ann.tap("1. Первый")
+    assert "Нажмите проект" in await ann.say("назад")
+    await ann.say("Второй")
+    assert await items(stage, "projects") == [{"name": "Первый"}, {"name": "Второй"}]
+
+
+async def test_a_cancelled_first_question_saves_nothing_and_says_nothing_of_it(stage: Stage) -> None:
+    ann = await at_section(stage, "Опыт")
+    said = await ann.tap("Отмена")
+    assert "Сохранили" not in said
+    assert "Моё резюме" in said
+
+
+async def test_removing_is_offered_only_where_something_stands(stage: Stage) -> None:
+    ann = await at_section(stage, "Зарплата")
+    assert not any("Убрать" in label for label in ann.labels)
+    await ann.say("от 60к")
+    await ann.tap("Изменить")
+    await ann.tap("Зарплата")
+    assert any("Убрать" in label for label in ann.labels)
+    await ann.tap("Отмена")
+    await ann.tap("Изменить")
+    await ann.tap("Фото")
+    assert not any("Убрать" in label for label in ann.labels)
+
+
+async def test_what_stands_is_not_lost_by_skipping_it_in_words(stage: Stage) -> None:
+    ann = await at_section(stage, "Когда и сколько")
+    await ann.say("с 1 июля")
+    await ann.say("20")
+    await ann.tap("Изменить")
+    await ann.tap("Когда и сколько")
+    assert any("Убрать" in label for label in ann.labels)
+    assert not any("Пропустить" in label for label in ann.labels)
+    await ann.say("пропустить")
+    await ann.say("готово")
+    row = await resume_row(stage)
+    assert (row["available_from"], row["hours_a_week"]) != (None, None)
+    assert row["hours_a_week"] == 20
+
+
+async def test_a_contact_typed_below_the_contacts_is_added(stage: Stage) -> None:
+    ann = await at_section(stage, "Контакты")
+    assert "anna@example.com" in await ann.say("anna@example.com")
+    row = await resume_row(stage)
+    assert (row["contact_phone"], row["contact_email"]) == ("+70000001001", "anna@example.com")
+    await ann.tap("Изменить")
+    await ann.tap("Контакты")
+    await ann.tap("Добавить или заменить")
+    assert ann.chat is not None
+    assert any("Отмена" in key["text"] for row in ann.chat["reply_keyboard"] for key in row)
+    assert "Моё резюме" in await ann.tap("Отмена")
+    assert ann.chat["reply_keyboard"] is None
 
 
 async def test_blocks_are_moved_removed_and_put_back(stage: Stage) -> None:

@@ -22,6 +22,8 @@ from models.tables import (
     CompanyState,
     Complaint,
     ConsentKind,
+    Membership,
+    MembershipState,
     OutboxMessage,
     Person,
     Resume,
@@ -191,6 +193,30 @@ async def test_a_draft_is_reminded_of_on_the_first_and_third_day(database: Datab
         assert [row.payload["values"]["asked"] for row in await notices("draft-reminder")] == [1, 2, 1]
 
 
+async def test_an_answer_at_the_same_question_wakes_the_reminders_again(database: Database) -> None:
+    """Skills are kept while they are typed, and blocks are added before the publication: both are work on the draft."""
+    async with database.transaction():
+        person = (await resume_of(await draft())).person_id
+        for moment in (DAY, 3 * DAY):
+            await reminders.remind_due(now=NOW + moment, zone=ZONE)
+        assert await reminders.next_due() is None
+        await resumes.answer(person_id=person, field="tags", value=[], now=NOW + 10 * DAY)
+        assert await reminders.next_due() == NOW + 11 * DAY
+        await resumes.add_entries(person_id=person, section="awards", contents=[{"title": "Приз"}], now=NOW + 12 * DAY)
+        assert await reminders.next_due() == NOW + 13 * DAY
+        await reminders.remind_due(now=NOW + 13 * DAY, zone=ZONE)
+        assert [row.payload["values"]["asked"] for row in await notices("draft-reminder")] == [1, 2, 1]
+
+
+async def test_an_edit_of_a_published_resume_leaves_the_question_whether_work_is_sought(database: Database) -> None:
+    async with database.transaction():
+        resume = await looking(remind_at=NOW + WEEK, reminders=1)
+        person = (await resume_of(resume)).person_id
+        await resumes.answer(person_id=person, field="about", value="Люблю порядок", now=NOW)
+        row = await resume_of(resume)
+        assert (row.remind_at, row.reminders) == (NOW + WEEK, 1)
+
+
 async def test_at_night_the_morning_is_waited_for_where_the_person_lives(database: Database) -> None:
     async with database.transaction():
         resume = await looking()
@@ -320,7 +346,7 @@ async def test_silence_pauses_the_resume_and_one_tap_brings_it_back(stage: Stage
     assert "Ещё ищете" not in await ann.look()
     await stage.advance(days=1, hours=2)
     assert "Ещё ищете" in await ann.look()
-    assert "показываем" in await ann.tap("Да, ищу")
+    assert "Отлично" in await ann.tap("Да, ищу")
     await stage.advance(days=22)
     await ann.look()
     await stage.advance(days=22)
@@ -341,6 +367,26 @@ async def test_silence_pauses_the_resume_and_one_tap_brings_it_back(stage: Stage
     assert len([message for message in ann.bot_messages if "Ещё ищете работу?" in message["text"]]) == 2
 
 
+async def test_nobody_is_told_of_being_seen_before_the_institution_says_yes(stage: Stage) -> None:
+    ann = await published(stage)
+    await ann.tap("Моё резюме")
+    await ann.tap("Остановить показ")
+    await ann.tap("Показывать снова")
+    assert "снова видно" not in ann.toast
+    assert "как только учебное заведение" in ann.toast
+    assert "как только учебное заведение" in await press(ann, "looking")
+    asked = await press(ann, "version-ask", "1")
+    assert "сразу увидят" not in asked
+    assert "когда учебное заведение" in asked
+    async with stage.database.transaction():
+        await connection().execute(update(Membership).values(state=MembershipState.CONFIRMED))
+    await press(ann, "pause")
+    await press(ann, "return")
+    assert "снова видно" in ann.toast
+    assert "показываем резюме дальше" in await press(ann, "looking")
+    assert "сразу увидят" in await press(ann, "version-ask", "1")
+
+
 async def press(who: Somebody, do: str, field: str = "") -> str:
     """A press on a button of an old message about one's own resume."""
     await who.press_data(ResumeTap(do=do, field=field).pack())
@@ -351,7 +397,7 @@ async def test_late_presses_do_what_is_right_now(stage: Stage) -> None:
     ann = await published(stage)
     await press(ann, "pause")
     await press(ann, "looking")
-    assert "снова видно" in ann.toast
+    assert "как только учебное заведение" in ann.toast
     assert "Работа найдена?" in await press(ann, "hired")
     assert "Поздравляем" in await press(ann, "hired-yes")
     [row] = await stage.rows("SELECT state, remind_at FROM resumes")

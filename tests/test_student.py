@@ -190,6 +190,19 @@ async def test_back_skip_and_cancel(stage: Stage) -> None:
     assert ann.chat["reply_keyboard"] is None
 
 
+async def test_words_for_buttons_never_become_answers(stage: Stage) -> None:
+    ann = await ann_at(stage, 3)
+    assert "нужен ответ" in await ann.say("готово")
+    assert "Шаг 4 из 8" in await ann.say("аналитик")
+    await ann.say("назад")
+    assert "Шаг 4 из 8" in await ann.say("дальше")
+    await ann.say("стажировка")
+    assert "Шаг 6 из 8" in await ann.say("оставить")
+    assert await stage.rows("SELECT * FROM resume_entries") == []
+    assert "Нужен хотя бы 1 навык" in await ann.say("готово")
+    assert (await resume_row(stage))["wanted_role"] == "аналитик"
+
+
 async def test_every_answer_is_kept_and_the_conversation_goes_on_at_the_same_question(stage: Stage) -> None:
     ann = await ann_at(stage, 4)
     await stage.restart()

@@ -17,6 +17,7 @@ from models.tables import MembershipState
 from services import institution
 from services.institution import Faculty, Group, JoinLink, Links, Name, Outcome, Page, Programme, Shown, Summary
 from services.institution_csv import LEVELS, Change, Level, Problem
+from services.memberships import KNOWN
 
 PROBLEMS, CHANGES, UNKNOWN = 10, 5, 10
 """How many of each are told one by one; the rest is counted."""
@@ -42,6 +43,21 @@ class InstitutionTap(CallbackData, prefix="in"):
     act: Act
     id: Maybe = 0
     page: PageNumber = 0
+
+
+PeopleAct = Literal["list", "find", "one", "ends", "ended", "again"]
+
+
+class PeopleTap(CallbackData, prefix="pl"):
+    """A press among students and graduates. Which of them the list holds: all, those without a group, or those of the
+    faculty or group `id`; person: whom the act is about.
+    """
+
+    act: PeopleAct
+    among: Literal["all", "loose", "fac", "grp"] = "all"
+    id: Maybe = 0
+    page: PageNumber = 0
+    person: Maybe = 0
 
 
 class NewLinkTap(CallbackData, prefix="nl"):
@@ -95,6 +111,7 @@ def summary_screen(name: str, summary: Summary, waiting: int | None, t: Translat
             waiting=summary.waiting,
             graduates=summary.graduates,
         ),
+        t("institution-loose", count=summary.loose) if summary.loose else None,
     )
     rows = [_tap(t("institution-file-waits"), "file", waiting)] if waiting else []
     rows.append(_tap(t("institution-load"), "load"))
@@ -102,6 +119,8 @@ def summary_screen(name: str, summary: Summary, waiting: int | None, t: Translat
         rows.append(_tap(t("institution-faculties"), "faculties"))
         rows.append(_tap(t("institution-links"), "links"))
         rows.append(_tap(t("institution-export"), "export"))
+    if summary.confirmed or summary.graduates:
+        rows.append([Button(t("people-open"), PeopleTap(act="list"))])
     rows.append(_tap(t("institution-unconfirmed"), "unconfirmed"))
     return Screen(text, [*rows, [Button(t("menu-home"), MenuTap(to="home"))]])
 
@@ -214,8 +233,9 @@ def faculty_screen(faculty: Faculty, page: Page, t: Translator) -> Screen:
         page.page, lambda number: InstitutionTap(act="faculty", id=faculty.id, page=number), t, more=page.more
     )
     link = [Button(t("institution-new-link"), NewLinkTap(place="faculty", id=faculty.id))]
+    people = [Button(t("people-open"), PeopleTap(act="list", among="fac", id=faculty.id))]
     text = t("institution-faculty-title", name=said(faculty.name, t), count=len(page.items) + page.page)
-    return Screen(text, [*column(buttons), *turn, link, _back(t, "faculties")])
+    return Screen(text, [*column(buttons), *turn, link, people, _back(t, "faculties")])
 
 
 def programme_screen(programme: Programme, page: Page, tags: Sequence[str], t: Translator) -> Screen:
@@ -242,6 +262,8 @@ def group_screen(group: Group, members: Mapping[MembershipState, int], t: Transl
         t("institution-group-people", confirmed=confirmed, graduates=members.get(MembershipState.GRADUATE, 0)),
     )
     rows = [[Button(t("institution-new-link"), NewLinkTap(place="group", id=group.id))]]
+    if members.keys() & KNOWN:
+        rows.append([Button(t("people-open"), PeopleTap(act="list", among="grp", id=group.id))])
     if confirmed:
         rows.append(_tap(t("institution-graduate"), "graduate", group.id))
     return Screen(text, [*rows, _back(t, "programme", group.programme.id)])

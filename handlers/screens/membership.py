@@ -9,13 +9,22 @@ from pydantic import Field
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
 from handlers.notices import notice
-from handlers.screens.institution import Maybe, PageNumber, place_words, said, turning
+from handlers.screens.institution import (
+    InstitutionTap,
+    Maybe,
+    PageNumber,
+    PeopleAct,
+    PeopleTap,
+    place_words,
+    said,
+    turning,
+)
 from handlers.screens.queue import QueueTap
 from handlers.screens.render import Button, Screen, column
 from locales import Translator
 from models.tables import MembershipState
 from services.institution import JoinLink, Name, Page
-from services.memberships import Asking, Decision, DeclineReason, Membership
+from services.memberships import Asking, Decision, DeclineReason, Members, Membership
 
 LEVELS = Literal["faculties", "faculty", "programme", "group", "here"]
 
@@ -44,12 +53,16 @@ class ConfirmTap(CallbackData, prefix="mb"):
 
 
 class PlaceTap(CallbackData, prefix="mp"):
-    """Staff saying where a confirmed person studies: down the lists, to a group or to a faculty as a whole (here)."""
+    """Staff saying where a confirmed person studies: down the lists, to a group or to a faculty as a whole (here).
+
+    then: what comes afterwards, the queue or the person.
+    """
 
     act: LEVELS
     person: Id
     id: Maybe = 0
     page: PageNumber = 0
+    then: Literal["q", "p"] = "q"
 
 
 def _home(t: Translator) -> list[Button]:
@@ -202,31 +215,115 @@ def place_button(asking: Asking, t: Translator) -> list[Button]:
     return [Button(t("membership-place", name=asking.name), tap)]
 
 
-def place_faculties_screen(name: str, person: int, page: Page, t: Translator) -> Screen:
-    rows = _list(page, lambda id_: PlaceTap(act="faculty", person=person, id=id_), t, columns=1)
-    turn = turning(page.page, lambda number: PlaceTap(act="faculties", person=person, page=number), t, more=page.more)
-    return Screen(t("membership-place-faculty", name=name), [*rows, *turn, _skip(t)])
+def place_faculties_screen(name: str, tap: PlaceTap, page: Page, t: Translator) -> Screen:
+    rows = _list(page, lambda id_: _to(tap, "faculty", id_), t, columns=1)
+    turn = turning(page.page, lambda number: _to(tap, "faculties", page=number), t, more=page.more)
+    return Screen(t("membership-place-faculty", name=name), [*rows, *turn, [_skip(tap, t)]])
 
 
-def place_programmes_screen(name: str, person: int, faculty: int, page: Page, t: Translator) -> Screen:
-    rows = _list(page, lambda id_: PlaceTap(act="programme", person=person, id=id_), t, columns=1)
-    turn = turning(
-        page.page, lambda number: PlaceTap(act="faculty", person=person, id=faculty, page=number), t, more=page.more
+def place_programmes_screen(name: str, tap: PlaceTap, page: Page, t: Translator) -> Screen:
+    rows = _list(page, lambda id_: _to(tap, "programme", id_), t, columns=1)
+    turn = turning(page.page, lambda number: _to(tap, "faculty", tap.id, number), t, more=page.more)
+    here = [Button(t("membership-place-here"), _to(tap, "here", tap.id))]
+    back = Button(t("form-back"), _to(tap, "faculties"))
+    return Screen(t("membership-place-programme", name=name), [*rows, *turn, here, [back, _skip(tap, t)]])
+
+
+def place_groups_screen(name: str, tap: PlaceTap, faculty: int, page: Page, t: Translator) -> Screen:
+    rows = _list(page, lambda id_: _to(tap, "group", id_), t, columns=2)
+    turn = turning(page.page, lambda number: _to(tap, "programme", tap.id, number), t, more=page.more)
+    back = Button(t("form-back"), _to(tap, "faculty", faculty))
+    key = "membership-place-group" if page.items or page.page else "membership-place-no-groups"
+    return Screen(t(key, name=name), [*rows, *turn, [back, _skip(tap, t)]])
+
+
+def _to(tap: PlaceTap, act: LEVELS, id: int = 0, page: int = 0) -> PlaceTap:  # noqa: A002 - the field's own name
+    return PlaceTap(act=act, person=tap.person, id=id, page=page, then=tap.then)
+
+
+def _skip(tap: PlaceTap, t: Translator) -> Button:
+    """Nothing is noted: on in the queue, or back to the person."""
+    if tap.then == "p":
+        return Button(t("form-cancel"), PeopleTap(act="one", person=tap.person))
+    return Button(t("form-skip"), MenuTap(to="queue"))
+
+
+# -- the people of the institution
+
+
+def among_words(place: Name | str | None, tap: PeopleTap, t: Translator) -> str:
+    """Whom a list holds. place: the name of the faculty or group."""
+    name = said(place, t) if isinstance(place, Name) else place or ""
+    return t(f"people-among-{tap.among}", name=name)
+
+
+def people_screen(title: str, tap: PeopleTap, found: Members, t: Translator) -> Screen:
+    """A page of students and graduates, each one to be opened."""
+    turn = turning(found.page, lambda number: _people(tap, "list", page=number), t, more=found.more)
+    head = t("people-title", among=title)
+    text = head if found.members or found.page else t.lines(head, t("people-nobody"))
+    find = [Button(t("people-find"), _people(tap, "find"))] if turn else None
+    loose = [Button(t("people-loose"), PeopleTap(act="list", among="loose"))] if tap.among == "all" else None
+    rows = [row for row in (find, loose) if row]
+    return Screen(text, [*_member_rows(found, tap, t), *turn, *rows, [Button(t("form-back"), _above(tap))]])
+
+
+def found_screen(text: str, tap: PeopleTap, found: Members, t: Translator) -> Screen:
+    """Whom a name has found; another name may be written at once."""
+    head = t("people-found" if found.members else "people-found-nobody", text=text)
+    more = t("people-found-more") if found.more else None
+    back = [Button(t("form-back"), _people(tap, "list"))]
+    return Screen(t.lines(head, more), [*_member_rows(found, tap, t), back])
+
+
+def _member_rows(found: Members, tap: PeopleTap, t: Translator) -> list[list[Button]]:
+    return column(
+        Button(
+            t(f"people-line-{member.state.value}", name=member.name),
+            _people(tap, "one", page=found.page, person=member.id),
+        )
+        for member in found.members
     )
-    here = [Button(t("membership-place-here"), PlaceTap(act="here", person=person, id=faculty))]
-    return Screen(t("membership-place-programme", name=name), [*rows, *turn, here, _skip(t)])
 
 
-def place_groups_screen(name: str, person: int, programme: int, page: Page, t: Translator) -> Screen:
-    rows = _list(page, lambda id_: PlaceTap(act="group", person=person, id=id_), t, columns=2)
-    turn = turning(
-        page.page, lambda number: PlaceTap(act="programme", person=person, id=programme, page=number), t, more=page.more
+def _people(tap: PeopleTap, act: PeopleAct, page: int = 0, person: int = 0) -> PeopleTap:
+    return PeopleTap(act=act, among=tap.among, id=tap.id, page=page, person=person)
+
+
+def _above(tap: PeopleTap) -> CallbackData:
+    if tap.among == "loose":
+        return PeopleTap(act="list")
+    if tap.among == "all":
+        return InstitutionTap(act="home")
+    return InstitutionTap(act="group" if tap.among == "grp" else "faculty", id=tap.id)
+
+
+def person_screen(someone: Asking, tap: PeopleTap, t: Translator, *, again: bool) -> Screen:
+    """One member with what can be put right. again: a graduate who may be a student again."""
+    membership = someone.membership
+    place = where(membership, t)
+    text = t.lines(
+        t("membership-name", name=someone.name),
+        t("membership-username", username=someone.username) if someone.username else None,
+        t("membership-own-place", place=place) if place else None,
+        t("people-no-group") if membership.group is None else None,
+        "\n" + t(f"membership-state-{membership.state.value}"),
     )
-    return Screen(t("membership-place-group", name=name), [*rows, *turn, _skip(t)])
+    rows = []
+    if membership.known:
+        key = "people-place" if membership.group is None else "people-place-other"
+        rows.append([Button(t(key), PlaceTap(act="faculties", person=membership.person_id, then="p"))])
+    if membership.state is MembershipState.CONFIRMED:
+        rows.append([Button(t("people-graduate"), _people(tap, "ends", tap.page, tap.person))])
+    if again:
+        rows.append([Button(t("people-again"), _people(tap, "again", tap.page, tap.person))])
+    return Screen(text, [*rows, [Button(t("form-back"), _people(tap, "list", tap.page))]])
 
 
-def _skip(t: Translator) -> list[Button]:
-    return [Button(t("form-skip"), MenuTap(to="queue"))]
+def person_graduates_screen(someone: Asking, tap: PeopleTap, t: Translator) -> Screen:
+    yes = Button(t("people-graduate-now"), _people(tap, "ended", tap.page, tap.person))
+    back = Button(t("form-back"), _people(tap, "one", tap.page, tap.person))
+    return Screen(t("people-graduate-sure", name=someone.name), [[yes], [back]])
 
 
 # -- notices

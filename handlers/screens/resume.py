@@ -93,6 +93,7 @@ def field_words(resume: Resume, field: str, t: Translator) -> str | None:
         "city": where,
         "role": resume.wanted_role,
         "kinds": work_kinds(resume.work_kinds, t) if resume.work_kinds else None,
+        "relocation": t("details-relocation-yes") if resume.relocation else None,
         "wage": words.wage(resume.wage, t) if resume.wage else None,
         "available": words.available(resume.available_from, resume.hours_a_week, date.min, t),
         "contact": ", ".join(resume.contacts.shown()),

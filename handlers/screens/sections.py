@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.screens.render import Button
-from handlers.screens.resume import block_line, cut
+from handlers.screens.resume import block_line, capital, cut
 from locales import Translator, Words
 from services.documents import words
 from services.resumes import Entry, Item
@@ -59,7 +59,7 @@ def block_text(section: Section, item: Item, t: Translator) -> Words:
 
 def offers(part: Part, t: Translator) -> list[tuple[str, str]]:
     """The answers of a field that can be tapped: label and value."""
-    return [(words.level({"studyType": offer}, t) or offer, offer) for offer in part.offers]
+    return [(capital(words.level({"studyType": offer}, t) or offer), offer) for offer in part.offers]
 
 
 def in_twos(buttons: Sequence[Button]) -> list[list[Button]]:

@@ -79,10 +79,10 @@ def still_looking(values: Mapping[str, Any], t: Translator) -> Screen:
     return Screen(t("looking-ask", last="yes" if last else "no"), rows)
 
 
-def looking_noted(t: Translator, *, menu: bool) -> Screen:
-    """menu: nothing else waits for an answer, so that the way on is offered."""
+def looking_noted(t: Translator, *, menu: bool, shown: bool) -> Screen:
+    """menu: nothing else waits for an answer, so that the way on is offered. shown: employers may see the resume."""
     rows = [[tap(t, "resume-open", "show")]] if menu else []
-    return Screen(t("looking-noted"), rows, menu=menu)
+    return Screen(t("looking-noted", shown="yes" if shown else "no"), rows, menu=menu)
 
 
 @notice("resume-paused")
@@ -149,10 +149,12 @@ def version_screen(version: Version, whole: Whole, zone: str, t: Translator) -> 
     return Screen(text, [*bring, [tap(t, "versions-back", "versions")]])
 
 
-def ask_restore(version: Version, zone: str, t: Translator, *, published: bool) -> Screen:
-    """published: what the resume is now stands among the versions, so that nothing is lost."""
+def ask_restore(version: Version, zone: str, t: Translator, *, published: bool, shown: bool) -> Screen:
+    """published: what the resume is now stands among the versions, so that nothing is lost. shown: employers see it."""
     when = moment(version.published_at, zone, t)
-    text = t("versions-ask", number=version.number, when=when, published="yes" if published else "no")
+    text = t(
+        "versions-ask", number=version.number, when=when, published=("yes" if shown else "waits") if published else "no"
+    )
     number = str(version.number)
     sure = Button(t("versions-restore"), ResumeTap(do="version-restore", field=number))
     return Screen(text, [[sure], [Button(t("form-back"), ResumeTap(do="version", field=number))]])

@@ -182,7 +182,7 @@ async def _forbid(talk: Talk, tap: InstitutionTap) -> Reply:
 
 
 async def _links(talk: Talk, tap: InstitutionTap) -> Reply:
-    return screens.links_screen(await institution.links(page=tap.page), talk.now, talk.t)
+    return screens.links_screen(await institution.links(now=talk.now, page=tap.page), talk.now, talk.t)
 
 
 async def _text(talk: Talk, link: JoinLink) -> str:
@@ -208,7 +208,7 @@ async def _revoke(talk: Talk, tap: InstitutionTap) -> Reply:
 
 async def _revoked(talk: Talk, tap: InstitutionTap) -> Reply:
     await institution.revoke(link_id=tap.id, now=talk.now)
-    listed = screens.links_screen(await institution.links(), talk.now, talk.t)
+    listed = screens.links_screen(await institution.links(now=talk.now), talk.now, talk.t)
     return Answer((listed,), toast=talk.t("institution-link-is-revoked"))
 
 

@@ -1,4 +1,8 @@
-"""People who ask to be confirmed as students, in the work queue: confirmed with one tap, declined with a reason."""
+"""People who ask to be confirmed as students, in the work queue, and those the institution knows, in lists.
+
+Who asks is confirmed with one tap or declined with a reason; who is known is placed into a group or marked as a
+graduate.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -9,20 +13,23 @@ from aiogram.types import CallbackQuery
 
 from handlers import forms
 from handlers.forms import Draft, Form, FormTap, Step
-from handlers.rights import STAFF, allow
+from handlers.rights import ADMINISTRATORS, STAFF, allow
 from handlers.screens import membership as screens
+from handlers.screens.institution import PeopleTap
 from handlers.screens.membership import ConfirmTap, PlaceTap
-from handlers.screens.render import Reply, Screen
+from handlers.screens.render import Reply, Screen, headed
 from handlers.staff import queue
 from handlers.talk import Talk
 from models.tables import MembershipState
 from services import institution, memberships, work_queue
 from services.errors import NotAllowed, Refusal
-from services.memberships import Decision, DeclineReason
+from services.institution import Name
+from services.memberships import Among, Decision, DeclineReason
 from services.reading import words
 from services.work_queue import WorkItem
 
 LONGEST_REASON = 500
+LONGEST_NAME = 120
 
 router = Router(name="memberships")
 
@@ -130,25 +137,27 @@ async def on_asking(_query: CallbackQuery, callback_data: ConfirmTap, talk: Talk
 
 async def _faculties(talk: Talk, tap: PlaceTap, name: str) -> Reply:
     page = await institution.faculties(page=tap.page)
-    return screens.place_faculties_screen(name, tap.person, page, talk.t)
+    return screens.place_faculties_screen(name, tap, page, talk.t)
 
 
 async def _programmes(talk: Talk, tap: PlaceTap, name: str) -> Reply:
     await institution.faculty(faculty_id=tap.id)
     page = await institution.programmes(faculty_id=tap.id, page=tap.page)
-    return screens.place_programmes_screen(name, tap.person, tap.id, page, talk.t)
+    return screens.place_programmes_screen(name, tap, page, talk.t)
 
 
 async def _groups(talk: Talk, tap: PlaceTap, name: str) -> Reply:
-    await institution.programme(programme_id=tap.id)
+    programme = await institution.programme(programme_id=tap.id)
     page = await institution.groups(programme_id=tap.id, page=tap.page)
-    return screens.place_groups_screen(name, tap.person, tap.id, page, talk.t)
+    return screens.place_groups_screen(name, tap, programme.faculty.id, page, talk.t)
 
 
 async def _placed(talk: Talk, tap: PlaceTap, name: str) -> Reply:
     given = {"group_id" if tap.act == "group" else "faculty_id": tap.id}
     membership = await memberships.place(person_id=tap.person, **given)
     said = talk.t("membership-placed", name=name, place=screens.where(membership, talk.t))
+    if tap.then == "p":
+        return headed(said, await _person(talk, PeopleTap(act="one", person=tap.person)))
     return await queue.go_on(talk, said)
 
 
@@ -167,6 +176,113 @@ async def on_place(_query: CallbackQuery, callback_data: PlaceTap, talk: Talk) -
     if not asking.membership.known:
         raise Refusal("membership-not-confirmed")
     return await _PLACES[callback_data.act](talk, callback_data, asking.name)
+
+
+# -- the people of the institution, one by one
+
+
+def _among(tap: PeopleTap) -> Among:
+    return Among(
+        faculty_id=tap.id if tap.among == "fac" else None,
+        group_id=tap.id if tap.among == "grp" else None,
+        loose=tap.among == "loose",
+    )
+
+
+async def _title(talk: Talk, tap: PeopleTap) -> str:
+    place: Name | str | None = None
+    if tap.among == "fac":
+        place = (await institution.faculty(faculty_id=tap.id)).name
+    elif tap.among == "grp":
+        place = (await institution.group(group_id=tap.id)).name
+    return screens.among_words(place, tap, talk.t)
+
+
+async def _people(talk: Talk, tap: PeopleTap) -> Reply:
+    found = await memberships.members(among=_among(tap), page=tap.page)
+    return screens.people_screen(await _title(talk, tap), tap, found, talk.t)
+
+
+async def _find(talk: Talk, tap: PeopleTap) -> Reply:
+    return await FIND.open(talk, among=tap.among, id=tap.id)
+
+
+async def _person(talk: Talk, tap: PeopleTap) -> Screen:
+    someone = await memberships.get(person_id=tap.person)
+    again = memberships.may_study_again(someone.membership, now=talk.now, zone=talk.zone)
+    return screens.person_screen(someone, tap, talk.t, again=again)
+
+
+async def _ends(talk: Talk, tap: PeopleTap) -> Reply:
+    someone = await memberships.get(person_id=tap.person)
+    if someone.membership.state is not MembershipState.CONFIRMED:
+        return await _person(talk, tap)
+    return screens.person_graduates_screen(someone, tap, talk.t)
+
+
+async def _ended(talk: Talk, tap: PeopleTap) -> Reply:
+    fresh = await memberships.graduate_one(person_id=tap.person, now=talk.now, zone=talk.zone)
+    shown = await _person(talk, tap)
+    return headed(talk.t("people-graduated"), shown) if fresh else shown
+
+
+async def _again(talk: Talk, tap: PeopleTap) -> Reply:
+    fresh = await memberships.study_again(person_id=tap.person, now=talk.now, zone=talk.zone)
+    shown = await _person(talk, tap)
+    return headed(talk.t("people-studies"), shown) if fresh else shown
+
+
+_PEOPLE: dict[str, Callable[[Talk, PeopleTap], Awaitable[Reply]]] = {
+    "list": _people,
+    "find": _find,
+    "one": _person,
+    "ends": _ends,
+    "ended": _ended,
+    "again": _again,
+}
+
+
+@router.callback_query(PeopleTap.filter(), flags=allow(ADMINISTRATORS))
+async def on_people(_query: CallbackQuery, callback_data: PeopleTap, talk: Talk) -> Reply:
+    talk.conversation.move("")
+    return await _PEOPLE[callback_data.act](talk, callback_data)
+
+
+class FindForm(Form):
+    """One question: whose name. It stays open, so that another name may be written at once."""
+
+    name = "people"
+    roles = ADMINISTRATORS
+    steps = (Step(name="name", parse=words(LONGEST_NAME)),)
+
+    def tap(self, talk: Talk) -> PeopleTap:
+        data = talk.conversation.data
+        return PeopleTap(act="list", among=data["among"], id=data["id"])
+
+    async def draft(self, talk: Talk) -> Draft:
+        del talk
+        return {}
+
+    async def save(self, talk: Talk, step: str, value: Any) -> None:
+        """The name is looked for at once, in `answered`."""
+
+    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
+        del step
+        tap = self.tap(talk)
+        return screens.found_screen(value, tap, await memberships.find(among=_among(tap), text=value), talk.t)
+
+    async def finished(self, talk: Talk) -> Reply:
+        return await queue.next_screen(talk)
+
+    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
+        if tap.action == "cancel":
+            listed = self.tap(talk)
+            talk.conversation.move("")
+            return await _people(talk, listed)
+        return await super().tapped(talk, step, tap)
+
+
+FIND = forms.register(FindForm())
 
 
 # -- a reason in own words

@@ -13,6 +13,8 @@ Act = Callable[[Talk, str], Awaitable[Reply]]
 
 
 async def show(talk: Talk) -> Reply:
+    """What is typed below the contacts is one more of them."""
+    talk.conversation.move(f"{RESUME.name}:contact", edit=True)
     return screens.contacts(await own(talk), talk.t)
 
 

@@ -94,10 +94,15 @@ class DetailsForm(EditForm):
 
     async def draft(self, talk: Talk) -> Draft:
         resume = await own(talk)
-        return {"about": resume.about, "wage": resume.wage}
+        return {"about": resume.about, "wage": resume.wage, "relocation": resume.relocation}
 
     async def present(self, talk: Talk, step: Step) -> str | None:
         return screens.field_words(await own(talk), step.name, talk.t)
+
+    async def stands(self, talk: Talk, step: Step) -> bool:
+        if step.name == "photo":
+            return await resumes.has_photo(resume_id=(await own(talk)).id)
+        return await super().stands(talk, step)
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         if step == "zone":

@@ -10,9 +10,11 @@ from handlers import forms
 from handlers.forms import Draft, Form, FormTap, Many, Step, Takes
 from handlers.screens import imports as screens
 from handlers.screens.render import Button, Reply, Screen
+from handlers.spoken import bare
 from handlers.student.editing import EditForm
 from handlers.student.whole import own
 from handlers.talk import Talk, text_of
+from locales import everywhere
 from services import imports
 from services.documents import texts
 from services.errors import Refusal
@@ -32,6 +34,9 @@ def words_in(content: bytes, name: str) -> str:
 TAKES = Takes(documents=(".json", ".pdf", ".txt", ".md"), most=5_000_000, read=words_in)
 
 WAYS: dict[str, Way] = {"replace": "replace", "add": "add"}
+
+SPOKEN = {"replace": ("import-way-replace",), "add": ("import-way-add", "import-way-only-add")}
+"""The buttons of each way: their first words are understood as well."""
 
 Act = Callable[[Talk, str], Awaitable[Reply]]
 
@@ -58,6 +63,14 @@ class ReviewStep(SourceStep):
         label = "import-way-{}" if shown.conflicts else "import-way-only-{}"
         rows = [[form.button(self, way, talk.t(label.format(way)), shown.id)] for way in ways]
         return Screen(screens.preview_text(shown, tags, talk.t), [*rows, *form.navigation(self, talk)])
+
+    async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
+        """A button's first word is that button; anything else is another resume."""
+        said = bare(text_of(message)) if talk.upload is None else ""
+        for way, labels in SPOKEN.items():
+            if said in {bare(label).split()[0] for key in labels for label in everywhere(key)}:
+                return await self.tapped(form, talk, way, current(talk))
+        return await super().typed(form, talk, message)
 
     async def tapped(self, form: Form, talk: Talk, action: str, value: int) -> Reply:
         way = WAYS.get(action)

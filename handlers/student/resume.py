@@ -50,6 +50,22 @@ def kinds_of_work(talk: Talk, _draft: Draft) -> Sequence[tuple[str, Any]]:
     return [(talk.t(f"resume-work-{kind.value}"), kind) for kind in WorkKind]
 
 
+async def word_for_a_button(form: Form, talk: Talk, step: Step, text: str) -> str | None:
+    """What "done" and "leave it as it is" mean at a question that has no such button; None for any other text.
+
+    They are never the answer: what stands there stays, and what may be left out is. Refusal where an answer is needed.
+    """
+    if not (means(text, "done") or means(text, "keep")):
+        return None
+    if talk.conversation.data.get("edit"):
+        return "cancel"
+    if await form.present(talk, step) is not None:
+        return "keep"
+    if not step.skip:
+        raise Refusal("form-needed")
+    return "skip"
+
+
 @dataclass(frozen=True, kw_only=True)
 class WorkStep(Many):
     """One tap goes on while the resume is being built, which keeps it short; editing marks several."""
@@ -102,8 +118,8 @@ class ContactStep(Step):
             keys.append([Key(f"@{talk.person.username}")])
         if draft.get(self.name) and not talk.conversation.data.get("edit"):
             keys.append([Key(t("resume-contact-keep"))])
-        if not talk.conversation.data.get("edit"):
-            keys.append([Key(t("form-back")), Key(t("form-cancel"))])
+        back = [] if talk.conversation.data.get("edit") else [Key(t("form-back"))]
+        keys.append([*back, Key(t("form-cancel"))])
         return Screen(t.lines(form.head(self, talk), t(f"{form.name}-{self.name}")), keys=keys)
 
     async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
@@ -252,6 +268,14 @@ class ResumeForm(Form):
     async def edited(self, talk: Talk, step: str) -> Reply:
         return await after_edit(talk, step)
 
+    async def spoken(self, talk: Talk, step: Step, text: str) -> str | None:
+        action = await super().spoken(talk, step, text)
+        if action or isinstance(step, PublishStep):
+            return action
+        if isinstance(step, TagStep) and (means(text, "done") or means(text, "keep")):
+            return "done"
+        return await word_for_a_button(self, talk, step, text)
+
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         if tap.action == "cancel" and talk.conversation.data.get("edit"):
             return await go_on(talk)
@@ -314,7 +338,8 @@ async def publish_again(talk: Talk) -> Reply:
     if resume.state not in (ResumeState.PAUSED, ResumeState.HIRED):
         return await go_on(talk)
     await resumes.publish(person=talk.person, now=talk.now, zone=talk.zone)
-    return Answer((await page(talk),), toast=talk.t("resume-returned"))
+    shown = await resumes.is_shown(resume_id=resume.id)
+    return Answer((await page(talk),), toast=talk.t("resume-returned" if shown else "resume-returned-waits"))
 
 
 BEGINNINGS[Role.STUDENT] = begin

@@ -16,7 +16,6 @@ from handlers.screens import sections as screens
 from handlers.screens.render import Answer, Button, Reply, Screen, as_answer
 from handlers.spoken import means
 from handlers.student.editing import EditForm
-from handlers.student.resume import after_edit
 from handlers.student.whole import own
 from handlers.talk import Talk, text_of
 from services import resumes
@@ -162,9 +161,8 @@ class SectionForm(EditForm):
         return None
 
     def navigation(self, step: Step, talk: Talk) -> list[list[Button]]:
-        editing = talk.conversation.data.get("edit")
-        begun = "entry" in talk.conversation.data and not editing
-        skip = [self.button(step, "skip", talk.t("resume-clear" if editing else "form-skip"))] if step.skip else []
+        begun = "entry" in talk.conversation.data and not talk.conversation.data.get("edit")
+        skip = [self.button(step, "skip", talk.t("form-skip"))] if step.skip else []
         return [[*skip, self.button(step, "cancel", talk.t("sections-stop" if begun else "form-cancel"))]]
 
     async def open_section(self, talk: Talk) -> Reply:
@@ -209,14 +207,22 @@ class SectionForm(EditForm):
         if tap.action in ("cancel", "back") and isinstance(step, FieldStep):
             if talk.conversation.data.get("edit"):
                 return await self.go(talk, self.steps[1], {"entry": talk.conversation.data.get("entry")})
-            return await (self.done(talk) if await blocks(talk, self) else after_edit(talk))
+            if await blocks(talk, self):
+                return await self.done(talk)
+            talk.conversation.move("")
+            return await self.cancelled(talk)
+        if tap.action == "back":
+            return await to_list(self, talk)
         return await super().tapped(talk, step, tap)
 
     async def spoken(self, talk: Talk, step: Step, text: str) -> str | None:
-        """A word for nothing at a question that cannot be skipped ends the asking."""
+        """A word for nothing at a question that cannot be skipped ends the asking, and so do "done" and "leave it"."""
         nothing = means(text, "none") or means(text, "skip")
-        if isinstance(step, FieldStep) and nothing and not step.skip:
+        enough = means(text, "done") or means(text, "keep")
+        if isinstance(step, FieldStep) and (enough or (nothing and not step.skip)):
             return "cancel"
+        if isinstance(step, BlockStep) and (enough or nothing):
+            return "back"
         return await super().spoken(talk, step, text)
 
     async def finished(self, talk: Talk) -> Reply:

@@ -49,7 +49,8 @@ async def looking(talk: Talk, _detail: str) -> Reply:
     """Still looking: counts anew where the resume is shown, and shows it again where silence had paused it."""
     state = await reminders.still_looking(person_id=talk.person.id, now=talk.now)
     if state is ResumeState.PUBLISHED:
-        return screens.looking_noted(talk.t, menu=idle(talk))
+        shown = await resumes.is_shown(resume_id=(await own(talk)).id)
+        return screens.looking_noted(talk.t, menu=idle(talk), shown=shown)
     if state is ResumeState.PAUSED:
         return await with_consent(talk, ConsentKind.SHOWING, "return")
     return await not_shown(talk, state)

@@ -39,8 +39,9 @@ async def show(talk: Talk, detail: str) -> Reply:
 
 async def ask(talk: Talk, detail: str) -> Reply:
     found = await seen(talk, detail)
-    published = (await own(talk)).state is ResumeState.PUBLISHED
-    return screens.ask_restore(found.version, zone_of(talk), talk.t, published=published)
+    resume = await own(talk)
+    published, shown = resume.state is ResumeState.PUBLISHED, await resumes.is_shown(resume_id=resume.id)
+    return screens.ask_restore(found.version, zone_of(talk), talk.t, published=published, shown=shown)
 
 
 async def restore(talk: Talk, detail: str) -> Reply:

@@ -11,6 +11,10 @@ institution-people =
     🎓 Confirmed students: { $confirmed }
     ⏳ Waiting for confirmation: { $waiting }
     👩‍🎓 Graduates: { $graduates }
+institution-loose = { $count ->
+    [one] ❓ Without a group: { $count } student. Choose a group, or mark the graduation by hand later.
+   *[other] ❓ Without a group: { $count } students. Choose their groups, or mark their graduation by hand later.
+}
 institution-count-faculty = { $count ->
     [one] { $count } faculty
    *[other] { $count } faculties
@@ -59,7 +63,7 @@ csv-workbook = this is an Excel workbook. Save it as “CSV UTF-8” and send it
 csv-encoding = the letters cannot be read. Save the file as UTF-8.
 csv-empty = the file is empty.
 csv-nothing = there is no line below the heading.
-csv-heading = a heading with the column “Faculty” is needed here, and there is “{ $found }”.
+csv-heading = a heading with the column “Faculty” is needed here, and there is “{ $found }”. If that does not look like words, save the file as “CSV UTF-8”.
 csv-column-twice = the column “{ $column }” stands twice. Leave one.
 csv-column-needed = the column “{ $column }” needs the column “{ $needed }”.
 csv-quotes = quotation marks are not closed or stand inside a value. Double them inside: ""like this"".
@@ -120,10 +124,35 @@ institution-graduate-sure = { $count ->
 }
 institution-graduate-now = 👩‍🎓 Yes, it has
 institution-graduated = { $count ->
-    [0] Nobody to mark: the group has no confirmed students.
+    [0] Nobody new to mark: the group has no students left to graduate.
     [one] Marked as graduated, { $count } student congratulated.
    *[other] Marked as graduated, { $count } students congratulated.
 }
+
+people-open = 👥 Students and graduates
+people-title = 👥 <b>{ $among }</b>
+people-among-all = Everybody confirmed
+people-among-loose = Students without a group
+people-among-fac = { $name }
+people-among-grp = Group { $name }
+people-nobody = Nobody is here yet.
+people-line-confirmed = 🎓 { $name }
+people-line-graduate = 👩‍🎓 { $name }
+people-find = 🔎 Find by name
+people-loose = ❓ Without a group
+people-name = 🔎 <b>Whom are you looking for?</b> Write a name or how it begins: Smi.
+people-found = 🔎 “{ $text }”: here they are. You may write another name.
+people-found-nobody = 🔎 “{ $text }”: nobody found. Write the name differently, for example only how it begins.
+people-found-more = These are not all: write more of the name.
+people-no-group = 👥 The group is not known.
+people-place = 🏷 Choose the group
+people-place-other = 🏷 Change the group
+people-graduate = 👩‍🎓 Mark as graduate
+people-graduate-sure = Mark as a graduate: <b>{ $name }</b>? We will tell and congratulate them.
+people-graduate-now = 👩‍🎓 Yes, a graduate
+people-graduated = ✅ Marked as a graduate.
+people-again = ↩️ A student again
+people-studies = ✅ A student again.
 
 institution-unconfirmed-off =
     👥 Employers now see the resumes of <b>confirmed</b> students and graduates <b>only</b>.
@@ -229,6 +258,7 @@ membership-place = 🏷 Choose the group: { $name }
 membership-place-faculty = <b>{ $name }</b>: which faculty?
 membership-place-programme = <b>{ $name }</b>: which programme?
 membership-place-group = <b>{ $name }</b>: which group?
+membership-place-no-groups = <b>{ $name }</b>: this programme has no groups yet.
 membership-place-here = ✔ The faculty only
 membership-placed = ✅ Noted: <b>{ $name }</b>, { $place }.
 

@@ -52,6 +52,7 @@ introductions-somebody = Candidate
 introductions-state-invited = ⏳ The candidate for “{ $title }” is invited and has not answered yet. We will write to you as soon as there is an answer.
 introductions-state-declined = The candidate for “{ $title }” declined the invitation.
 introductions-state-expired = The invitation for “{ $title }” is no longer open.
+introductions-state-accepted = The candidate for “{ $title }” no longer shows their contacts.
 introductions-card = 👤 Card
 
 introductions-gone = This invitation is not here any more.

@@ -23,7 +23,10 @@ looking-ask =
     }
 looking-yes = 👍 Yes, I am
 looking-pause = ⏸ Pause
-looking-noted = 👍 Great, we keep showing your resume. We will ask again in three weeks.
+looking-noted = 👍 { $shown ->
+    [yes] Great, we keep showing your resume. We will ask again in three weeks.
+   *[no] Great! Employers will see your resume as soon as your institution confirms you. We will ask again in three weeks.
+}
 looking-hired-late = You told us that you found work. If you are looking again, tap “Show again”.
 looking-paused =
     ⏸ <b>Your resume is paused</b>
@@ -60,6 +63,7 @@ versions-ask =
     <b>Bring back version { $number } of { $when }?</b>
     { $published ->
         [yes] Employers will see it at once. The present resume stays in the list of versions, so you can return to it.
+        [waits] Employers will see it once your institution confirms you. The present resume stays in the list of versions, so you can return to it.
        *[no] It takes the place of the present resume. Changes made after the last publication will be lost.
     }
 versions-restored = ✅ Version { $number } is back.
@@ -137,7 +141,7 @@ hidden-sent-before = A moderator is looking at it already. The answer will come 
 hidden-over =
     ✅ <b>A moderator has looked at your resume: all is well</b>
     { $published ->
-        [yes] Employers see it again. Thank you for correcting it!
+        [yes] It is published again. Thank you for correcting it!
        *[no] You can show it at any time. Thank you for correcting it!
     }
 moderation-unchanged = Nothing in the resume has changed since it was hidden. Correct it and tap again; if you disagree, write to us: /feedback.

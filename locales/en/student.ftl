@@ -118,6 +118,7 @@ resume-return = ▶ Show it again
 resume-back = ◀ To the resume
 resume-paused = Stopped. Employers no longer see the resume.
 resume-returned = Done: employers see the resume again.
+resume-returned-waits = Done. Employers will see the resume as soon as your institution confirms you.
 resume-as-employer = 👁 <b>This is how an employer sees you</b>
 resume-fields = <b>What would you like to change?</b>
 resume-field-name = Name

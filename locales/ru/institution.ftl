@@ -11,6 +11,11 @@ institution-people =
     🎓 Подтверждённых студентов: { $confirmed }
     ⏳ Ждут подтверждения: { $waiting }
     👩‍🎓 Выпускников: { $graduates }
+institution-loose = { $count ->
+    [one] ❓ Без группы: { $count } студент. Укажите ему группу: иначе его выпуск придётся отметить вручную.
+    [few] ❓ Без группы: { $count } студента. Укажите им группу: иначе их выпуск придётся отметить вручную.
+   *[many] ❓ Без группы: { $count } студентов. Укажите им группу: иначе их выпуск придётся отметить вручную.
+}
 institution-count-faculty = { $count ->
     [one] { $count } факультет
     [few] { $count } факультета
@@ -64,7 +69,7 @@ csv-workbook = это книга Excel. Сохраните её как «CSV UTF
 csv-encoding = буквы не читаются. Сохраните файл в кодировке UTF-8.
 csv-empty = файл пуст.
 csv-nothing = после заголовка нет ни одной строки.
-csv-heading = здесь должен быть заголовок со столбцом «Факультет», а стоит «{ $found }».
+csv-heading = здесь должен быть заголовок со столбцом «Факультет», а стоит «{ $found }». Если это не похоже на слова, сохраните файл как «CSV UTF-8».
 csv-column-twice = столбец «{ $column }» есть дважды. Оставьте один.
 csv-column-needed = к столбцу «{ $column }» нужен столбец «{ $needed }».
 csv-quotes = кавычки не закрыты или стоят внутри значения. Удвойте их внутри: ""так"".
@@ -125,10 +130,35 @@ institution-graduate-sure = { $count ->
 }
 institution-graduate-now = 👩‍🎓 Да, выпустилась
 institution-graduated = { $count ->
-    [0] Отмечать некого: подтверждённых студентов в группе нет.
+    [0] Новых выпускников нет: неотмеченных студентов в группе не осталось.
     [one] Отметили выпуск и поздравили { $count } студента.
    *[other] Отметили выпуск и поздравили { $count } студентов.
 }
+
+people-open = 👥 Студенты и выпускники
+people-title = 👥 <b>{ $among }</b>
+people-among-all = Все подтверждённые
+people-among-loose = Студенты без группы
+people-among-fac = { $name }
+people-among-grp = Группа { $name }
+people-nobody = Здесь пока никого нет.
+people-line-confirmed = 🎓 { $name }
+people-line-graduate = 👩‍🎓 { $name }
+people-find = 🔎 Найти по имени
+people-loose = ❓ Без группы
+people-name = 🔎 <b>Кого найти?</b> Напишите имя или фамилию, можно начало: Смирн.
+people-found = 🔎 «{ $text }»: вот кто нашёлся. Можно написать другое имя.
+people-found-nobody = 🔎 «{ $text }»: никого не нашли. Напишите имя иначе, например только начало фамилии.
+people-found-more = Показали не всех: допишите имя или фамилию.
+people-no-group = 👥 Группа не указана.
+people-place = 🏷 Указать группу
+people-place-other = 🏷 Сменить группу
+people-graduate = 👩‍🎓 Отметить выпуск
+people-graduate-sure = Отметить выпуск: <b>{ $name }</b>? Сообщим об этом и поздравим.
+people-graduate-now = 👩‍🎓 Да, это выпускник
+people-graduated = ✅ Отметили выпуск.
+people-again = ↩️ Снова студент
+people-studies = ✅ Теперь снова студент.
 
 institution-unconfirmed-off =
     👥 Сейчас работодатели видят резюме <b>только подтверждённых</b> студентов и выпускников.
@@ -192,14 +222,14 @@ menu-membership-confirmed = 🎓 Студент подтверждён
 menu-membership-declined = 🎓 Обучение не подтверждено
 menu-membership-graduate = 🎓 Выпускник подтверждён
 membership-own-none = 🎓 <b>Обучение не подтверждено.</b> Откройте ссылку своего факультета или попросите подтвердить: посмотрит администратор.
-membership-own-asked = ⏳ <b>Ждём подтверждения.</b> Администратор посмотрит вашу заявку, и мы сразу напишем. Если есть ссылка факультета, по ней быстрее.
+membership-own-asked = ⏳ <b>Ждём подтверждения.</b> Администратор посмотрит ваш запрос, и мы сразу напишем. Если есть ссылка факультета, по ней быстрее.
 membership-own-confirmed = ✅ <b>Студент подтверждён.</b> Работодатели видят эту отметку на вашем резюме.
 membership-own-declined = ❗ <b>Обучение не подтверждено.</b> Проверьте имя и учёбу в резюме и попросите ещё раз или откройте ссылку своего факультета.
 membership-own-graduate = ✅ <b>Выпускник подтверждён.</b> Работодатели видят эту отметку на вашем резюме.
 membership-own-place = 🏫 { $place }
 membership-ask = 🙋 Попросить подтвердить
 membership-ask-again = 🙋 Попросить ещё раз
-membership-asked = ✅ Заявка отправлена.
+membership-asked = ✅ Запрос отправлен.
 membership-choose-group = 👥 Указать группу
 
 queue-kind-membership = 🎓 Подтверждение студента
@@ -235,6 +265,7 @@ membership-place = 🏷 Указать группу: { $name }
 membership-place-faculty = <b>{ $name }</b>: какой факультет?
 membership-place-programme = <b>{ $name }</b>: какое направление?
 membership-place-group = <b>{ $name }</b>: какая группа?
+membership-place-no-groups = <b>{ $name }</b>: на этом направлении групп пока нет.
 membership-place-here = ✔ Только факультет
 membership-placed = ✅ Записали: <b>{ $name }</b>, { $place }.
 

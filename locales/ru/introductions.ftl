@@ -52,6 +52,7 @@ introductions-somebody = Кандидат
 introductions-state-invited = ⏳ Кандидат по вакансии «{ $title }» приглашён и пока не ответил. Ответит — сразу напишем.
 introductions-state-declined = Кандидат по вакансии «{ $title }» отклонил приглашение.
 introductions-state-expired = Приглашение по вакансии «{ $title }» больше не действует.
+introductions-state-accepted = Кандидат по вакансии «{ $title }» больше не показывает свои контакты.
 introductions-card = 👤 Карточка
 
 introductions-gone = Этого приглашения больше нет.

@@ -118,6 +118,7 @@ resume-return = ▶ Показывать снова
 resume-back = ◀ К резюме
 resume-paused = Остановили. Работодатели больше не видят резюме.
 resume-returned = Готово: резюме снова видно работодателям.
+resume-returned-waits = Готово. Работодатели увидят резюме, как только учебное заведение вас подтвердит.
 resume-as-employer = 👁 <b>Так вас видит работодатель</b>
 resume-fields = <b>Что изменить?</b>
 resume-field-name = Имя

@@ -402,7 +402,7 @@ async def place(*, person_id: int, faculty_id: int, group_id: int | None) -> boo
 
 
 def _members(*, faculty_id: int | None, group_id: int | None, loose: bool) -> Select[*tuple[Any, ...]]:
-    name = func.coalesce(Resume.full_name, Person.first_name)
+    name = func.coalesce(Resume.full_name, Person.first_name + func.coalesce(" " + Person.last_name, ""))
     statement = (
         select(Membership.person_id.label("id"), Membership.state, name.label("name"))
         .join(Person, Person.id == Membership.person_id)

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, select, update
+from sqlalchemy import Row, Select, and_, case, func, select, update
 
 from models.database import connection, insert_into
+from models.queries.matching import agreed
 from models.tables import (
     Company,
     CompanyMember,
@@ -60,7 +61,10 @@ async def answer(
 
 
 async def get(introduction_id: int) -> AnyRow | None:
-    """An introduction with the vacancy, the company, the reasons it was shown for, and the student's contacts."""
+    """An introduction with the vacancy, the company, the reasons it was shown for, and the student's contacts.
+
+    willing: the student still agrees to be shown and has not put the company on their stop-list.
+    """
     statement = (
         select(
             Introduction.id,
@@ -91,6 +95,7 @@ async def get(introduction_id: int) -> AnyRow | None:
             Person.telegram_id,
             Person.timezone,
             Person.first_name,
+            case((agreed(), True), else_=False).label("willing"),
         )
         .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
         .join(Company, Company.id == Vacancy.company_id)

@@ -34,26 +34,32 @@ AnyRow = Row[*tuple[Any, ...]]
 VACANCY_IS_OPEN = and_(Vacancy.state == VacancyState.PUBLISHED, Company.state == CompanyState.APPROVED)
 
 
-def _resume_is_shown() -> ColumnElement[bool]:
-    """A resume that employers may see now: published, with its owner's consent; the owner can be reached and is known
-    to the institution, or need not be.
-    """
-    agreed = exists().where(
+def agreed() -> ColumnElement[bool]:
+    """The resume's owner consents to its being shown; for statements that have Resume."""
+    return exists().where(
         Consent.person_id == Resume.person_id,
         Consent.kind == ConsentKind.SHOWING,
         Consent.withdrawn_at.is_(None),
     )
-    return and_(Resume.state == ResumeState.PUBLISHED, Person.blocked_at.is_(None), agreed, is_known(Resume.person_id))
 
 
-def _is_not_stopped() -> ColumnElement[bool]:
+def _resume_is_shown() -> ColumnElement[bool]:
+    """A resume that employers may see now: published, with its owner's consent; the owner can be reached and is known
+    to the institution, or need not be.
+    """
+    return and_(
+        Resume.state == ResumeState.PUBLISHED, Person.blocked_at.is_(None), agreed(), is_known(Resume.person_id)
+    )
+
+
+def is_not_stopped() -> ColumnElement[bool]:
     """The company is not on the student's stop-list; for statements that join Company."""
     return ~exists().where(StopListed.person_id == Resume.person_id, StopListed.name_key == Company.name_key)
 
 
 def _is_open() -> ColumnElement[bool]:
     """A resume that this very company may see now."""
-    return and_(_resume_is_shown(), _is_not_stopped())
+    return and_(_resume_is_shown(), is_not_stopped())
 
 
 def _not_yet_shown() -> ColumnElement[bool]:
@@ -64,7 +70,7 @@ def _not_yet_shown() -> ColumnElement[bool]:
     insider = exists().where(
         CompanyMember.person_id == Resume.person_id, CompanyMember.company_id == Vacancy.company_id
     )
-    return and_(~shown, ~insider, _is_not_stopped())
+    return and_(~shown, ~insider, is_not_stopped())
 
 
 async def open_vacancy(vacancy_id: int) -> AnyRow | None:

@@ -165,7 +165,7 @@ class Membership(Base):
     """A person as a student or graduate of the institution; confirmed by a join link or in the work queue."""
 
     __tablename__ = "memberships"
-    __table_args__ = (Index(None, "state"), Index(None, "group_id"))
+    __table_args__ = (Index(None, "state"), Index(None, "faculty_id"), Index(None, "group_id"))
 
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
     state: Mapped[MembershipState] = mapped_column(ByValue(MembershipState))

@@ -8,7 +8,7 @@ from services.privacy.folding import fold, words
 TOP_LEVEL = frozenset(
     fold(name).text for name in Path(__file__).with_name("top_level.txt").read_text(encoding="utf-8").split()
 )
-"""Every top-level domain of the root zone of the domain name system, in its own letters."""
+"""Every top-level domain of the root zone of the domain name system, as IANA lists them, in their own letters."""
 
 SPELT_TOP_LEVEL = words("ру ком ко орг нэт ио ми ме мэ дев инфо юа кз бай")
 """Top-level domains as they sound, for addresses that are spelt out."""

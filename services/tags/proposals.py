@@ -1,10 +1,12 @@
 """Tags that people miss: proposed once by name however many ask, decided once, and told to everybody who asked."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from models.queries import feedback as feedback_queries
 from models.queries import improvements as improvement_queries
 from models.queries import tags as queries
 from models.tables import ImprovementStatus, ProposalState
@@ -60,12 +62,15 @@ class Decided(Refusal):
         super().__init__("proposal-decided", name=name)
 
 
-def clean(name: str) -> str | None:
-    """The name without what stands around it; None for what cannot be a tag: a sentence, a phone, a link."""
+def clean(name: str, names: Iterable[str] = ()) -> str | None:
+    """The name without what stands around it; None for what cannot be a tag: a sentence, a phone, a link.
+
+    names: of people, and no tags either; a proposal is read by others and becomes a tag for everybody.
+    """
     line = " ".join(name.replace("\x00", "").split())
     # Signs may belong to the name (.NET, C++, C#), so only those that never do are taken off.
     line = line.lstrip(_SIGNS_BEFORE).rstrip(_SIGNS_BEHIND)
-    if not _LETTER.search(line) or len(line) > LONGEST_NAME or mask(line) != line or not _key(line):
+    if not _LETTER.search(line) or len(line) > LONGEST_NAME or mask(line, names) != line or not _key(line):
         return None
     return line
 
@@ -93,6 +98,8 @@ async def propose(*, name: str, person_id: int, now: datetime) -> Proposal:
     known = await _known(cleaned)
     if known is not None:
         return Proposal(None, cleaned, ProposalState.ACCEPTED, known)
+    if clean(name, await feedback_queries.names_around(person_id)) is None:
+        raise Refusal("tag-name-unclear", most=LONGEST_NAME)
     key = _key(cleaned)
     row = await queries.propose(name=cleaned, normalised=key, person_id=person_id, now=now)
     if row.state is ProposalState.OPEN:

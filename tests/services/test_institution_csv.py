@@ -154,6 +154,7 @@ def test_exactly_as_many_lines_as_allowed_are_read() -> None:
     ("content", "key"),
     [
         (b"PK\x03\x04rest of a workbook", "workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "workbook"),
         (codecs.BOM_UTF16_LE + b"\x24", "encoding"),
         (codecs.BOM_UTF8 + b"\xff", "encoding"),
         (b"\x98", "encoding"),

@@ -145,6 +145,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_memberships")),
     )
+    op.create_index(op.f("ix_memberships_faculty_id"), "memberships", ["faculty_id"])
     op.create_index(op.f("ix_memberships_group_id"), "memberships", ["group_id"])
     op.create_index(op.f("ix_memberships_state"), "memberships", ["state"])
 
