@@ -188,7 +188,7 @@ async def test_no_city_is_chosen_for_somebody_who_named_another(stage: Stage, ty
 async def test_a_word_for_nothing_is_no_experience(stage: Stage) -> None:
     ann = await published(stage)
     await ann.tap("Опыт")
-    assert "Резюме: " in await ann.say("нет")
+    assert "Моё резюме" in await ann.say("нет")
     assert await stage.rows("SELECT * FROM resume_entries WHERE section = 'work'") == []
 
 
