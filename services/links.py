@@ -225,7 +225,7 @@ def _of_address(piece: str) -> Link:
     except Refusal as refusal:
         raise Refusal(_REASONS[refusal.key]) from None
     parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    host = re.sub(r"^(?:www\.|m\.)+", "", parts.hostname or "")
     top = host.rpartition(".")[2]
     if top in _PRIVATE or (top in _FILES and not parts.path):
         raise Refusal("reading-link")

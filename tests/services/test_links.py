@@ -1,7 +1,7 @@
 """Links are understood as people type them, and refused where they cannot be opened or lead elsewhere."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from services.errors import Refusal
@@ -204,6 +204,7 @@ TEXTS = st.one_of(
 )
 
 
+@example(text="WWW.WWW.GITHUB.COM/0")
 @given(TEXTS)
 def test_any_text_is_links_or_a_refusal(text: str) -> None:
     why = refusal(text)
