@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, String, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, String, Table, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase
 
@@ -62,6 +62,9 @@ BigId = BigInteger().with_variant(Integer, "sqlite")
 
 Json = JSON().with_variant(JSONB, "postgresql")
 
+JsonOrNull = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+"""JSON in which nothing is SQL's own NULL, so that a query may ask for it."""
+
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
@@ -72,3 +75,9 @@ class Base(DeclarativeBase):
         list[str]: Json,
         list[Any]: Json,
     }
+
+
+def core(entity: Any) -> Table:
+    """The plain table of an entity: many rows go into one statement of it."""
+    assert isinstance(entity.__table__, Table)
+    return entity.__table__

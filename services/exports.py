@@ -167,7 +167,7 @@ async def _rest(resume: Resume) -> dict[str, Any]:
 
 
 async def _skills(tag_ids: tuple[int, ...], language: Language) -> tuple[str, ...]:
-    return tuple((await store.catalogue()).names(list(tag_ids), language))
+    return tuple((await store.catalogue()).names(tag_ids, language))
 
 
 async def _consent_day(person_id: int, zone: str) -> date | None:

@@ -200,7 +200,7 @@ async def put_aside(*, person_id: int, import_id: int) -> None:
 
 async def apply(*, person_id: int, import_id: int, language: str, now: datetime) -> tuple[Outcome, Shown]:
     """Makes what a kept file says true, all of it or nothing, unless the structure has changed since it was shown."""
-    current = int((await queries.lock(REVISION)).get("number", 0))
+    current = int((await settings.locked(REVISION)).get("number", 0))
     row = await _kept(person_id, import_id)
     if row.applied_at is not None:
         return "before", Shown()
@@ -475,7 +475,7 @@ async def group(*, group_id: int) -> Group:
 
 async def end_group(*, group_id: int, year: int) -> None:
     """Notes that a group graduates in this year at the latest, so that whoever joins it later is a graduate as well."""
-    current = int((await queries.lock(REVISION)).get("number", 0))
+    current = int((await settings.locked(REVISION)).get("number", 0))
     if await queries.set_graduation(group_id=group_id, year=year):
         await settings.set_setting(REVISION, {"number": current + 1})
 

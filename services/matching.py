@@ -129,7 +129,7 @@ def kinship(wanted: Collection[int], catalogue: Catalogue) -> Kin:
         for related in tag.related:
             if related in catalogue.ids:
                 note(slug, catalogue.ids[related], Kinship.RELATED)
-        if tag.parent in catalogue.ids:
+        if tag.parent is not None and tag.parent in catalogue.ids:
             note(slug, catalogue.ids[tag.parent], Kinship.PARENT)
     return kin
 

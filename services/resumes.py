@@ -30,6 +30,7 @@ from services.resume_cards import (
     visible,
 )
 from services.sections import SECTIONS, Part, changed
+from services.tags import store
 
 __all__ = [
     "FIRST_STEP",
@@ -408,7 +409,8 @@ async def put_back(*, person: Person, content: Mapping[str, Any], now: datetime,
     if "available_from" in columns:
         columns["available_from"] = _date(columns["available_from"])
     await queries.change(person.id, updated_at=now, **columns, **contacts)
-    await tag_queries.set_of_resume(resume_id=resume.id, tag_ids=await tag_queries.existing(content["tag_ids"]))
+    tag_ids = (await store.catalogue()).current(content["tag_ids"])
+    await tag_queries.set_of_resume(resume_id=resume.id, tag_ids=tag_ids)
     await queries.remove_entries(resume.id)
     for section in dict.fromkeys(block["section"] for block in content["entries"]):
         items = [block["data"] for block in content["entries"] if block["section"] == section]

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from typing import Any
 
 from models.queries import resumes as queries
-from models.queries import tags as tag_queries
 from models.tables import ResumeState, WorkKind
 from services import resumes
 from services.contacts import Contacts
@@ -18,6 +17,7 @@ from services.errors import Refusal
 from services.privacy import evidence
 from services.resume_cards import KINDS, Card, Entry, Resume, by_section, own_card
 from services.sections import SECTIONS, SHOWN_BEFORE
+from services.tags import store
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "name": ("full_name",),
@@ -127,7 +127,7 @@ async def _resume(resume: Resume, content: Mapping[str, Any]) -> Resume:
     if "hidden_contacts" in content:
         then = replace(then, hidden_contacts=frozenset(content["hidden_contacts"]))
     told = content["contacts"]
-    tag_ids = await tag_queries.existing(content["tag_ids"])
+    tag_ids = (await store.catalogue()).current(content["tag_ids"])
     contacts = Contacts(**{kind: told.get(kind) for kind in KINDS})
     return replace(then, contacts=contacts, tag_ids=tuple(tag_ids))
 

@@ -248,7 +248,7 @@ async def test_an_accepted_tag_is_there_and_everybody_who_asked_is_told_once_in_
             await proposals.decline(proposal_id=proposal_id, by=admin, now=NOW, zone=ZONE)
     async with database.reading():
         tag = next(row for row in await everything(Tag) if row.id == tag_id)
-        assert (tag.slug, tag.name_ru, tag.name_en, tag.from_catalog) == ("svarka", "сварка", "сварка", False)
+        assert (tag.slug, tag.name_ru, tag.name_en, tag.shipped) == ("svarka", "сварка", "сварка", None)
         assert (await store.catalogue()).index.resolve("сварку") is not None
         [proposal] = await everything(TagProposal)
         assert (proposal.state, proposal.tag_id, proposal.decided_by) == (ProposalState.ACCEPTED, tag_id, admin)
@@ -292,9 +292,8 @@ async def test_a_tag_that_came_meanwhile_is_taken_instead_of_a_second_one(databa
         proposal_id = await asked_for("сварка")
         admin = await talent.person(3, Role.ADMINISTRATOR)
         names = {"name_ru": "Сварочные работы", "name_en": "Welding", "synonyms": ["сварка"], "related": []}
-        there = await add(
-            Tag, slug="svarka", category="production", parent=None, from_catalog=True, added_at=NOW, **names
-        )
+        there = await add(Tag, slug="svarka", category="production", parent=None, added_at=NOW, **names)
+        await store.changed("svarka")
         assert await proposals.accept(proposal_id=proposal_id, by=admin, now=NOW, zone=ZONE) == there
         [proposal] = await everything(TagProposal)
         assert (proposal.state, proposal.tag_id) == (ProposalState.MERGED, there)
@@ -309,7 +308,7 @@ async def test_names_that_look_alike_in_latin_letters_get_their_own_slugs(databa
             proposal = await proposals.propose(name=name, person_id=admin, now=NOW)
             assert proposal.id is not None
             await proposals.accept(proposal_id=proposal.id, by=admin, now=NOW, zone=ZONE)
-        added = {row.slug: row.name_ru for row in await everything(Tag) if not row.from_catalog}
+        added = {row.slug: row.name_ru for row in await everything(Tag) if row.shipped is None}
         assert added == {"tag": "日本料理", "tag-2": "韓国料理"}
 
 

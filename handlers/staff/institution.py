@@ -144,7 +144,7 @@ async def _faculty(talk: Talk, tap: InstitutionTap) -> Reply:
 async def _programme(talk: Talk, tap: InstitutionTap) -> Reply:
     programme = await institution.programme(programme_id=tap.id)
     page = await institution.groups(programme_id=tap.id, page=tap.page)
-    tags = (await store.catalogue()).names(list(await institution.programme_tags(programme_id=tap.id)), talk.t.language)
+    tags = (await store.catalogue()).names(await institution.programme_tags(programme_id=tap.id), talk.t.language)
     return screens.programme_screen(programme, page, tags, talk.t)
 
 

@@ -30,7 +30,7 @@ async def card(talk: Talk, item: WorkItem) -> Screen:
     if await moderation.drop_gone(resume_id=item.subject_id, by=talk.person.id, now=talk.now):
         return Screen(talk.t("case-gone"))
     case = await moderation.case(resume_id=item.subject_id)
-    return case_screen(case, (await store.catalogue()).names(list(case.card.tag_ids), talk.t.language), talk.t)
+    return case_screen(case, (await store.catalogue()).names(case.card.tag_ids, talk.t.language), talk.t)
 
 
 async def _told(talk: Talk, decision: Decision) -> Reply:

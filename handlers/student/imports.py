@@ -58,7 +58,7 @@ class ReviewStep(SourceStep):
     async def view(self, form: Form, talk: Talk, draft: Draft) -> Screen:
         del draft
         shown = await imports.preview(person_id=talk.person.id, import_id=current(talk))
-        tags = (await store.catalogue()).names(list(shown.tags), talk.t.language)
+        tags = (await store.catalogue()).names(shown.tags, talk.t.language)
         ways = ("add", "replace") if shown.conflicts else ("add",)
         label = "import-way-{}" if shown.conflicts else "import-way-only-{}"
         rows = [[form.button(self, way, talk.t(label.format(way)), shown.id)] for way in ways]

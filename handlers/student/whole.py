@@ -36,7 +36,7 @@ async def seen(talk: Talk) -> Whole:
 
 async def _whole(talk: Talk, card_of: Callable[..., Awaitable[Card]]) -> Whole:
     resume = await own(talk)
-    names = (await store.catalogue()).names(list(resume.tag_ids), talk.t.language)
+    names = (await store.catalogue()).names(resume.tag_ids, talk.t.language)
     return Whole(resume, await card_of(resume=resume), names)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, exists, func, insert, or_, select, update
 
+from models.base import core
 from models.database import connection, insert_into
 from models.tables import (
     Faculty,
@@ -31,24 +32,7 @@ KNOWN = (MembershipState.CONFIRMED, MembershipState.GRADUATE)
 _STATE = select(Membership.state).where(Membership.person_id == bindparam("person"))
 
 
-def _core(entity: Any) -> Table:
-    """The plain table: many rows go into one statement of it."""
-    assert isinstance(entity.__table__, Table)
-    return entity.__table__
-
-
 # -- settings
-
-
-async def lock(name: str) -> dict[str, Any]:
-    """A setting's value (empty where it is new), unchanged by others until this transaction ends."""
-    statement = (
-        insert_into(Setting)
-        .values(name=name, value={})
-        .on_conflict_do_update(index_elements=["name"], set_={"name": name})
-        .returning(Setting.value)
-    )
-    return dict((await connection().execute(statement)).scalar_one())
 
 
 async def change_setting(name: str, value: dict[str, Any]) -> None:
@@ -132,16 +116,16 @@ async def _changed(table: Any, names: Collection[str], rows: Sequence[Mapping[st
     if rows:
         new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
         given = [{"key": row["key"]} | {f"new_{name}": row[name] for name in names} for row in rows]
-        core = _core(table)
-        await connection().execute(update(core).where(core.c.id == bindparam("key")).values(new), given)
+        plain = core(table)
+        await connection().execute(update(plain).where(plain.c.id == bindparam("key")).values(new), given)
 
 
 async def set_tags(tags: Mapping[int, Sequence[int]]) -> None:
     """Replaces the suggested tags of the given programmes."""
     if not tags:
         return
-    core = _core(ProgrammeTag)
-    gone = delete(core).where(core.c.programme_id == bindparam("programme"))
+    plain = core(ProgrammeTag)
+    gone = delete(plain).where(plain.c.programme_id == bindparam("programme"))
     await connection().execute(gone, [{"programme": programme} for programme in tags])
     rows = [
         {"programme_id": programme, "tag_id": tag, "position": place}
@@ -149,7 +133,7 @@ async def set_tags(tags: Mapping[int, Sequence[int]]) -> None:
         for place, tag in enumerate(of_it)
     ]
     if rows:
-        await connection().execute(insert(core), rows)
+        await connection().execute(insert(plain), rows)
 
 
 async def counts() -> AnyRow:
@@ -510,8 +494,8 @@ async def education_of_students(*, after: int, most: int) -> Sequence[AnyRow]:
 async def set_entries(data: Mapping[int, Mapping[str, Any]]) -> None:
     """Replaces the items of resume entries, by id."""
     if data:
-        core = _core(ResumeEntry)
-        statement = update(core).where(core.c.id == bindparam("key")).values(data=bindparam("item"))
+        plain = core(ResumeEntry)
+        statement = update(plain).where(plain.c.id == bindparam("key")).values(data=bindparam("item"))
         await connection().execute(statement, [{"key": key, "item": dict(item)} for key, item in data.items()])
 
 

@@ -32,3 +32,10 @@ async def add_setting(name: str, value: dict[str, Any]) -> None:
 async def set_setting(name: str, value: dict[str, Any]) -> None:
     statement = insert_into(Setting).values(name=name, value=value)
     await connection().execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+async def locked(name: str) -> dict[str, Any]:
+    """A setting's value (empty where it is new), unchanged by others until this transaction ends."""
+    statement = insert_into(Setting).values(name=name, value={})
+    statement = statement.on_conflict_do_update(index_elements=["name"], set_={"name": name})
+    return dict((await connection().execute(statement.returning(Setting.value))).scalar_one())

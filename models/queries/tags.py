@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
+from models.base import core
 from models.database import connection, insert_into
 from models.tables import (
     Person,
@@ -19,24 +20,23 @@ from models.tables import (
 )
 
 
-async def version() -> tuple[int, int]:
-    """Changes whenever a tag is added: the count and the highest id."""
-    row = (await connection().execute(select(func.count(Tag.id), func.coalesce(func.max(Tag.id), 0)))).one()
-    return row[0], row[1]
-
-
 async def all_tags() -> Sequence[Row[Any]]:
     return (await connection().execute(select(Tag).order_by(Tag.id))).all()
 
 
 async def put(rows: Sequence[dict[str, Any]]) -> None:
-    """Adds catalogue tags and brings those that stand already up to date, by slug."""
-    statement = insert_into(Tag)
-    changed = {
-        name: statement.excluded[name] for name in ("name_ru", "name_en", "category", "parent", "related", "synonyms")
-    }
-    statement = statement.on_conflict_do_update(index_elements=["slug"], set_=changed)
-    await connection().execute(statement, list(rows))
+    """Changes tags, given as columns with their id; each row has the same columns."""
+    if rows:
+        plain = core(Tag)
+        changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
+        given = [{("key" if name == "id" else f"new_{name}"): row[name] for name in row} for row in rows]
+        await connection().execute(update(plain).where(plain.c.id == bindparam("key")).values(changed), given)
+
+
+async def add_all(rows: Sequence[dict[str, Any]]) -> None:
+    """Adds tags, given as columns."""
+    if rows:
+        await connection().execute(insert(Tag), list(rows))
 
 
 async def add(**values: Any) -> int | None:
@@ -159,9 +159,3 @@ async def count_decided_proposals(*, since: datetime, until: datetime) -> int:
         .where(TagProposal.decided_at >= since, TagProposal.decided_at < until)
     )
     return (await connection().execute(statement)).scalar_one()
-
-
-async def existing(tag_ids: Sequence[int]) -> list[int]:
-    """Those of the tags that are there still, in the order given."""
-    found = set((await connection().execute(select(Tag.id).where(Tag.id.in_(tag_ids)))).scalars())
-    return [tag_id for tag_id in tag_ids if tag_id in found]

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Date, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, ByValue, Json
+from models.base import Base, ByValue, Json, JsonOrNull
 
 
 class ResumeState(StrEnum):
@@ -152,7 +152,10 @@ class HiddenResume(Base):
 
 
 class Tag(Base):
-    """A competency tag: from the shipped catalogue, or added by an administrator in the bot."""
+    """A competency tag: from the shipped catalogue, or added by an administrator in the bot.
+
+    One that was merged into another stays as a row, so that old resumes keep their words and the merge can be undone.
+    """
 
     __tablename__ = "tags"
 
@@ -164,8 +167,39 @@ class Tag(Base):
     parent: Mapped[str | None] = mapped_column(String(80))
     related: Mapped[list[str]] = mapped_column(default=list)
     synonyms: Mapped[list[str]] = mapped_column(default=list)
-    from_catalog: Mapped[bool]
+    level_ru: Mapped[str | None] = mapped_column(String(200))
+    """What "confident" means for this tag in particular; None where the sentence for all tags is enough."""
+    level_en: Mapped[str | None] = mapped_column(String(200))
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("tags.id"))
+    retired_at: Mapped[datetime | None]
+    """When an administrator took it out of choosing; whoever has it keeps it."""
+    shipped: Mapped[dict[str, Any] | None] = mapped_column(JsonOrNull)
+    """The catalogue's row as the last release shipped it, None for a tag of our own: where the two differ, an
+    administrator has decided."""
     added_at: Mapped[datetime]
+
+
+class TagMerge(Base):
+    """Two tags made one. moved: every row that was re-pointed or dropped, so that undoing brings back just those."""
+
+    __tablename__ = "tag_merges"
+    __table_args__ = (Index(None, "tag_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tag_id: Mapped[int] = mapped_column(ForeignKey("tags.id", ondelete="CASCADE"))
+    into_id: Mapped[int] = mapped_column(ForeignKey("tags.id", ondelete="CASCADE"))
+    moved: Mapped[dict[str, Any]]
+    merged_at: Mapped[datetime]
+    merged_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    undone_at: Mapped[datetime | None]
+
+
+class TagLevel(StrEnum):
+    """How well somebody knows what a tag names; in this order."""
+
+    BEGINNER = "beginner"
+    CONFIDENT = "confident"
+    EXPERT = "expert"
 
 
 class ResumeTag(Base):
@@ -175,6 +209,53 @@ class ResumeTag(Base):
     resume_id: Mapped[int] = mapped_column(ForeignKey("resumes.id", ondelete="CASCADE"), primary_key=True)
     tag_id: Mapped[int] = mapped_column(ForeignKey("tags.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int]
+    level: Mapped[TagLevel | None] = mapped_column(ByValue(TagLevel))
+    evidence: Mapped[dict[str, Any] | None] = mapped_column(JsonOrNull)
+    """What shows it: `services.tags.evidence.Evidence` as JSON."""
+
+
+class VerificationState(StrEnum):
+    ASKED = "asked"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class TagVerification(Base):
+    """A student's request to a verifier to confirm a tag at a level, and the answer, which holds until it expires."""
+
+    __tablename__ = "tag_verifications"
+    __table_args__ = (
+        Index(None, "person_id", "tag_id"),
+        Index(None, "verifier_id"),
+        Index(
+            "uq_tag_verifications_asked",
+            "person_id",
+            "tag_id",
+            unique=True,
+            sqlite_where=text("state = 'asked'"),
+            postgresql_where=text("state = 'asked'"),
+        ),
+        Index(
+            "ix_tag_verifications_expires_at",
+            "expires_at",
+            sqlite_where=text("expires_at IS NOT NULL"),
+            postgresql_where=text("expires_at IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    tag_id: Mapped[int] = mapped_column(ForeignKey("tags.id", ondelete="CASCADE"))
+    verifier_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    level: Mapped[TagLevel] = mapped_column(ByValue(TagLevel))
+    state: Mapped[VerificationState] = mapped_column(ByValue(VerificationState))
+    reason: Mapped[str | None] = mapped_column(Text)
+    """The verifier's words to the student, where they declined."""
+    asked_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
+    """When a confirmation ends; emptied once its owner was told that it did."""
 
 
 class ProposalState(StrEnum):
@@ -197,6 +278,9 @@ class TagProposal(Base):
     created_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    reason: Mapped[str | None] = mapped_column(String(40))
+    """Why it was declined, by a short name; `text` are the administrator's own words to those who asked."""
+    text: Mapped[str | None] = mapped_column(Text)
 
 
 class TagProposalPerson(Base):

@@ -1,7 +1,9 @@
 """The catalogue of competency tags as it is shipped: reads catalog.csv once and refuses one that contradicts itself."""
 
 import csv
+import io
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -9,10 +11,10 @@ from pathlib import Path
 
 from services.tags.words import normalise
 
-__all__ = ["CATEGORIES", "CatalogError", "Category", "Tag", "load_catalog", "normalise", "problems"]
+__all__ = ["CATEGORIES", "FILE", "CatalogError", "Category", "Tag", "load_catalog", "normalise", "problems", "written"]
 
-_FILE = Path(__file__).with_name("catalog.csv")
-_COLUMNS = ("slug", "ru", "en", "category", "parent", "related", "synonyms")
+FILE = Path(__file__).with_name("catalog.csv")
+_COLUMNS = ("slug", "ru", "en", "category", "parent", "related", "synonyms", "level_ru", "level_en")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -25,6 +27,8 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
+    """level_ru, level_en: what "confident" means for this tag, where the sentence for all tags says too little."""
+
     slug: str
     ru: str
     en: str
@@ -32,6 +36,8 @@ class Tag:
     parent: str | None = None
     related: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    level_ru: str | None = None
+    level_en: str | None = None
 
     def names(self) -> tuple[str, ...]:
         """Every way to call the tag: both names, then the synonyms."""
@@ -83,7 +89,7 @@ class CatalogError(ValueError):
 
 
 @cache
-def load_catalog(path: Path = _FILE) -> tuple[Tag, ...]:
+def load_catalog(path: Path = FILE) -> tuple[Tag, ...]:
     """The tags in the order of the file, read once. Raises CatalogError where the file contradicts itself."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
@@ -110,6 +116,8 @@ def _tag(row: dict[str, str]) -> Tag:
         parent=row["parent"].strip() or None,
         related=_several(row["related"]),
         synonyms=_several(row["synonyms"]),
+        level_ru=row["level_ru"].strip() or None,
+        level_en=row["level_en"].strip() or None,
     )
 
 
@@ -117,11 +125,23 @@ def _several(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
+def written(tags: Iterable[Tag]) -> str:
+    """The tags as the text of a catalogue file, in the given order."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for tag in tags:
+        cells = (tag.slug, tag.ru, tag.en, tag.category, tag.parent, "|".join(tag.related), "|".join(tag.synonyms))
+        writer.writerow([cell or "" for cell in (*cells, tag.level_ru, tag.level_en)])
+    return text.getvalue()
+
+
 def problems(tags: Iterable[Tag]) -> list[str]:
     """Everything that makes these tags unusable as a catalogue, in plain words; empty when all is well."""
     tags = tuple(tags)
     by_slug = {tag.slug: tag for tag in tags}
-    found = [f"{slug}: the slug occurs twice" for slug in by_slug if sum(tag.slug == slug for tag in tags) > 1]
+    times = Counter(tag.slug for tag in tags)
+    found = [f"{slug}: the slug occurs twice" for slug in by_slug if times[slug] > 1]
     owners: dict[str, str] = {}
     for tag in tags:
         found += _own_problems(tag, by_slug)
@@ -136,6 +156,8 @@ def _own_problems(tag: Tag, by_slug: dict[str, Tag]) -> list[str]:
         found.append(f"{tag.slug!r}: a slug is small Latin letters, digits and hyphens")
     if not tag.ru or not tag.en:
         found.append(f"{tag.slug}: both languages are required")
+    if bool(tag.level_ru) != bool(tag.level_en):
+        found.append(f"{tag.slug}: the sentence on its level is required in both languages or in none")
     if tag.category not in CATEGORIES:
         found.append(f"{tag.slug}: no category {tag.category!r}")
     if tag.parent is not None and tag.parent not in by_slug:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from models.queries import feedback as feedback_queries
 from models.queries import improvements as improvement_queries
@@ -14,6 +13,7 @@ from services import outbox, work_queue
 from services.errors import Refusal
 from services.feedback.mask import mask
 from services.tags import store
+from services.tags.catalog import Tag
 from services.tags.words import normalise, stem_key
 
 WORK = "tag"
@@ -187,17 +187,11 @@ async def _known(name: str) -> int | None:
 async def _add_tag(name: str, now: datetime) -> int:
     """A tag of this name in both languages, in the category of the nearest one, until an administrator edits it."""
     near = (await store.catalogue()).index.find(name, 1)
-    values: dict[str, Any] = {
-        "name_ru": name,
-        "name_en": name,
-        "category": near[0].tag.category if near else CATEGORY,
-        "parent": None,
-        "related": [],
-        "synonyms": [],
-        "from_catalog": False,
-        "added_at": now,
-    }
+    category = near[0].tag.category if near else CATEGORY
     number = 1
-    while (added := await queries.add(slug=slug(name, number), **values)) is None:
+    while (
+        added := await queries.add(**store.columns(Tag(slug(name, number), name, name, category)), added_at=now)
+    ) is None:
         number += 1
+    await store.changed("added", name, number)
     return added

@@ -103,13 +103,16 @@ def test_a_sound_catalogue_has_no_problems() -> None:
     assert problems([GOOD]) == []
 
 
+HEAD = "slug,ru,en,category,parent,related,synonyms,level_ru,level_en"
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("slug,ru\na,б\n", "columns must be"),
-        ("slug,ru,en,category,parent,related,synonyms\na,б\n", "line 2: wrong number of columns"),
-        ("slug,ru,en,category,parent,related,synonyms\na,б,c,it,,,,\n", "line 2: wrong number of columns"),
-        ("slug,ru,en,category,parent,related,synonyms\na,б,c,magic,,,\n", "no category 'magic'"),
+        (f"{HEAD}\na,б\n", "line 2: wrong number of columns"),
+        (f"{HEAD}\na,б,c,it,,,,,,\n", "line 2: wrong number of columns"),
+        (f"{HEAD}\na,б,c,magic,,,,,\n", "no category 'magic'"),
     ],
 )
 def test_a_broken_file_is_refused(tmp_path: Path, text: str, problem: str) -> None:
@@ -124,14 +127,14 @@ def test_a_file_is_read_with_its_lists(tmp_path: Path) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out).writerows(
             [
-                ("slug", "ru", "en", "category", "parent", "related", "synonyms"),
-                ("a", "А", "A", "it", "", "b", "аз | alpha"),
-                ("b", "Б", "B", "it", "a", "", ""),
+                tuple(HEAD.split(",")),
+                ("a", "А", "A", "it", "", "b", "аз | alpha", "", ""),
+                ("b", "Б", "B", "it", "a", "", "", "Делаете сами", "You do it yourself"),
             ]
         )
     assert load_catalog(file) == (
         Tag("a", "А", "A", "it", None, ("b",), ("аз", "alpha")),
-        Tag("b", "Б", "B", "it", "a"),
+        Tag("b", "Б", "B", "it", "a", level_ru="Делаете сами", level_en="You do it yourself"),
     )
 
 
