@@ -17,6 +17,7 @@ BENCHMARKS = {
     "cpu": "bench.cpu",
     "start": "bench.start",
     "documents": "bench.documents",
+    "tags": "bench.tags",
 }
 ROUNDS = 5
 OUTPUT = Path("var/bench.json")

@@ -1,4 +1,4 @@
-"""The command line: run, job, migrate, doctor. Troubles end in one sentence and a non-zero exit code."""
+"""The command line: run, job, migrate, doctor, tags. Troubles end in one sentence and a non-zero exit code."""
 
 import argparse
 import asyncio
@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.errors import CONFIGURATION, StartError
 
@@ -60,7 +61,18 @@ def _parser() -> argparse.ArgumentParser:
     job.add_argument(
         "--at", type=_moment, metavar="TIME", help="as if it were this moment: 2026-11-30T09:00+03:00, without zone UTC"
     )
+    _tags(doors.add_parser("tags", help="check the shipped catalogue of competency tags, or search it line by line"))
     return parser
+
+
+def _tags(tags: argparse.ArgumentParser) -> None:
+    acts = tags.add_subparsers(dest="act", required=True, metavar="ACT")
+    check = acts.add_parser("check", help="validate the catalogue; with a list of frequencies, say what it covers")
+    check.add_argument("--frequencies", type=Path, metavar="FILE", help="a CSV with the columns skill and mentions")
+    check.add_argument(
+        "--draw", type=Path, metavar="FILE", help="draw 300 covered strings into this CSV, to be judged by hand"
+    )
+    acts.add_parser("find", help="answer each query of standard input with one JSON line")
 
 
 def _moment(text: str) -> datetime:

@@ -121,3 +121,10 @@ async def doctor(settings: Settings, _given: argparse.Namespace) -> int:
     for finding in findings:
         say(f"{'ok  ' if finding.good else 'FAIL'} {finding.what}")
     return 0 if all(finding.good for finding in findings) else 1
+
+
+async def tags(_settings: Settings, given: argparse.Namespace) -> int:
+    """The shipped catalogue checked, or searched line by line."""
+    from bot import tags as doors  # noqa: PLC0415 - its index is of no use to the other commands
+
+    return doors.find(doors.queries(), say) if given.act == "find" else doors.check(given, say)

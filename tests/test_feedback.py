@@ -23,7 +23,7 @@ from services.feedback import surveys
 from tests.stage import ADMINISTRATOR, Somebody, Stage
 
 ZONE = ZoneInfo("Europe/Moscow")
-EXAMPLE = "нет тега «сварка», и кнопка Далее не работает"
+EXAMPLE = "нет тега «бисероплетение», и кнопка Далее не работает"
 
 
 async def noon(stage: Stage) -> datetime:
@@ -49,7 +49,7 @@ async def introduce(stage: Stage, student: Somebody, employer: Somebody, now: da
         company = await add(Company, state=CompanyState.APPROVED, name="Сварог", created_at=now)
         written = {"created_at": now, "updated_at": now}
         vacancy = await add(
-            Vacancy, company_id=company, author_id=boris.id, state=VacancyState.PUBLISHED, title="Сварщик", **written
+            Vacancy, company_id=company, author_id=boris.id, state=VacancyState.PUBLISHED, title="Мастер", **written
         )
         resume = await add(Resume, person_id=ann.id, state=ResumeState.PUBLISHED, full_name="Анна Смирнова", **written)
         subject = await add(
@@ -456,7 +456,7 @@ async def test_feedback_in_the_same_message_is_understood(stage: Stage) -> None:
     ann = await stage.person("Аня", id=1001)
     await ann.say("/start")
     thanks = await ann.say(f"/feedback {EXAMPLE}")
-    assert "Поняли так: ошибка; не хватает тега «сварка»." in thanks
+    assert "Поняли так: ошибка; не хватает тега «бисероплетение»." in thanks
     assert await kinds(stage) == ["bug", "missing_tag"]
     [row] = await stage.rows("SELECT source, role, text, horizon FROM feedback")
     assert row == {"source": "command", "role": "", "text": EXAMPLE, "horizon": "short"}
@@ -467,7 +467,7 @@ async def test_one_tap_corrects_the_main_kind(stage: Stage) -> None:
     ann = await stage.person("Аня", id=1001)
     await ann.say(f"/feedback {EXAMPLE}")
     shown = len(ann.bot_messages)
-    assert "неудобно; не хватает тега «сварка»" in await ann.tap("Неудобно")
+    assert "неудобно; не хватает тега «бисероплетение»" in await ann.tap("Неудобно")
     assert ann.toast == "Исправили"
     assert len(ann.bot_messages) == shown
     assert await kinds(stage, "person") == ["usability"]
@@ -512,9 +512,9 @@ async def test_a_tag_we_have_already_is_pointed_out(stage: Stage) -> None:
 
 async def test_markup_in_feedback_stays_text(stage: Stage) -> None:
     ann = await stage.person("Аня", id=1001)
-    words = "нет тега «</b><a href=x>сварка»"
+    words = "нет тега «</b><a href=x>бисероплетение»"
     thanks = await ann.say(f"/feedback {words}")
-    assert "</b><a href=x>сварка" in thanks
+    assert "</b><a href=x>бисероплетение" in thanks
     assert ann.bot_messages[-1]["entities"] in (None, [])
 
 

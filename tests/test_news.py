@@ -26,10 +26,10 @@ async def asked_and_added(stage: Stage, language: str, state: ResumeState = Resu
         person = await people.find(telegram_id=ANN)
         assert person is not None
         await people.give_consent(person=person, kind=ConsentKind.PROCESSING, now=talent.NOW)
-    await ann.say("/feedback нет тега «сварка»")
+    await ann.say("/feedback нет тега «бисероплетение»")
     await vera.say("/queue")
-    await vera.tap("Добавить «сварка»")
-    assert plain(t("tag-added", name="сварка", resume="yes")) in await ann.look()
+    await vera.tap("Добавить «бисероплетение»")
+    assert plain(t("tag-added", name="бисероплетение", resume="yes")) in await ann.look()
     return ann
 
 
@@ -39,7 +39,7 @@ async def seeking(stage: Stage) -> tuple[Somebody, int]:
     await bob.say("/start")
     async with stage.database.transaction():
         company = await talent.company(BOB)
-        vacancy = await talent.vacancy(company, BOB, ["svarka"])
+        vacancy = await talent.vacancy(company, BOB, ["biseropletenie"])
         now = datetime.fromisoformat(await stage.now())
         await showings.vacancy_published(vacancy_id=vacancy, now=now, zone=talent.ZONE)
     assert await stage.rows("SELECT * FROM showings") == []
@@ -51,14 +51,14 @@ async def test_a_tag_that_was_asked_for_is_found_by_employers_at_once(stage: Sta
     ann = await asked_and_added(stage, language)
     bob, company = await seeking(stage)
     await ann.tap(translator(language)("tag-added-put"))
-    assert ann.touched == plain(translator(language)("tag-added-done", name="сварка"))
-    assert "✅ сварка — есть" in await bob.look()
+    assert ann.touched == plain(translator(language)("tag-added-done", name="бисероплетение"))
+    assert "✅ бисероплетение — есть" in await bob.look()
     versions = await stage.rows("SELECT content FROM resume_versions ORDER BY number")
-    [tag] = await stage.rows("SELECT id FROM tags WHERE slug = 'svarka'")
+    [tag] = await stage.rows("SELECT id FROM tags WHERE slug = 'biseropletenie'")
     assert f"{tag['id']}]" in versions[-1]["content"]
 
     async with stage.database.transaction():
-        later = await talent.vacancy(company, BOB, ["svarka"], title="Сварщик")
+        later = await talent.vacancy(company, BOB, ["biseropletenie"], title="Мастер")
         now = datetime.fromisoformat(await stage.now())
         await showings.vacancy_published(vacancy_id=later, now=now, zone=talent.ZONE)
     assert len(await stage.rows("SELECT * FROM showings WHERE vacancy_id = :id", id=later)) == 1
@@ -68,7 +68,7 @@ async def test_putting_it_in_twice_changes_nothing_more(stage: Stage) -> None:
     ann = await asked_and_added(stage, "ru")
     await ann.tap("Добавить в резюме")
     news = ann.bot_messages[-1]["message_id"]
-    [tag] = await stage.rows("SELECT id FROM tags WHERE slug = 'svarka'")
+    [tag] = await stage.rows("SELECT id FROM tags WHERE slug = 'biseropletenie'")
     await ann.press_data(TagNewsTap(tag=tag["id"]).pack(), news)
     assert len(await stage.rows("SELECT * FROM resume_tags WHERE tag_id = :id", id=tag["id"])) == 1
     assert len(await stage.rows("SELECT * FROM resume_versions")) == 1

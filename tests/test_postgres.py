@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +12,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from handlers.forms import FORMS
-from models import schema
 from models.database import Database
 from services import people
 from services.people import Conversation
-from services.tags import store
-from tests import talent
-from tests.conftest import empty_postgres
+from tests import prepared, talent
 from tests.engine import Engine, living, message
 from tests.stage import Stage, open_stage
 from tests.walk import IDS, Walk, check_step
@@ -31,15 +27,15 @@ STAFF = frozenset({1003, *(ids[2] for ids in IDS.values())})
 
 @pytest.fixture
 async def stage(tmp_path: Path, postgres_server: Any) -> AsyncIterator[Stage]:
-    url = await empty_postgres(postgres_server)
+    url = await prepared.postgres(postgres_server)
     async with open_stage(tmp_path, database_url=url, admin_ids=STAFF) as opened:
         yield opened
 
 
 @pytest.fixture
 async def base(postgres_server: Any) -> AsyncIterator[Database]:
-    """A migrated database with tags in it, which finds out soon that two wait for each other."""
-    url = await empty_postgres(postgres_server)
+    """A prepared database which finds out soon that two wait for each other."""
+    url = await prepared.postgres(postgres_server)
     opened = Database(url, pool_size=4)
     async with opened.transaction() as transaction:
         await transaction.connection.execute(
@@ -47,9 +43,6 @@ async def base(postgres_server: Any) -> AsyncIterator[Database]:
         )
     await opened.close()
     opened = Database(url, pool_size=4)
-    await schema.upgrade(opened)
-    async with opened.transaction():
-        await store.load_catalogue(now=datetime.now(UTC))
     yield opened
     await opened.close()
 
@@ -89,7 +82,7 @@ async def test_the_loop_runs_on_postgresql_with_restarts_between_the_steps(stage
 async def test_many_people_who_say_the_same_at_once_are_all_counted(base: Database) -> None:
     crowd = range(5001, 5031)
     async with living(base) as engine:
-        words = "/feedback нет тега «сварка», и кнопка Далее не работает"
+        words = "/feedback нет тега «бисероплетение», и кнопка Далее не работает"
         await asyncio.gather(*(engine.inbox.take([message(each, words)]) for each in crowd))
         await engine.quiet()
         assert await engine.rows("SELECT title FROM incidents") == []
@@ -98,7 +91,7 @@ async def test_many_people_who_say_the_same_at_once_are_all_counted(base: Databa
             "SELECT p.name, count(*) AS n FROM tag_proposals p JOIN tag_proposal_people b ON b.proposal_id = p.id"
             " GROUP BY p.name"
         )
-        assert proposed == [{"name": "сварка", "n": 30}]
+        assert proposed == [{"name": "бисероплетение", "n": 30}]
         voices = await engine.rows("SELECT improvement_id, count(*) AS n FROM improvement_voices GROUP BY 1")
         assert {row["n"] for row in voices} == {30}
         assert all(engine.sender.texts(each) for each in crowd)

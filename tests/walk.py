@@ -34,7 +34,7 @@ WORDS = {
         "required": "SQL, Excel",
         "nice": "Power BI, Photoshop",
         "opinion": "Хорошо бы выгружать резюме на hh.ru",
-        "complaint": "/feedback нет тега «сварка», и кнопка Далее не работает",
+        "complaint": "/feedback нет тега «бисероплетение», и кнопка Далее не работает",
     },
     "en": {
         "student": "Seraphina",
@@ -51,7 +51,7 @@ WORDS = {
         "required": "SQL, Excel",
         "nice": "Power BI, Photoshop",
         "opinion": "It would be nice to export the resume to LinkedIn",
-        "complaint": '/feedback there is no tag "сварка", and the Next button does not work',
+        "complaint": '/feedback there is no tag "бисероплетение", and the Next button does not work',
     },
 }
 
@@ -245,11 +245,11 @@ async def check_step(walk: Walk, step: int, rows: Callable[[str], Sequence[tuple
         kinds = rows("SELECT DISTINCT kind FROM feedback_labels WHERE feedback_id = 2 ORDER BY kind")
         assert kinds == [("bug",), ("missing_tag",)]
     if step == 6:
-        assert rows("SELECT state FROM tag_proposals WHERE name = 'сварка'") == [("accepted",)]
-        assert rows("SELECT name_ru FROM tags WHERE shipped IS NULL") == [("сварка",)]
+        assert rows("SELECT state FROM tag_proposals WHERE name = 'бисероплетение'") == [("accepted",)]
+        assert rows("SELECT name_ru FROM tags WHERE shipped IS NULL") == [("бисероплетение",)]
         sent = await walk.control.calls(chat_id=walk.people["staff"].id, method="sendMessage")
-        assert any("сварка" in str(call["params"]) for call in sent)
-        assert "сварка" in await walk.texts("guest")
+        assert any("бисероплетение" in str(call["params"]) for call in sent)
+        assert "бисероплетение" in await walk.texts("guest")
 
 
 def looker(file: Path) -> Callable[[str], list[tuple[Any, ...]]]:

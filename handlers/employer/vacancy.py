@@ -21,6 +21,7 @@ from services import companies, vacancies
 from services.errors import NotAllowed, Refusal
 from services.reading import Place, place, words, work_kinds
 from services.tags import store
+from services.tags.suggest import Context
 from services.vacancies import QUESTIONS, Vacancy
 
 LONGEST_TITLE = 120
@@ -46,6 +47,16 @@ def _places(talk: Talk, draft: Draft) -> Sequence[tuple[str, Any]]:
     return [(screens.place_words(offer.city, talk.t, remote=offer.remote), offer) for offer in offers]
 
 
+async def known_of_vacancy(talk: Talk) -> Context:
+    """What tags are suggested by: the title, what there is to do, and the tags of the other question."""
+    vacancy = await FORM.vacancy(talk)
+    if vacancy is None:
+        return Context()
+    other = vacancy.nice if talk.conversation.state == f"{FORM.name}:required" else vacancy.required
+    texts = tuple(text for text in (vacancy.title, vacancy.duties) if text)
+    return Context(role=vacancy.title, texts=texts, taken=tuple(other))
+
+
 class VacancyForm(Form):
     """The conversation's data holds the vacancy's id as soon as there is one."""
 
@@ -56,8 +67,8 @@ class VacancyForm(Form):
         Step(name="duties", parse=words(LONGEST_DUTIES, lines=True)),
         Step(name="place", parse=place, suggest=_places),
         Choice(name="work_kind", parse=one_kind, options=_kinds),
-        TagStep(name="required"),
-        TagStep(name="nice", skip=True),
+        TagStep(name="required", context=known_of_vacancy),
+        TagStep(name="nice", skip=True, context=known_of_vacancy),
     )
 
     async def draft(self, talk: Talk) -> Draft:

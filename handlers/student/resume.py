@@ -27,6 +27,7 @@ from services.education import education
 from services.errors import NotAllowed, Refusal
 from services.reading import Place
 from services.resumes import Item, Resume
+from services.tags.suggest import Context
 
 LONGEST_ROLE = 120
 PUBLISH = "publish"
@@ -92,8 +93,11 @@ def known_education(talk: Talk, draft: Draft) -> Sequence[tuple[str, Any]]:
     return [(words.education_line(item, talk.t), item)] if item else ()
 
 
-async def programme_tags(talk: Talk) -> Sequence[int]:
-    return await memberships.suggested_tags(person_id=talk.person.id)
+async def known_of_student(talk: Talk) -> Context:
+    """What tags are suggested by: the wanted role, the programme, and what the resume tells elsewhere."""
+    resume = await own(talk)
+    programme = await memberships.suggested_tags(person_id=talk.person.id)
+    return Context(resume.wanted_role, tuple(programme), await resumes.told(resume=resume))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,7 +203,7 @@ class ResumeForm(Form):
             least=1,
         ),
         EducationStep(name="education", suggest=known_education, skip=True),
-        TagStep(name="tags", suggests=programme_tags),
+        TagStep(name="tags", context=known_of_student),
         ContactStep(name="contact"),
         PublishStep(name=PUBLISH),
     )

@@ -176,4 +176,15 @@ tags-least = { $count ->
     [one] At least { $count } skill is needed.
    *[other] At least { $count } skills are needed.
 }
-
+tags-found = 🔎 Your text mentions: { $names }. Add them?
+tags-add-all = ➕ Add all { $count }
+tags-fitting = { $chosen ->
+    [0] 💡 These may fit:
+   *[other] 💡 Often named beside them:
+}
+tags-browse = 📂 Choose from the list
+tags-shelf-categories = <b>Choose a section</b>
+tags-shelf-head = <b>{ $name }</b>. Tap to mark. ▸ opens what belongs to a skill.
+tags-shelf-narrower = ▸ { $count }
+tags-shelf-out = ◀ To the sections
+tags-shelf-close = ✍ Type instead

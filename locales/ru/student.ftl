@@ -158,7 +158,7 @@ resume-entries-full = { $most ->
 
 tags-chosen = ✅ Навыки: { $names }
 tags-nothing = Пока не отмечено ни одного навыка.
-tags-unknown = ❓ Нет в списке: { $pieces }
+tags-unknown = ❓ Такого тега нет: { $pieces }
 tags-piece = «{ $piece }»
 tags-near = Про «{ $piece }»: возможно, подойдёт похожий навык ниже. Если нет, предложите новый тег.
 tags-new = «{ $piece }» можно предложить как новый тег: его рассмотрит администратор.
@@ -178,4 +178,15 @@ tags-least = { $count ->
     [few] Нужны хотя бы { $count } навыка.
    *[many] Нужно хотя бы { $count } навыков.
 }
-
+tags-found = 🔎 В тексте нашлись: { $names }. Добавить?
+tags-add-all = ➕ Добавить все: { $count }
+tags-fitting = { $chosen ->
+    [0] 💡 Может подойти:
+   *[other] 💡 Рядом часто называют:
+}
+tags-browse = 📂 Выбрать из списка
+tags-shelf-categories = <b>Выберите раздел</b>
+tags-shelf-head = <b>{ $name }</b>. Нажмите, чтобы отметить. ▸ откроет, что входит в навык.
+tags-shelf-narrower = ▸ { $count }
+tags-shelf-out = ◀ К разделам
+tags-shelf-close = ✍ Написать самому

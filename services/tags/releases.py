@@ -61,6 +61,8 @@ class _Working:
 
 def join(present: Sequence[Row], release: Sequence[Tag]) -> Joined:
     """What the catalogue should be after a release, and every place where an administrator's word was kept."""
+    if not present:
+        return Joined(tuple(Row(None, tag, tag) for tag in release), ())
     notes: list[Note] = []
     present = _without_accidents(present, release)
     by_slug = {row.tag.slug: row for row in present}

@@ -14,11 +14,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from services.tags.catalog import Tag
+from services.tags.overlap import Near, Overlap
 from services.tags.words import (
     EVERYDAY,
     FILLERS,
     back_to_cyrillic,
     is_cyrillic,
+    is_doing,
     normalise,
     other_layout,
     sound,
@@ -33,39 +35,50 @@ How = Literal["exact", "synonym", "translation", "inflected", "layout", "transli
 CONFIDENT = 0.85
 # Weaker than this is noise: better an honest "no such tag".
 _WORTH_SHOWING = 0.55
+_UNSURE = CONFIDENT - 0.05
 _SCORE: dict[How, float] = {"exact": 1.0, "translation": 0.99, "synonym": 0.98}
-_SPACING = 0.99  # the same letters, spaces elsewhere
+_SPACING = 0.97  # the same letters, spaces elsewhere
 _INFLECTED = 0.95
 _SOUND = 0.90
 _SOUND_OF_STEM = 0.87
 _TYPO = 0.86
-_FILLER = 0.985  # words around the name were left out
+_FILLER = 0.975  # words around the name were left out: a name with them comes first
+_DOING = 0.89  # and what somebody does with it, which may matter: only a name spelled just so is sure
+_ASIDE = 0.97  # what stands in brackets beside the name was left out
+_PARTS = 0.88  # several names in one string that all mean one tag
 _LAYOUT = 0.92
 
 _LONGEST_QUERY = 200  # characters; the rest of a longer text cannot be one tag
 _LONGEST_NAME = 7  # words
 _SURE_SOUND = 4  # letters: shorter ones sound alike by accident
-_SURE_LAYOUT = 3
+_SURE_LAYOUT = 4  # a shorter synonym may be an abbreviation typed rightly: "wan" is no «цфт»
 # Letters in a word before a slip is surely only a slip: reactor and realtor, тесты and тексты are both words.
 _SWAPPED_FROM = 5
 _ONE_SLIP_FROM = 8
 _TWO_SLIPS_FROM = 14
+# In a name of several words a shorter one may hold the slip, as the others are right.
+_PHRASE_FROM = 11
+_SLIP_IN_PHRASE_FROM = 5
 _SHORT = 2  # "C", "Go", "HR": too short to be recognised inside a sentence
 _NEAR = 3
 _TELLING = 12  # a word that stands in more names than this ("дело") tells nothing about which is meant
 _LIKE_WRITTEN = 0.68
 _LIKE_HEARD = 0.74
+_MOST_ALIKE = 12
+_LIKE_A_WORD = 0.72
 _SEARCHED_PIECES = 60  # in one message; later ones are still looked up by name, only not by likeness
 
-_LINES = re.compile(
-    r"[\n\r\v\f\u2028\u2029•·●▪◦|!?()\[\]{}«»“”„\"…]+|(?<=[^\s.])\.(?=\s|$)|(?<!\S)(?:[-–—*]+|\d{1,2}[.)])\s"
-)
+_LINES = re.compile(r"[\n\r\v\f\u2028\u2029•·●▪◦|!?«»“”„\"…]+|(?<=[^\s.])\.(?=\s|$)|(?<!\S)(?:[-–—*]+|\d{1,2}[.)])\s")
+_BRACKETS = re.compile(r"[()\[\]{}]+")
 _LISTED = re.compile(r"[,;、，；]+(?:\s|$)")
 _TIGHT = re.compile(r"[,;、，；]+")
 _JOINED = re.compile(
     r"\s+(?:и|а|но|или|либо|плюс|еще|ещё|также|а\s+также|and|or|but|plus)\s+|\s*[/\\&:]+\s*|(?<=\w)\s*\+\s*(?=\w)",
     re.IGNORECASE,
 )
+_FOREIGN = re.compile(r"[^\W\d_a-zA-Zа-яА-ЯёЁ]")
+_NUMBER = re.compile(r"v?\d+[a-z]?")
+_ASIDE_OF = re.compile(r"[(\[][^)\]]*(?:[)\]]|$)")
 _BLANKS = re.compile(r"[^\S\n\r\v\f\u2028\u2029]+")
 _LEAD_IN = re.compile(
     r"(?:(?:и|а|но|еще|ещё|также|плюс|хочу добавить|добавьте|добавить|and|but|also|plus)\s+)+(?=\S)", re.IGNORECASE
@@ -102,6 +115,7 @@ class TagIndex:
     def __init__(self, tags: Iterable[Tag]) -> None:
         self.tags = tuple(tags)
         self._by_slug = {tag.slug: tag for tag in self.tags}
+        self._numbers = {tag.slug: number for number, tag in enumerate(self.tags)}
         self._by_name: dict[str, _Owners] = {}
         self._by_letters: dict[str, _Owners] = {}
         self._by_stems: dict[str, _Owners] = {}
@@ -122,8 +136,10 @@ class TagIndex:
         starts.sort()
         self._starts = starts
         self._start_keys = [start for start, _ in starts]
-        self._all_names = list(self._by_name)
-        self._all_sounds = list(self._by_sound)
+        self._names = _Alike(self._by_name)
+        self._sounds = _Alike(self._by_sound)
+        self._listed_names = list(self._by_name)
+        self._overlap = Overlap(self._listed_names, _near_words)
 
     def _add(self, number: int, name: str, how: How) -> None:
         tokens = tuple(name.split())
@@ -145,7 +161,7 @@ class TagIndex:
     def find(self, query: str, limit: int = 5) -> list[Found]:
         """The tags that may be meant, best first; empty when nothing is near. A score is between 0 and 1."""
         query = query[:_LONGEST_QUERY]
-        hits = _Hits()
+        hits = _Hits(foreign=_FOREIGN.search(query) is not None)
         for spelling, weight in _spellings(query):
             self._directly(spelling, weight, hits)
         self._by_layout(query, hits)
@@ -157,6 +173,8 @@ class TagIndex:
             self._by_words(content, hits)
             if hits.best() < CONFIDENT:
                 self._by_likeness(content, hits)
+            if hits.best() < CONFIDENT:
+                self._by_parts(query, hits)
         return [Found(self.tags[number], score, how) for number, score, how in hits.ranked()[: max(limit, 0)]]
 
     def resolve(self, text: str) -> Found | None:
@@ -166,6 +184,7 @@ class TagIndex:
     def understand(self, text: str) -> list[Understood]:
         """What a person typed in one message, as separate things in their order, each recognised or not."""
         understood: dict[str, Understood] = {}
+        named: set[str] = set()
         for piece in self._pieces(text):
             raw = _LEAD_IN.sub("", piece, count=1) if _LEAD_IN.match(piece) else piece
             key = normalise(raw)
@@ -174,13 +193,16 @@ class TagIndex:
                 continue
             found = self.find(raw, _NEAR) if len(understood) < _SEARCHED_PIECES else self._plainly(raw)
             sure = _sure(found)
+            if sure and sure.tag.slug in named:
+                continue
+            named |= {sure.tag.slug} if sure else set()
             understood[key] = Understood(raw, sure.tag if sure else None, [] if sure else [hit.tag for hit in found])
         return list(understood.values())
 
     def mentioned(self, text: str) -> list[Tag]:
         """Tags named beyond doubt in running text, each once; the longest name wins (1С:Бухгалтерия, not 1С)."""
         numbers: dict[int, None] = {}
-        for chunk in _split(text, _LINES, _TIGHT):
+        for chunk in _split(text, _LINES, _BRACKETS, _TIGHT):
             spans = list(self._named_in(tuple(normalise(chunk).split()), surely_names=_surely_names(chunk)))
             listed = [number for part in self._parts(chunk) if (number := self._listed(part)) is not None]
             numbers.update(dict.fromkeys(number for _, _, number in spans))
@@ -214,7 +236,7 @@ class TagIndex:
         """Several tags under one key are all candidates, and none of them is certain."""
         numbers = {number for number, _ in owners}
         for number in numbers:
-            hits.add(number, score if len(numbers) == 1 else min(score, CONFIDENT - 0.05), how)
+            hits.add(number, score if len(numbers) == 1 else min(score, _UNSURE), how)
 
     def _by_layout(self, query: str, hits: "_Hits") -> None:
         for number, score in self._layout_hits(query):
@@ -226,12 +248,11 @@ class TagIndex:
         if not _one_alphabet_only(switched):
             return []
         for spelling in dict.fromkeys((switched, " ".join(_without_fillers(tuple(switched.split()))))):
-            if len(spelling) < _SURE_LAYOUT:
-                continue
             tokens = tuple(spelling.split())
+            most = 1.0 if len(spelling) >= _SURE_LAYOUT else _UNSURE
             for number, how in self._by_name.get(spelling, ()):
-                inner.add(number, _LAYOUT * _SCORE[how], "layout")
-            self._surely(self._by_stems.get(stem_key(tokens), ()), _LAYOUT * _INFLECTED, "layout", inner)
+                inner.add(number, min(_LAYOUT * _SCORE[how], most if how == "synonym" else 1.0), "layout")
+            self._surely(self._by_stems.get(stem_key(tokens), ()), min(_LAYOUT * _INFLECTED, most), "layout", inner)
         return [(number, score) for number, score, _ in inner.ranked()]
 
     def _by_beginning(self, query: str, hits: "_Hits") -> None:
@@ -256,6 +277,10 @@ class TagIndex:
             for name in common:
                 for number, _ in self._by_name[name]:
                     hits.add(number, 0.60 + 0.15 * len(stems) / len(name.split()), "words")
+        if hits.best() < CONFIDENT:
+            for place, shared in self._overlap.find(tokens, _MOST_ALIKE):
+                for number, _ in self._by_name[self._listed_names[place]]:
+                    hits.add(number, 0.52 + 0.30 * shared, "words")
         for start, end, number in self._named_in(tokens, surely_names=frozenset(tokens), short=True):
             hits.add(number, 0.60 + 0.20 * (end - start) / len(tokens), "words")
 
@@ -264,14 +289,25 @@ class TagIndex:
         query, heard = " ".join(tokens), sound(tokens)
         if len(query) <= _SHORT:
             return
-        for name, likeness in _alike(query, self._all_names, _LIKE_WRITTEN):
+        for name, likeness in self._names.to(query, _LIKE_WRITTEN):
             surely = _only_mistyped(tokens, tuple(name.split()))
             for number, _ in self._by_name[name]:
                 # Two tags as near as that have equal scores, and then neither is taken.
                 hits.add(number, _TYPO if surely else 0.30 + 0.50 * likeness, "typo")
-        for name, likeness in _alike(heard, self._all_sounds, _LIKE_HEARD):
+        for name, likeness in self._sounds.to(heard, _LIKE_HEARD):
             for number, _ in self._by_sound[name]:
                 hits.add(number, 0.25 + 0.50 * likeness, "typo")
+
+    def _by_parts(self, query: str, hits: "_Hits") -> None:
+        """A list in one string: sure where all of it is one tag, else its tags in their order."""
+        parts = dict.fromkeys(normalise(piece) for piece in _split(query, _LINES, _BRACKETS, _TIGHT, _JOINED))
+        if not 1 < len(parts) <= _LONGEST_NAME:
+            return
+        found = [self._plainly(part) for part in parts]
+        named = dict.fromkeys(hit.tag.slug for hits_of_part in found for hit in hits_of_part)
+        for place, slug in enumerate(named):
+            score = _PARTS if len(named) == 1 and all(found) else _UNSURE - 0.01 * place
+            hits.add(self._numbers[slug], score, "words")
 
     # Taking a message apart.
 
@@ -284,21 +320,31 @@ class TagIndex:
         return [sure] if sure else []
 
     def _pieces(self, text: str) -> Iterator[str]:
-        for chunk in _split(text, _LINES, _LISTED):
+        lines = (line for line in _split(text, _LINES))
+        for chunk in (chunk for line in lines for chunk in self._listed_in(line)):
             # With the other layout on, "," and ";" are letters: "ghjlf;b" is one word.
-            if _TIGHT.search(chunk) and self._layout_hits(chunk):
+            if _TIGHT.search(chunk) and any(score >= CONFIDENT for _, score in self._layout_hits(chunk)):
                 yield chunk
                 continue
             for item in _split(chunk, _TIGHT):
                 for part in self._parts(item):
                     yield from self._side_by_side(part)
 
+    def _listed_in(self, line: str) -> Iterator[str]:
+        """Splits at commas and brackets, unless a name itself has them: «Системы бюджетирования (EPM)»."""
+        for item in _split(line, _LISTED):
+            if not _BRACKETS.search(item):
+                yield item
+                continue
+            for part in _split(item, _TIGHT):
+                yield from [part] if self._plainly(part) else _split(part, _BRACKETS)
+
     def _parts(self, item: str) -> list[str]:
         """Splits at "и", "and", "/", unless the name itself holds them: "CI/CD", "обучение и развитие"."""
         borders = [(0, 0), *(found.span() for found in _JOINED.finditer(item)), (len(item), len(item))]
         bounds = [(left[1], right[0]) for left, right in pairwise(borders)]
         bounds = [(start, end) for start, end in bounds if item[start:end].strip()]
-        if len(bounds) < 2 or self._plainly(item):  # noqa: PLR2004 - one part is the item itself
+        if len(bounds) < 2 or self._is_one(item):  # noqa: PLR2004 - one part is the item itself
             return [item] if bounds else []
         parts: list[str] = []
         recognised = False
@@ -306,7 +352,7 @@ class TagIndex:
         while at < len(bounds):
             end = at + 1
             for stop in range(min(at + _LONGEST_RUN, len(bounds)), at + 1, -1):
-                if self._plainly(item[bounds[at][0] : bounds[stop - 1][1]]):
+                if self._is_one(item[bounds[at][0] : bounds[stop - 1][1]]):
                     end = stop
                     break
             part = item[bounds[at][0] : bounds[end - 1][1]].strip()
@@ -315,6 +361,13 @@ class TagIndex:
             at = end
         # "приёмка и разделка рыбы" is one thing nobody here knows; "пайка и лужение" are two.
         return parts if recognised or all(len(part.split()) == 1 for part in parts) else [item]
+
+    def _is_one(self, item: str) -> bool:
+        """Whether it is a name as a whole, and not a synonym ("C/C++") made of names of other tags one after another."""
+        whole = self._plainly(item)
+        parts = [self._by_name.get(normalise(part), []) for part in _split(item, _JOINED)]
+        lists = len(parts) > 1 and all(len(owners) == 1 for owners in parts)
+        return bool(whole) and not (lists and whole[0].how == "synonym")
 
     def _side_by_side(self, part: str) -> list[str]:
         """Splits what was typed without a comma ("python sql excel"), only where names account for every word."""
@@ -352,8 +405,10 @@ class TagIndex:
         owners = self._by_name.get(" ".join(tokens))
         if owners is None and not FILLERS & {tokens[0], tokens[-1]}:
             owners = self._by_stems.get(stem_key(tokens))
-            if owners is None and len(tokens) == 1 and is_cyrillic(tokens[0]) and len(sound(tokens)) > _SURE_SOUND:
-                owners = self._by_sound.get(sound(tokens)) or self._latin_by_stem_sound.get(stem_sound(tokens))
+            if owners is None and len(tokens) == 1 and is_cyrillic(tokens[0]):
+                heard, root = sound(tokens), stem_sound(tokens)
+                owners = self._by_sound.get(heard) if len(heard) > _SURE_SOUND else None
+                owners = owners or (self._latin_by_stem_sound.get(root) if len(root) >= _SURE_SOUND else None)
         numbers = {number for number, _ in owners or ()}
         return numbers.pop() if len(numbers) == 1 else None
 
@@ -375,13 +430,51 @@ class TagIndex:
         return number if is_cyrillic(normalise(part)) or name in _surely_names(part) else None
 
 
-class _Hits:
-    """The best score of each tag, and how it was reached."""
+class _Alike:
+    """Texts found again by likeness. With more than one wrong letter the first one has to be right, so that only a
+    part of them is compared: a keystroke's answer must not be waited for.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        self._by_rest: dict[str, list[str]] = {}
+        for text in texts:
+            self._by_first.setdefault(text[0], []).append(text)
+            self._by_rest.setdefault(text[1:], []).append(text)
+
+    def to(self, text: str, cutoff: float) -> Iterator[tuple[str, float]]:
+        """The texts at least this alike (0…1), the most alike first among those that begin alike."""
+        among = self._by_first.get(text[0], ())
+        alike = process.extract(text, among, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=_MOST_ALIKE)
+        yield from ((found, likeness) for found, likeness, _ in alike)
+        for found in self._one_off_at_the_start(text):
+            likeness = OSA.normalized_similarity(found, text)
+            if likeness >= cutoff:
+                yield found, likeness
+
+    def _one_off_at_the_start(self, text: str) -> Iterator[str]:
+        """Texts that begin otherwise and are one keystroke away: the first letter wrong, missing, too much, swapped."""
+        swapped = text[1:2] + text[:1] + text[2:]
+        for rest in (text[1:], text):
+            yield from (found for found in self._by_rest.get(rest, ()) if found[0] != text[0])
+        for whole in (text[1:], swapped):
+            if whole[1:] and whole[0] != text[0] and whole in self._by_rest.get(whole[1:], ()):
+                yield whole
+
+
+class _Hits:
+    """The best score of each tag, and how it was reached.
+
+    foreign: the query has letters of neither language, so that only a name spelled just so is surely meant.
+    """
+
+    def __init__(self, *, foreign: bool = False) -> None:
         self._best: dict[int, tuple[float, How]] = {}
+        self._foreign = foreign
 
     def add(self, number: int, score: float, how: How) -> None:
+        if self._foreign and how not in _SCORE:
+            score = min(score, _UNSURE)
         if score >= _WORTH_SHOWING and score > self._best.get(number, (0.0, how))[0]:
             self._best[number] = (score, how)
 
@@ -391,6 +484,17 @@ class _Hits:
     def ranked(self) -> list[tuple[int, float, How]]:
         """Best first; equal ones in the order of the catalogue."""
         return sorted(((number, *hit) for number, hit in self._best.items()), key=lambda hit: (-hit[1], hit[0]))
+
+
+def _near_words(words: Iterable[str]) -> Near:
+    """Finds, for a word in no name, the few of these that it may be with a slip or another ending."""
+    alike = _Alike(words)
+
+    def near(word: str) -> Iterator[tuple[str, float]]:
+        found = sorted(alike.to(word, _LIKE_A_WORD), key=lambda pair: -pair[1]) if len(word) > _NEAR else []
+        return iter(found[:_NEAR])
+
+    return near
 
 
 def _names(tag: Tag) -> Iterator[tuple[str, How]]:
@@ -410,17 +514,26 @@ def _spellings(query: str) -> Iterator[tuple[str, float]]:
     if not tokens:
         return
     yield whole, 1.0
+    outside = normalise(_ASIDE_OF.sub(" ", query))
+    if outside and outside != whole:
+        yield outside, _ASIDE
     content = _without_fillers(tokens)
     if content and content != tokens:
         yield " ".join(content), _FILLER
+    done = 0
+    while done < len(content) and is_doing(content[done]):
+        done += 1
+    thing = _without_fillers(content[done:])
+    if done and thing:
+        yield " ".join(thing), _DOING
 
 
 def _without_fillers(tokens: tuple[str, ...]) -> tuple[str, ...]:
     start, end = 0, len(tokens)
     while start < end and tokens[start] in FILLERS:
         start += 1
-    # A number at the end is a version or a count of years.
-    while end > start and (tokens[end - 1] in FILLERS or tokens[end - 1].isdigit()):
+    # A number at the end is a version, a grade or a count of years.
+    while end > start and (tokens[end - 1] in FILLERS or _NUMBER.fullmatch(tokens[end - 1])):
         end -= 1
     return tokens[start:end]
 
@@ -450,31 +563,26 @@ def _surely_names(chunk: str) -> frozenset[str]:
     return frozenset(normalise(word) for word in chunk.split()[1:] if word[0].isupper())
 
 
-def _alike(text: str, among: list[str], cutoff: float) -> Iterator[tuple[str, float]]:
-    """Names at least this alike; with more than one wrong letter the first one has to be right."""
-    for name, likeness, _ in process.extract(
-        text, among, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=12
-    ):
-        if name[0] == text[0] or OSA.distance(name, text) == 1:
-            yield name, likeness
-
-
 def _only_mistyped(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether word for word only keystrokes went wrong: the same first letters, no other number, long enough words."""
-    return len(typed) == len(name) and all(_one_word_mistyped(a, b) for a, b in zip(typed, name, strict=True))
+    if len(typed) != len(name):
+        return False
+    wrong = [(a, b) for a, b in zip(typed, name, strict=True) if a != b]
+    in_phrase = len(typed) > 1 == len(wrong) and sum(map(len, name)) >= _PHRASE_FROM
+    least = _SLIP_IN_PHRASE_FROM if in_phrase else _ONE_SLIP_FROM
+    return all(_one_word_mistyped(a, b, least) for a, b in wrong)
 
 
-def _one_word_mistyped(typed: str, word: str) -> bool:
-    if typed == word:
-        return True
+def _one_word_mistyped(typed: str, word: str, least: int) -> bool:
+    """least: letters in the shorter of the two before one slip is surely only a slip."""
     if typed[0] != word[0] or any(c.isdigit() or c in "+#" for c in typed + word):
         return False
-    if word.startswith(typed):  # unfinished, or another word: Inventor is not inventory
-        return False
     slips, shortest = OSA.distance(typed, word), min(len(typed), len(word))
+    if word.startswith(typed):  # unfinished, or another word: invent is not inventory
+        return False
     if slips == 1 and sorted(typed) == sorted(word):
         return shortest >= _SWAPPED_FROM
-    return slips <= 1 + (shortest >= _TWO_SLIPS_FROM) and shortest >= _ONE_SLIP_FROM
+    return slips <= 1 + (shortest >= _TWO_SLIPS_FROM) and shortest >= least
 
 
 def _split(text: str, *borders: re.Pattern[str]) -> Iterator[str]:

@@ -29,8 +29,8 @@ log = structlog.get_logger()
 class Catalogue:
     """All tags at one moment, with their search index.
 
-    by_id: every tag but those merged into another; the index knows those that can be chosen. merged: what tags that
-    were merged are now. retired: tags that nobody can choose any more.
+    by_id: every tag but those merged into another, the most wanted of each category first; the index knows those that
+    can be chosen. merged: what tags that were merged are now. retired: tags that nobody can choose any more.
     """
 
     index: TagIndex
@@ -100,6 +100,12 @@ def _digest() -> str:
     return sha256(repr(_shipped()).encode()).hexdigest()
 
 
+@cache
+def _places() -> dict[str, int]:
+    """Where each tag stands in the shipped catalogue, which lists the most wanted of each category first."""
+    return {tag.slug: place for place, tag in enumerate(_shipped())}
+
+
 def columns(tag: Tag) -> dict[str, Any]:
     """A tag as the columns of its row."""
     return {
@@ -164,7 +170,9 @@ def build(rows: Sequence[Any]) -> Catalogue:
     for row in rows:
         if row.id in merged:
             extra.setdefault(merged[row.id], []).extend(tag_of(row).names())
-    by_id = {row.id: tag_of(row) for row in rows if row.id not in merged}
+    places = _places()
+    ordered = sorted(rows, key=lambda row: (places.get(row.slug, len(places)), row.id))
+    by_id = {row.id: tag_of(row) for row in ordered if row.id not in merged}
     for tag_id, names in extra.items():
         tag = by_id[tag_id]
         by_id[tag_id] = replace(tag, synonyms=releases.distinct(tag, (*tag.synonyms, *names)))

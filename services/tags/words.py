@@ -83,7 +83,7 @@ FILLERS = _PREPOSITIONS | _words(
     уверенная свободно свободный свободное немного чуть чуточку слегка неплохо базовый базовая базовое базовые базово
     основы начальный продвинутый продвинутая продвинутое средний среднее уровень уровне уровня уровнем пользователь
     пользователя программа программе программой программы программах тег тега теги год года лет месяц месяца месяцев
-    языки инструменты компетенции технологии добавить добавьте
+    языки инструменты компетенции технологии добавить добавьте разряд разряда разряду
     i we my am me have has had can could know knows knowing good great well very also or but plus too at is use used
     using work works worked working experience experienced skill skills skilled able basic basics beginner advanced
     intermediate upper fluent fluently proficient expert level strong knowledge understanding years year months tag tags
@@ -91,6 +91,18 @@ FILLERS = _PREPOSITIONS | _words(
     a1 a2 b1 b2 c1 c2
     """
 )
+
+# What somebody does, at the beginning of what they do it with: «рисую в фотошопе», «чинить машины», "fixing cars".
+_DOING = re.compile(
+    r".{2,}(?:[аяеиу]ть|[аяеиу]ться|[аея]ю|[аея]юсь|[ирлсдт]ую|[лрнсз]ю)|"
+    r"веду|вести|везу|пеку|печь|вожу|шью|пою|пишу|учу|лечу|ищу|крашу|кошу|строчу|кручу|чищу|ращу|плету|вяжу|режу|стригу"
+)
+
+
+def is_doing(token: str) -> bool:
+    """Whether a word most likely says that somebody does something, and not what with."""
+    return _DOING.fullmatch(token) is not None
+
 
 _RUSSIAN = snowballstemmer.stemmer("russian")
 _STEMMING = Lock()  # the stemmer keeps state while it works

@@ -493,7 +493,7 @@ async def introduced(student: Person, employer: Person) -> int:
         company_id=company,
         author_id=employer.id,
         state=VacancyState.PUBLISHED,
-        title="Сварщик",
+        title="Мастер",
         created_at=NOON,
         updated_at=NOON,
     )
@@ -553,11 +553,15 @@ async def test_words_are_kept_understood_and_labelled(database: Database) -> Non
     async with database.transaction():
         await store.load_catalogue(now=NOON)
         ann = await somebody()
-        heard = await hear(ann, "нет тега «сварка», и кнопка Далее не работает")
+        heard = await hear(ann, "нет тега «бисероплетение», и кнопка Далее не работает")
         assert await labels(heard) == [("rules", "bug", 0), ("rules", "missing_tag", 1)]
         [row] = await connection().execute(select(Feedback.__table__))
-        assert (row.text, row.language, row.horizon) == ("нет тега «сварка», и кнопка Далее не работает", "ru", "short")
-        assert row.tags == ["сварка"]
+        assert (row.text, row.language, row.horizon) == (
+            "нет тега «бисероплетение», и кнопка Далее не работает",
+            "ru",
+            "short",
+        )
+        assert row.tags == ["бисероплетение"]
         assert not row.severe
         understood = await inflow.understood(feedback_id=heard, person_id=ann.id)
         assert understood.kinds == (Kind.BUG, Kind.MISSING_TAG)
@@ -577,7 +581,7 @@ async def test_a_tag_we_have_is_recognised(database: Database) -> None:
 async def test_the_author_s_word_about_the_main_kind_wins(database: Database) -> None:
     async with database.transaction():
         ann, bob = await somebody(), await somebody(2)
-        heard = await hear(ann, "нет тега «сварка», и кнопка Далее не работает")
+        heard = await hear(ann, "нет тега «бисероплетение», и кнопка Далее не работает")
         for _ in range(2):
             understood = await inflow.correct(feedback_id=heard, person_id=ann.id, kind=Kind.USABILITY, now=NOON)
             assert understood.kinds == (Kind.USABILITY, Kind.MISSING_TAG)

@@ -1,0 +1,126 @@
+"""The catalogue of tags to walk through: its categories, and the tags of one, the most wanted first, page by page."""
+
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from handlers.forms import PAGE
+from handlers.screens.render import Button, Screen
+from locales import Translator
+from services.tags.catalog import CATEGORIES, Tag
+from services.tags.store import Catalogue
+
+Press = Callable[[str, str, int], Button]
+"""From what a press does, its label and its value to the button."""
+
+_SLUGS = tuple(CATEGORIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where somebody looks. category: its place among the categories, None for the list of them.
+
+    tag: whose narrower tags are shown, None for the broadest ones of the category.
+    """
+
+    category: int | None = None
+    tag: int | None = None
+    page: int = 0
+
+    def noted(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def moved(shelf: Shelf, act: str, value: int, catalogue: Catalogue) -> Shelf:
+    """Where a press leads: to a category, to a tag's narrower ones, to a page, or one step out."""
+    if act == "category" and 0 <= value < len(_SLUGS):
+        return Shelf(value)
+    if act == "narrow" and value in catalogue.by_id and shelf.category is not None:
+        return Shelf(shelf.category, value)
+    if act == "page":
+        return Shelf(shelf.category, shelf.tag, max(value, 0))
+    if act == "out" and shelf.tag is not None:
+        tag = catalogue.by_id.get(shelf.tag)
+        above = catalogue.ids.get(tag.parent) if tag and tag.parent else None
+        return Shelf(shelf.category, above if above is not None and _same_category(above, shelf, catalogue) else None)
+    return Shelf() if act == "out" else shelf
+
+
+def _same_category(tag_id: int, shelf: Shelf, catalogue: Catalogue) -> bool:
+    return shelf.category is not None and catalogue.by_id[tag_id].category == _SLUGS[shelf.category]
+
+
+def on(shelf: Shelf, catalogue: Catalogue) -> list[int]:
+    """Ids of the tags that stand there, in the catalogue's order."""
+    return [
+        tag_id
+        for tag_id, tag in catalogue.by_id.items()
+        if tag_id not in catalogue.retired and _stands(tag, shelf, catalogue)
+    ]
+
+
+def _stands(tag: Tag, shelf: Shelf, catalogue: Catalogue) -> bool:
+    parent = catalogue.ids.get(tag.parent) if tag.parent else None
+    if shelf.tag is not None:
+        return parent == shelf.tag
+    return _in(tag, shelf) and (parent is None or not _in(catalogue.by_id[parent], shelf))
+
+
+def _in(tag: Tag, shelf: Shelf) -> bool:
+    return shelf.category is not None and tag.category == _SLUGS[shelf.category]
+
+
+def shelf_screen(
+    shelf: Shelf,
+    catalogue: Catalogue,
+    chosen: Collection[int],
+    *,
+    press: Press,
+    t: Translator,
+    done: list[list[Button]],
+) -> Screen:
+    """A page of the shelf. done: the buttons that end the choosing."""
+    if shelf.category is None:
+        named = [category.ru if t.language == "ru" else category.en for category in CATEGORIES.values()]
+        lines = [[press("category", name, place)] for place, name in enumerate(named)]
+        head = t("tags-shelf-categories")
+    else:
+        narrower = _narrower(catalogue)
+        lines = []
+        for tag_id in on(shelf, catalogue):
+            mark = "✅" if tag_id in chosen else "➕"
+            line = [press("mark", f"{mark} {catalogue.name(tag_id, t.language)}", tag_id)]
+            below = narrower[catalogue.by_id[tag_id].slug]
+            lines.append([*line, press("narrow", t("tags-shelf-narrower", count=below), tag_id)] if below else line)
+        head = t("tags-shelf-head", name=_title(shelf, catalogue, t))
+    last = max(len(lines) - 1, 0) // PAGE
+    page = min(shelf.page, last)
+    shown = lines[page * PAGE : (page + 1) * PAGE]
+    turn = [
+        press("page", t("form-page-before"), max(page - 1, 0)),
+        press("page", f"{page + 1}/{last + 1}", page),
+        press("page", t("form-page-after"), min(page + 1, last)),
+    ]
+    names = ", ".join(catalogue.names(chosen, t.language))
+    text = t.lines(head, t("tags-chosen", names=names) if names else None)
+    ways = [press("typed", t("tags-shelf-close"), 0)]
+    if shelf.category is not None:
+        ways.insert(0, press("out", t("tags-shelf-out"), 0))
+    return Screen(text, [*shown, *([turn] if last else []), *done, ways])
+
+
+def _title(shelf: Shelf, catalogue: Catalogue, t: Translator) -> str:
+    if shelf.tag is not None and shelf.tag in catalogue.by_id:
+        return catalogue.name(shelf.tag, t.language)
+    category = CATEGORIES[_SLUGS[shelf.category or 0]]
+    return category.ru if t.language == "ru" else category.en
+
+
+def _narrower(catalogue: Catalogue) -> Counter[str]:
+    """How many tags stand below each, by its slug."""
+    return Counter(
+        tag.parent
+        for tag_id, tag in catalogue.by_id.items()
+        if tag.parent is not None and tag_id not in catalogue.retired
+    )
