@@ -52,12 +52,14 @@ def _same_category(tag_id: int, shelf: Shelf, catalogue: Catalogue) -> bool:
 
 
 def on(shelf: Shelf, catalogue: Catalogue) -> list[int]:
-    """Ids of the tags that stand there, in the catalogue's order."""
-    return [
+    """Ids of the tags that stand there: first those that hold narrower ones, each in the catalogue's order."""
+    here = [
         tag_id
         for tag_id, tag in catalogue.by_id.items()
         if tag_id not in catalogue.retired and _stands(tag, shelf, catalogue)
     ]
+    narrower = _narrower(catalogue)
+    return sorted(here, key=lambda tag_id: not narrower[catalogue.by_id[tag_id].slug])
 
 
 def _stands(tag: Tag, shelf: Shelf, catalogue: Catalogue) -> bool:

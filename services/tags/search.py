@@ -115,6 +115,7 @@ class TagIndex:
     def __init__(self, tags: Iterable[Tag]) -> None:
         self.tags = tuple(tags)
         self._by_slug = {tag.slug: tag for tag in self.tags}
+        self._comma_names = {normalise(name) for tag in self.tags for name in tag.names() if _TIGHT.search(name)}
         self._numbers = {tag.slug: number for number, tag in enumerate(self.tags)}
         self._by_name: dict[str, _Owners] = {}
         self._by_letters: dict[str, _Owners] = {}
@@ -322,6 +323,9 @@ class TagIndex:
     def _pieces(self, text: str) -> Iterator[str]:
         lines = (line for line in _split(text, _LINES))
         for chunk in (chunk for line in lines for chunk in self._listed_in(line)):
+            if normalise(chunk) in self._comma_names:
+                yield chunk
+                continue
             # With the other layout on, "," and ";" are letters: "ghjlf;b" is one word.
             if _TIGHT.search(chunk) and any(score >= CONFIDENT for _, score in self._layout_hits(chunk)):
                 yield chunk
@@ -332,12 +336,24 @@ class TagIndex:
 
     def _listed_in(self, line: str) -> Iterator[str]:
         """Splits at commas and brackets, unless a name itself has them: «Системы бюджетирования (EPM)»."""
-        for item in _split(line, _LISTED):
+        for item in self._names_with_commas(line) or _split(line, _LISTED):
             if not _BRACKETS.search(item):
                 yield item
                 continue
             for part in _split(item, _TIGHT):
                 yield from [part] if self._plainly(part) else _split(part, _BRACKETS)
+
+    def _names_with_commas(self, line: str) -> list[str]:
+        """The line's items where names in it hold commas themselves («Борьба, самбо и дзюдо»), else none."""
+        if not self._comma_names:
+            return []
+        items, joined, at = list(_split(line, _TIGHT)), [], 0
+        while at < len(items):
+            runs = (", ".join(items[at:end]) for end in range(min(at + _LONGEST_RUN, len(items)), at, -1))
+            run = next((run for run in runs if normalise(run) in self._comma_names), items[at])
+            joined.append(run)
+            at += 1 + len(_TIGHT.findall(run))
+        return joined if len(joined) < len(items) else []
 
     def _parts(self, item: str) -> list[str]:
         """Splits at "и", "and", "/", unless the name itself holds them: "CI/CD", "обучение и развитие"."""
@@ -363,11 +379,11 @@ class TagIndex:
         return parts if recognised or all(len(part.split()) == 1 for part in parts) else [item]
 
     def _is_one(self, item: str) -> bool:
-        """Whether it is a name as a whole, and not a synonym ("C/C++") made of names of other tags one after another."""
+        """Whether it is a name as a whole, and not a synonym ("C/C++") that lists the own names of tags."""
         whole = self._plainly(item)
         parts = [self._by_name.get(normalise(part), []) for part in _split(item, _JOINED)]
-        lists = len(parts) > 1 and all(len(owners) == 1 for owners in parts)
-        return bool(whole) and not (lists and whole[0].how == "synonym")
+        listed = len(parts) > 1 and all(owners and owners[0][1] != "synonym" for owners in parts)
+        return bool(whole) and not (listed and whole[0].how == "synonym")
 
     def _side_by_side(self, part: str) -> list[str]:
         """Splits what was typed without a comma ("python sql excel"), only where names account for every word."""

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import log
 from pathlib import Path
 
 from services.tags.catalog import Tag
@@ -34,6 +35,9 @@ PROGRAMME = 0.8
 
 FOUND = 12
 """Tags found in texts that are offered at most."""
+
+CLOSE = 0.05
+"""Closeness below which two tags only happen to stand together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +174,6 @@ def together(documents: Iterable[Sequence[str]], *, least: int, most: int) -> di
 
     least: how often a pair must be seen; most: companions of one tag.
     """
-    from math import log  # noqa: PLC0415
-
     single: dict[str, int] = defaultdict(int)
     pairs: dict[tuple[str, str], int] = defaultdict(int)
     total = 0
@@ -186,8 +188,9 @@ def together(documents: Iterable[Sequence[str]], *, least: int, most: int) -> di
     for (one, other), times in pairs.items():
         if times < least:
             continue
-        closeness = log(times * total / (single[one] * single[other])) / -log(times / total)
-        if closeness > 0:
+        # Two that stand in every document are as close as can be; the formula has no number for them.
+        closeness = log(times * total / (single[one] * single[other])) / -log(times / total) if times < total else 1.0
+        if closeness >= CLOSE:
             close[one].append((other, closeness))
             close[other].append((one, closeness))
     return {slug: sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most] for slug, found in close.items()}
