@@ -48,6 +48,10 @@ class Request:
     state: VerificationState
     asked_at: datetime
 
+    @property
+    def waits(self) -> bool:
+        return self.state is VerificationState.ASKED
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -308,7 +312,7 @@ async def all_verifiers(*, page: int = 0) -> Page:
 
 
 async def verifier(*, person_id: int) -> Verifier:
-    """One of them. Refusal "verifiers-none" for somebody without the role."""
+    """One of them. Refusal "verifiers-gone" for somebody without the role."""
     row = await queries.verifier(person_id)
     if row is None:
         raise Refusal("verifiers-gone")

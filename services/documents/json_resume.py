@@ -40,9 +40,10 @@ Json = dict[str, Any]
 class Imported:
     """What a file says, in the fields of a resume, as short as they may be; None where it says nothing.
 
-    skills: names and keywords as they were typed. levels: of those the file tells a level of that is understood, by
-    name; what it says of a group of keywords says nothing of each. sections: only those that hold something. url, photo_url: told here,
-    kept in `extra`. extra: to be stored whole. The wishes, from remote to hours_a_week, stand only in our own exports.
+    skills: names and keywords as they were typed. levels: by the names of skills, those that are understood; what a
+    file says of a group of keywords says nothing of each. sections: only those that hold something. url, photo_url:
+    told here, kept in `extra`. extra: to be stored whole. The wishes, from remote to hours_a_week, stand only in our
+    own exports.
     """
 
     name: str | None = None
