@@ -13,7 +13,7 @@ from handlers.kindly import in_menu
 from handlers.menu import entry, menu_with_commands
 from handlers.rights import VERIFIERS, allow
 from handlers.screens import verifications as screens
-from handlers.screens.render import Answer, Button, Reply, Screen, as_answer, headed
+from handlers.screens.render import Button, Reply, Screen, headed
 from handlers.screens.verifications import RequestsTap, VerifyTap
 from handlers.talk import Talk
 from services import people, verifications
@@ -116,7 +116,7 @@ class DeclineForm(Form):
             name="reason",
             parse=words(LONGEST_REASON, lines=True),
             skip=True,
-            values=lambda talk, _draft: {name: talk.conversation.data[name] for name in ("name", "tag")},
+            values=lambda talk, _draft: {name: talk.conversation.data.get(name, "") for name in ("name", "tag")},
         ),
     )
 
@@ -133,7 +133,7 @@ class DeclineForm(Form):
 
     async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
         del step
-        request_id = talk.conversation.data["request"]
+        request_id = talk.conversation.data.get("request", 0)
         talk.conversation.move("")
         decision = await verifications.decline(
             person=talk.person, request_id=request_id, now=talk.now, zone=talk.zone, reason=value
@@ -145,10 +145,8 @@ class DeclineForm(Form):
 
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         if tap.action == "cancel":
-            request_id = talk.conversation.data["request"]
             talk.conversation.move("")
-            request = await verifications.request(person=talk.person, request_id=request_id)
-            return Answer(as_answer(screens.request_screen(request, await _name(request, talk), talk.t)).screens)
+            return await _list(talk)
         return await super().tapped(talk, step, tap)
 
 

@@ -338,7 +338,8 @@ async def test_progress_names_the_next_best_step(stage: Stage) -> None:
     await ann.tap("Хватит")
     said = await ann.tap("Готово")
     assert "Резюме: 8 из 14" in said
-    assert "языки" in said
+    assert "уровни навыков" in said
+    assert "➕ Языки" in ann.labels
 
 
 async def test_an_unknown_city_is_kept_and_the_hour_asked_later(stage: Stage) -> None:

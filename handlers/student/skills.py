@@ -154,6 +154,11 @@ async def _link(talk: Talk, tap: SkillTap) -> Reply:
     return await FORM.open(talk, tag=tap.tag, name=named.name)
 
 
+def _tag(talk: Talk) -> int:
+    """The skill that the conversation is about."""
+    return int(talk.conversation.data.get("tag", 0))
+
+
 class LinkForm(Form):
     """One question: the address of what shows a skill. The conversation holds which skill."""
 
@@ -163,7 +168,7 @@ class LinkForm(Form):
         Step(
             name="link",
             parse=evidence.of_link,
-            values=lambda talk, _draft: {"name": talk.conversation.data["name"]},
+            values=lambda talk, _draft: {"name": talk.conversation.data.get("name", "")},
         ),
     )
 
@@ -173,20 +178,20 @@ class LinkForm(Form):
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         del step
-        tag_id = talk.conversation.data["tag"]
-        await skills.set_evidence(person_id=talk.person.id, tag_id=tag_id, shown=value, now=talk.now)
+        await skills.set_evidence(person_id=talk.person.id, tag_id=_tag(talk), shown=value, now=talk.now)
 
     async def finished(self, talk: Talk) -> Reply:
-        tag_id = talk.conversation.data["tag"]
-        talk.conversation.move("")
         await _publish(talk)
-        return headed(talk.t("skills-evidence-saved"), await _show(talk, SkillTap(act="one", tag=tag_id)))
+        shown = await _show(talk, SkillTap(act="one", tag=_tag(talk)))
+        talk.conversation.move("")
+        return headed(talk.t("skills-evidence-saved"), shown)
 
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         if tap.action == "cancel":
-            tag_id = talk.conversation.data["tag"]
+            tag_id = _tag(talk)
             talk.conversation.move("")
-            return await _shows(talk, SkillTap(act="shows", tag=tag_id))
+            there = any(each.tag_id == tag_id for each in await skills.of_person(person_id=talk.person.id))
+            return await _shows(talk, SkillTap(act="shows", tag=tag_id)) if there else await open_skills(talk)
         return await super().tapped(talk, step, tap)
 
 

@@ -7,8 +7,8 @@ progress-why-levels = Next, <b>the levels of your skills</b>: one tap each, and 
 skills-title =
     🧩 <b>Skills</b>
     { $rated ->
-        [0] Tap a skill to set its level, show evidence or ask a teacher to verify it.
-       *[other] With a level: { $rated } of { $count }. Tap a skill to change its level, show evidence or ask a teacher to verify it.
+        [0] Tap a skill to set its level, add evidence or ask a teacher to verify it.
+       *[other] With a level: { $rated } of { $count }. Tap a skill to change its level, add evidence or ask a teacher to verify it.
     }
 skills-empty = There are no skills in the resume yet.
 skills-line = { $name } · { $level }{ $confirmed ->
@@ -48,7 +48,7 @@ skills-asked = ⏳ Waiting for an answer: { $by }
 skills-declined = It was not verified. You may ask again.
 skills-declined-why = It was not verified: “{ $reason }”. You may ask again.
 skills-somebody = a teacher
-skills-evidence = 🔗 Show evidence
+skills-evidence = 🔗 Add evidence
 skills-evidence-change = 🔗 Change the evidence
 skills-remove = 🗑 Remove the skill
 skills-ask = ✋ Ask to verify it
