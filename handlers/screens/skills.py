@@ -25,7 +25,7 @@ NAME, VALUE = 40, 200
 
 Act = Literal[
     "list", "add", "rate", "rated", "pass", "stop", "one", "level",
-    "shows", "by", "link", "bare", "ask", "to", "recall", "remove", "undo",
+    "shows", "by", "bare", "ask", "to", "recall", "remove", "undo",
 ]  # fmt: skip
 
 
@@ -167,7 +167,6 @@ def evidence_screen(named: Named, blocks: Sequence[Entry], page: int, t: Transla
     ]  # fmt: skip
     more = len(blocks) > (page + 1) * PAGE
     rows = [*column(buttons), *turning(page, lambda number: SkillTap(act="shows", tag=tag, page=number), t, more=more)]
-    rows.append([_tap(t, "skills-link", "link", tag)])
     if shown:
         rows.append([_tap(t, "skills-bare", "bare", tag)])
     text = t.lines(t("skills-evidence-title", name=named.name), now, t("skills-evidence-hint", blocks=len(blocks)))

@@ -130,7 +130,9 @@ async def _undo(talk: Talk, tap: SkillTap) -> Reply:
 
 
 async def _shows(talk: Talk, tap: SkillTap) -> Reply:
+    """What may show it; a link typed below is an answer too."""
     named = await _one(talk, tap.tag)
+    talk.conversation.move(f"{FORM.name}:link", tag=tap.tag, name=named.name)
     return screens.evidence_screen(named, await skills.blocks(person_id=talk.person.id), tap.page, talk.t)
 
 
@@ -147,11 +149,6 @@ async def _bare(talk: Talk, tap: SkillTap) -> Reply:
 async def _shown(talk: Talk, tap: SkillTap, said: str) -> Answer:
     await _publish(talk)
     return Answer((await _show(talk, tap.model_copy(update={"page": 0})),), toast=talk.t(said))
-
-
-async def _link(talk: Talk, tap: SkillTap) -> Reply:
-    named = await _one(talk, tap.tag)
-    return await FORM.open(talk, tag=tap.tag, name=named.name)
 
 
 def _tag(talk: Talk) -> int:
@@ -189,10 +186,14 @@ class LinkForm(Form):
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         if tap.action == "cancel":
             tag_id = _tag(talk)
-            talk.conversation.move("")
             there = any(each.tag_id == tag_id for each in await skills.of_person(person_id=talk.person.id))
-            return await _shows(talk, SkillTap(act="shows", tag=tag_id)) if there else await open_skills(talk)
+            return await _shows(talk, SkillTap(act="shows", tag=tag_id)) if there else await _away(talk)
         return await super().tapped(talk, step, tap)
+
+
+async def _away(talk: Talk) -> Reply:
+    talk.conversation.move("")
+    return await open_skills(talk)
 
 
 FORM = forms.register(LinkForm())
@@ -234,7 +235,6 @@ _ACTS: dict[str, Callable[[Talk, SkillTap], Awaitable[Reply]]] = {
     "level": _level,
     "shows": _shows,
     "by": _by,
-    "link": _link,
     "bare": _bare,
     "ask": _ask,
     "to": _to,

@@ -56,12 +56,11 @@ skills-recall = ↩ Take the request back
 
 skills-evidence-title = 🔗 <b>{ $name }</b>: what shows it?
 skills-evidence-hint = { $blocks ->
-    [0] Send a link: to code, to work or to a certificate. Once there are courses and projects in your resume, you can choose those too.
-   *[other] Choose a course or a project of your resume, or send a link.
+    [0] Send a link to code, work or a certificate, for example: github.com/anna/shop. Once there are courses and projects in your resume, you can choose those too.
+   *[other] Choose a course or a project of your resume, or send a link, for example: github.com/anna/shop.
 } Employers see the address of a link only after you agree.
 skills-certificates = 📜
 skills-projects = 🛠
-skills-link = 🔗 Send a link
 skills-bare = 🗑 Remove the evidence
 skills-evidence-saved = Saved.
 skills-evidence-gone = Removed.
