@@ -279,6 +279,16 @@ def test_what_cannot_be_opened_is_no_evidence(typed: str) -> None:
         evidence.of_link(typed)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_tags_own_sentence_stands_beside_confident_and_nowhere_else(language: str) -> None:
+    t = translator(language)
+    own = "JOIN и группировка без подсказок."
+    lines = screens.level_lines(Named(Skill(1), "SQL", own), t)
+    assert [own in line for line in lines] == [level is CONFIDENT for level in TagLevel]
+    for line, level in zip(lines, TagLevel, strict=True):
+        assert t(f"skills-means-{level.value}") in line
+
+
 # A resume with its skills, as rows
 
 
