@@ -14,6 +14,7 @@ from services.errors import NotAllowed
 EVERYONE: frozenset[Role] | None = None
 STUDENTS = frozenset({Role.STUDENT})
 EMPLOYERS = frozenset({Role.EMPLOYER})
+VERIFIERS = frozenset({Role.VERIFIER})
 STAFF = frozenset({Role.ADMINISTRATOR, Role.MODERATOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 

@@ -3,11 +3,11 @@
 from aiogram import Router
 
 import handlers.student.page as student  # first: a student's menu begins with the resume
-from handlers import fallback, feedback, forms, introductions, menu, news, privacy, settings, start
+from handlers import fallback, feedback, forms, introductions, menu, news, privacy, settings, start, verifications
 from handlers import help as help_
 from handlers.employer import candidates, company, vacancy
-from handlers.staff import companies, digest, incidents, institution, memberships, queue, resumes, tags
-from handlers.student import exports, membership
+from handlers.staff import companies, digest, incidents, institution, memberships, queue, resumes, tags, verifiers
+from handlers.student import exports, membership, skills
 
 
 def make_routers() -> list[Router]:
@@ -15,6 +15,7 @@ def make_routers() -> list[Router]:
         start.router,
         menu.router,
         student.router,
+        skills.router,
         exports.router,
         membership.router,
         company.router,
@@ -25,11 +26,13 @@ def make_routers() -> list[Router]:
         memberships.router,
         resumes.router,
         institution.router,
+        verifiers.router,
         digest.router,
         tags.router,
         incidents.router,
         news.router,
         introductions.router,
+        verifications.router,
         feedback.router,
         forms.router,
         privacy.router,

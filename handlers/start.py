@@ -12,6 +12,7 @@ from handlers.rights import EVERYONE, allow
 from handlers.screens.render import Reply, Screen, headed
 from handlers.student.membership import on_link
 from handlers.talk import Talk
+from handlers.verifications import VERIFY, become_verifier
 from services import people
 from services.institution import JOIN
 
@@ -28,6 +29,8 @@ async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Rep
         talk.person = await people.get(person_id=talk.person.id)
         answer = await menu_with_commands(talk)
         return replace(answer, screens=(Screen(talk.t("admin-welcome")), *answer.screens))
+    if payload.startswith(VERIFY):
+        return await become_verifier(talk, payload.removeprefix(VERIFY))
     if payload.startswith(JOIN):
         return await on_link(talk, payload.removeprefix(JOIN))
     if forms.where(talk) is not None:

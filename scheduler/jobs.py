@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from models.queries import inbox as inbox_queries
 from models.queries import outbox as outbox_queries
 from scheduler.clock import Cron, Job
-from services import digest, institution, memberships, reminders
+from services import digest, institution, memberships, reminders, verifications
 from services.feedback import surveys
 
 INBOX_KEPT = timedelta(days=2)
@@ -21,6 +21,12 @@ async def tidy(now: datetime) -> None:
     await institution.forget_files(now=now)
 
 
+async def next_reminder() -> datetime | None:
+    """When somebody is to be reminded next: of a resume, or that a confirmation of a skill has ended."""
+    moments = [await reminders.next_due(), await verifications.next_due()]
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
 def make_jobs(zone: str) -> list[Job]:
     """Every job, with calendar times in the institution's time zone."""
 
@@ -29,6 +35,7 @@ def make_jobs(zone: str) -> list[Job]:
 
     async def remind(now: datetime) -> None:
         await reminders.remind_due(now=now, zone=zone)
+        await verifications.end_due(now=now, zone=zone)
 
     async def weekly(now: datetime) -> None:
         await digest.send(now=now, zone=zone)
@@ -47,7 +54,7 @@ def make_jobs(zone: str) -> list[Job]:
     return [
         Cron("tidy", "30 4 * * *", zone).job(tidy),
         Job("surveys", surveys.next_due, ask, ask),
-        Job("reminders", reminders.next_due, remind, remind),
+        Job("reminders", next_reminder, remind, remind),
         Cron("academic-year", "0 4 * * *", zone).job(turn_year),
         Job("unconfirmed", memberships.unconfirmed_due, match_unconfirmed, match_unconfirmed),
         Cron("digest", "0 9 * * mon", zone).job(weekly, by_hand),

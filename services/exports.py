@@ -5,7 +5,7 @@ Who may have which copy is checked where the copy is ordered, never here.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, Self
@@ -16,7 +16,7 @@ from models.queries import resumes as queries
 from models.tables import ConsentKind, MembershipState
 from services import resume_cards
 from services.documents import glyphs, json_resume, render
-from services.documents.content import Language, ResumeDocument
+from services.documents.content import Language, ResumeDocument, SkillFacts
 from services.documents.docx import docx
 from services.documents.markdown import markdown
 from services.documents.render import Template
@@ -26,7 +26,7 @@ from services.privacy.addresses import find_links
 from services.privacy.contacts import find_contacts
 from services.privacy.folding import Span, View, Views
 from services.privacy.hiding import hide
-from services.resume_cards import Item, Resume
+from services.resume_cards import Item, Resume, Skill, current
 from services.tags import store
 
 Reader = Literal["owner", "employer", "anybody"]
@@ -90,6 +90,7 @@ async def _anonymous(resume: Resume, copy: Copy) -> ResumeDocument:
     """What a card shows before acceptance; of pages elsewhere only in which network they are."""
     card = await resume_cards.card(resume=resume)
     networks = tuple({"network": network} for network in dict.fromkeys(card.networks) if network)
+    told = await _skills(card.skills, copy.language)
     return ResumeDocument(
         number=resume.id,
         language=copy.language,
@@ -107,12 +108,13 @@ async def _anonymous(resume: Resume, copy: Copy) -> ResumeDocument:
         email=None,
         telegram=None,
         about=card.about,
-        skills=await _skills(card.tag_ids, copy.language),
+        skills=tuple(told),
         sections={**card.sections, "profiles": networks},
         extra={},
         confirmed=card.membership in KNOWN,
         today=copy.today,
         consent_at=None,
+        told=told,
     )
 
 
@@ -123,6 +125,7 @@ async def _whole(resume: Resume, copy: Copy) -> ResumeDocument:
     mine = copy.reader == "owner"
     if not mine:
         resume, sections = _without_hidden(resume, sections)
+    told = await _skills(resume.skills, copy.language)
     return ResumeDocument(
         number=resume.id,
         language=copy.language,
@@ -140,34 +143,55 @@ async def _whole(resume: Resume, copy: Copy) -> ResumeDocument:
         email=resume.contacts.email,
         telegram=resume.contacts.telegram,
         about=resume.about,
-        skills=await _skills(resume.tag_ids, copy.language),
+        skills=tuple(told),
         sections=sections,
         extra=await _rest(resume) if mine else resume.extra,
         confirmed=confirmed,
         today=copy.today,
         consent_at=None,
+        told=told,
     )
 
 
 async def _rest(resume: Resume) -> dict[str, Any]:
-    """What an imported file held besides, without skills that are tags the resume has no more."""
+    """What an imported file held besides, without skills that are tags the resume has no more; a level that the file
+    tells otherwise than the resume is the resume's.
+    """
     catalogue = await store.catalogue()
+    levels = {skill.tag_id: skill.level for skill in current(resume.skills, catalogue)}
+
+    def tag_of(name: Any) -> int | None:
+        found = catalogue.index.resolve(name) if isinstance(name, str) else None
+        return catalogue.ids[found.tag.slug] if found else None
 
     def stays(name: Any) -> bool:
-        found = catalogue.index.resolve(name) if isinstance(name, str) else None
-        return found is None or catalogue.ids[found.tag.slug] in resume.tag_ids
+        found = tag_of(name)
+        return found is None or found in levels
+
+    def level_of(skill: Mapping[str, Any]) -> dict[str, str]:
+        level = levels.get(tag_of(skill.get("name")) or 0)
+        if level is None or json_resume.read_level(skill.get("level")) is level:
+            return {}
+        return {"level": json_resume.LEVELS[level]}
 
     rest = dict(resume.extra)
     skills = [
-        skill | ({"keywords": [each for each in skill["keywords"] if stays(each)]} if "keywords" in skill else {})
+        skill
+        | ({"keywords": [each for each in skill["keywords"] if stays(each)]} if "keywords" in skill else {})
+        | level_of(skill)
         for skill in rest.get("skills", ())
         if stays(skill.get("name"))
     ]
     return rest | ({"skills": skills} if "skills" in rest else {})
 
 
-async def _skills(tag_ids: tuple[int, ...], language: Language) -> tuple[str, ...]:
-    return tuple((await store.catalogue()).names(tag_ids, language))
+async def _skills(skills: Sequence[Skill], language: Language) -> dict[str, SkillFacts]:
+    """What is told of the skills, by their names in a language, in order."""
+    catalogue = await store.catalogue()
+    return {
+        catalogue.name(skill.tag_id, language): SkillFacts(skill.level, skill.confirmed, skill.evidence)
+        for skill in current(skills, catalogue)
+    }
 
 
 async def _consent_day(person_id: int, zone: str) -> date | None:
@@ -211,9 +235,21 @@ def _without_hidden(resume: Resume, sections: Sections) -> tuple[Resume, dict[st
         wanted_role=kept(resume.wanted_role),
         city=kept(resume.city),
         about=kept(resume.about),
+        skills=tuple(_skill(skill, resume) for skill in resume.skills),
         extra=_site(resume),
     )
     return known, shown
+
+
+def _skill(skill: Skill, resume: Resume) -> Skill:
+    """A skill whose evidence tells nothing that is switched off; an address that does goes whole."""
+    shown = skill.evidence
+    if shown is None:
+        return skill
+    value = _kept(shown.value, resume)
+    if shown.kind == "link" and (value != shown.value or _leads({"url": shown.value}, resume.hidden_contacts)):
+        return replace(skill, evidence=None)
+    return replace(skill, evidence=replace(shown, value=value))
 
 
 def _leads(profile: Item, hidden: frozenset[str]) -> bool:

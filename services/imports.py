@@ -19,17 +19,19 @@ from pydantic import TypeAdapter
 
 from models.queries import imports as queries
 from models.queries import resumes as resume_queries
+from models.queries import skills as skill_queries
 from models.queries import tags as tag_queries
-from services import people, places, resumes
+from models.tables import TagLevel
+from services import people, places, resumes, verifications
 from services.documents import json_resume
 from services.documents.json_resume import Imported
 from services.errors import Refusal
 from services.imported_text import Finding, findings
 from services.people import Person
 from services.reading import Place
-from services.resume_cards import Item, Resume
+from services.resume_cards import Item, Resume, current
 from services.sections import LONG, SECTIONS
-from services.tags import store
+from services.tags import evidence, store
 from services.tags.store import Catalogue
 
 KIND = "resume"
@@ -99,6 +101,7 @@ class SectionChange:
 class Preview:
     """What a file would change. tags: ids found in it, most important first; fresh_tags: not in the resume yet.
 
+    levels: of tags of which the file tells one that the resume does not.
     unknown: skills that are no tags. shortened: texts that are too long. conflicts: something that stands there would
     be replaced. photo: the file names one by its address, which is never fetched.
     """
@@ -108,6 +111,7 @@ class Preview:
     sections: tuple[SectionChange, ...]
     tags: tuple[int, ...]
     fresh_tags: tuple[int, ...]
+    levels: Mapping[int, TagLevel]
     unknown: tuple[str, ...]
     shortened: int
     conflicts: bool
@@ -115,7 +119,7 @@ class Preview:
 
     @property
     def changes_nothing(self) -> bool:
-        return not (self.fields or self.fresh_tags or any(each.fresh for each in self.sections))
+        return not (self.fields or self.fresh_tags or self.levels or any(each.fresh for each in self.sections))
 
 
 _COLUMNS = {
@@ -267,7 +271,11 @@ async def preview(*, person_id: int, import_id: int) -> Preview:
 async def _preview(import_id: int, kept: Mapping[str, Any], resume: Resume) -> Preview:
     imported = _IMPORTED.validate_python(kept["file"])
     fields, sections = compare(imported, resume, await _sections(resume))
-    tags, unknown = _tags(imported.skills, await store.catalogue())
+    catalogue = await store.catalogue()
+    tags, unknown = _tags(imported.skills, catalogue)
+    stand = {skill.tag_id: skill.level for skill in current(resume.skills, catalogue)}
+    told_levels = _levels(imported, catalogue)
+    levels = {tag_id: level for tag_id, level in told_levels.items() if stand.get(tag_id) is not level}
     conflicts = (
         any(change.before is not None for change in fields)
         or any(change.there for change in sections)
@@ -279,6 +287,7 @@ async def _preview(import_id: int, kept: Mapping[str, Any], resume: Resume) -> P
         sections=sections,
         tags=tuple(tags),
         fresh_tags=tuple(tag_id for tag_id in tags if tag_id not in resume.tag_ids),
+        levels=levels,
         unknown=tuple(unknown),
         shortened=kept["shortened"],
         conflicts=conflicts,
@@ -299,6 +308,16 @@ def _tags(skills: Sequence[str], catalogue: Catalogue) -> tuple[list[int], list[
     return list(tags), unknown
 
 
+def _levels(imported: Imported, catalogue: Catalogue) -> dict[int, TagLevel]:
+    """Levels that a file tells, by tag; of one that it names twice the first one counts."""
+    found: dict[int, TagLevel] = {}
+    for name in [name for name in imported.skills[:NAMES_SEARCHED] if name in imported.levels]:
+        tag = catalogue.index.resolve(name)
+        if tag is not None:
+            found.setdefault(catalogue.ids[tag.tag.slug], imported.levels[name])
+    return found
+
+
 async def apply(*, person: Person, import_id: int, way: Way, now: datetime, zone: str) -> None:
     """Takes a file over, all of it or nothing; `take_back` undoes it. Raises Gone or Done.
 
@@ -306,10 +325,13 @@ async def apply(*, person: Person, import_id: int, way: Way, now: datetime, zone
     """
     row = await _waiting(person.id, import_id, "file")
     imported = _IMPORTED.validate_python(row.content["file"])
-    tags, _ = _tags(imported.skills, await store.catalogue())
+    catalogue = await store.catalogue()
+    tags, _ = _tags(imported.skills, catalogue)
+    levels = _levels(imported, catalogue)
     async with _undoable(row, person, now, zone) as resume:
         extra = merged(resume.extra, imported.extra, way)
-        await _carry_out(resume, told(imported, resume, way), imported.sections, tags, way=way, now=now, extra=extra)
+        fields = told(imported, resume, way)
+        await _carry_out(resume, fields, imported.sections, tags, way=way, now=now, extra=extra, levels=levels)
 
 
 # Any other text
@@ -474,6 +496,7 @@ async def _carry_out(
     way: Way,
     now: datetime,
     extra: Mapping[str, Any],
+    levels: Mapping[int, TagLevel] | None = None,
 ) -> None:
     columns = {_COLUMNS[field]: value for field, value in fields.items() if field in _COLUMNS}
     if place := fields.get("city"):
@@ -496,3 +519,14 @@ async def _carry_out(
         kept = resume.tag_ids if way == "add" else ()
         wanted = list(dict.fromkeys([*kept, *tags]))[: max(MOST_TAGS, len(kept))]
         await tag_queries.set_of_resume(resume_id=resume.id, tag_ids=wanted)
+    await _level(resume, levels or {}, way)
+    await evidence.tidy(resume_id=resume.id)
+    await verifications.withdraw_stale(person_id=resume.person_id, now=now)
+
+
+async def _level(resume: Resume, levels: Mapping[int, TagLevel], way: Way) -> None:
+    """Takes levels over; what stands there stays where a file only adds."""
+    stand = {skill.tag_id: skill.level for skill in resume.skills}
+    for tag_id, level in levels.items():
+        if way == "replace" or stand.get(tag_id) is None:
+            await skill_queries.change(resume_id=resume.id, tag_id=tag_id, level=level)

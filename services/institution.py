@@ -604,11 +604,16 @@ async def revoke(*, link_id: int, now: datetime) -> JoinLink:
     return await link(link_id=link_id)
 
 
-async def address(found: JoinLink) -> str:
-    """The link as it is opened in Telegram."""
+async def deep_link(payload: str) -> str:
+    """A link that opens the bot with a word of ours."""
     bot = await settings.setting(BOT)
     assert bot is not None, "the bot keeps its name before the first update"
-    return f"https://t.me/{bot['username']}?start={JOIN}{found.token}"
+    return f"https://t.me/{bot['username']}?start={payload}"
+
+
+async def address(found: JoinLink) -> str:
+    """The link as it is opened in Telegram."""
+    return await deep_link(f"{JOIN}{found.token}")
 
 
 @files.maker("join-qr")

@@ -12,6 +12,8 @@ from services.errors import Refusal
 
 ADMIN_LINK = "administrator"
 ADMIN_LINK_LIVES = timedelta(hours=1)
+VERIFIER_LINK = "verifier"
+VERIFIER_LINK_LIVES = timedelta(weeks=1)
 SEEN_EVERY = timedelta(hours=1)
 """How exactly "last seen" is kept; more often would be a write for every tap."""
 
@@ -239,6 +241,36 @@ async def use_admin_link(*, person: Person, token: str, now: datetime) -> None:
         raise Refusal("admin-link-spent")
     await queries.grant(person_id=person.id, role=Role.ADMINISTRATOR, at=now, by=None)
     await queries.change(person.id, active_role=Role.ADMINISTRATOR)
+
+
+async def new_verifier_link(*, now: datetime) -> str:
+    """A token that makes its first user a verifier; several may be on their way to several people."""
+    token = secrets.token_urlsafe(24)
+    await queries.add_link(purpose=VERIFIER_LINK, token_hash=_hash(token), at=now, expires_at=now + VERIFIER_LINK_LIVES)
+    return token
+
+
+async def use_verifier_link(*, person: Person, token: str, now: datetime) -> bool:
+    """Makes the person a verifier; False for one who is already, whose tap leaves the link to somebody else.
+
+    Refusal where the link is unknown, used or too old.
+    """
+    if Role.VERIFIER in person.roles:
+        return False
+    if not await queries.use_link(purpose=VERIFIER_LINK, token_hash=_hash(token), person_id=person.id, now=now):
+        raise Refusal("verifier-link-spent")
+    await queries.grant(person_id=person.id, role=Role.VERIFIER, at=now, by=None)
+    await queries.change(person.id, active_role=Role.VERIFIER)
+    return True
+
+
+async def take_role(*, person_id: int, role: Role) -> bool:
+    """Takes a role away, and the menu that goes with it; False where the person did not have it."""
+    if not await queries.revoke(person_id=person_id, role=role):
+        return False
+    if (await get(person_id=person_id)).active_role is role:
+        await queries.change(person_id, active_role=None)
+    return True
 
 
 def _hash(token: str) -> str:

@@ -15,6 +15,9 @@ REQUIRED = ("name", "city", "role", "kinds", "contact")
 ADVISED = ("tags", "education", "work", "languages", "about", "available", "profiles", "certificates", "wage")
 """Worth adding, the most useful first."""
 
+LEVELS, BEFORE = "levels", "languages"
+"""What is offered besides, where skills stand there without any level, and the part it is offered before."""
+
 EXPERIENCE = ("work", "projects", "volunteer")
 
 
@@ -50,4 +53,8 @@ def progress(resume: Resume, sections: Mapping[str, int], *, photo: bool, zone: 
     missing = [part for part in parts if part not in there and not (part == "work" and experienced)]
     # Without it quiet hours would be somebody else's night; it is asked once and adds nothing to the resume itself.
     asked = ["zone"] if resume.city and not zone else []
-    return Progress(done=len(parts) - len(missing), total=len(parts), steps=(*asked, *missing), counts=counts)
+    rated = any(skill.level for skill in resume.skills) or not resume.skills
+    later = ADVISED[ADVISED.index(BEFORE) :]
+    place = sum(part not in later for part in missing)
+    steps = (*asked, *missing[:place], *([] if rated else [LEVELS]), *missing[place:])
+    return Progress(done=len(parts) - len(missing), total=len(parts), steps=steps, counts=counts)

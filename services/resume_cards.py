@@ -8,19 +8,54 @@ from typing import Any
 
 from models.queries import institution as institution_queries
 from models.queries import resumes as queries
-from models.queries import tags as tag_queries
-from models.tables import MembershipState, ResumeState, WorkKind
+from models.queries import skills as skill_queries
+from models.queries import verifications as verification_queries
+from models.tables import MembershipState, ResumeState, TagLevel, WorkKind
 from services import people
 from services.contacts import Contacts
 from services.education import MOST_YEARS
 from services.errors import Refusal
-from services.privacy import MARK, Removed, cleaned, evidence
+from services.privacy import MARK, Removed, cleaned
+from services.privacy import evidence as networks_of
 from services.sections import SHOWN_BEFORE
+from services.tags import store
+from services.tags.evidence import Evidence
+from services.tags.store import Catalogue
 
 Item = Mapping[str, Any]
 
 KINDS = ("telegram", "phone", "email")
 """Kinds of contact, in the order they are shown."""
+
+
+LEVELS = tuple(TagLevel)
+"""Levels of a skill, from the lowest to the highest."""
+
+
+def covers(confirmed: TagLevel, level: TagLevel | None) -> bool:
+    """Whether a confirmation at one level says enough for another: who does the harder thing does the easier one."""
+    return level is not None and LEVELS.index(level) <= LEVELS.index(confirmed)
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A tag of a resume. level: None where it was not told. confirmed: a verifier's word holds for this level."""
+
+    tag_id: int
+    level: TagLevel | None = None
+    evidence: Evidence | None = None
+    confirmed: bool = False
+
+
+def current(skills: Sequence[Skill], catalogue: Catalogue) -> tuple[Skill, ...]:
+    """The skills as the catalogue has their tags now, each tag once; of two that were merged the one told more of."""
+    found: dict[int, Skill] = {}
+    for skill in skills:
+        for tag_id in catalogue.current([skill.tag_id]):
+            now = replace(skill, tag_id=tag_id)
+            before = found.get(tag_id)
+            found[tag_id] = now if before is None or (before.level is None and now.level is not None) else before
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +81,15 @@ class Resume:
     about: str | None
     contacts: Contacts
     hidden_contacts: frozenset[str]
-    tag_ids: tuple[int, ...]
+    skills: tuple[Skill, ...]
     extra: Mapping[str, Any]
     published_at: datetime | None
     first_published_at: datetime | None
     draft_step: str | None = None
+
+    @property
+    def tag_ids(self) -> tuple[int, ...]:
+        return tuple(skill.tag_id for skill in self.skills)
 
     @property
     def shown_contacts(self) -> Contacts:
@@ -77,7 +116,8 @@ class Card:
     """A resume as it may be shown before acceptance; there is no place in it for a name or contacts.
 
     sections: items by section, without addresses. networks: where the person has a page, None for a site of their own.
-    photo: whether there is one, never the photo itself. removed: what was taken out of the texts, for its owner only.
+    skills: as the catalogue has their tags now; of a link that shows one only that there is one, unless it is the
+    owner's own card. removed: what was taken out of the texts, for its owner only.
     """
 
     resume_id: int
@@ -90,11 +130,15 @@ class Card:
     available_from: date | None
     hours_a_week: int | None
     about: str | None
-    tag_ids: tuple[int, ...]
     sections: Mapping[str, tuple[Item, ...]]
     networks: tuple[str | None, ...]
     membership: MembershipState | None
+    skills: tuple[Skill, ...] = ()
     removed: tuple[Removed, ...] = ()
+
+    @property
+    def tag_ids(self) -> tuple[int, ...]:
+        return tuple(skill.tag_id for skill in self.skills)
 
 
 async def _resume(row: Any) -> Resume:
@@ -114,11 +158,37 @@ async def _resume(row: Any) -> Resume:
         about=row.about,
         contacts=Contacts(row.contact_telegram, row.contact_phone, row.contact_email),
         hidden_contacts=frozenset(row.hidden_contacts),
-        tag_ids=tuple(await tag_queries.of_resume(row.id)),
+        skills=await _skills(row.id, row.person_id),
         extra=row.extra,
         published_at=row.published_at,
         first_published_at=row.first_published_at,
         draft_step=row.draft_step,
+    )
+
+
+async def _skills(resume_id: int, person_id: int) -> tuple[Skill, ...]:
+    """The tags of a resume with what was told of them, and whether somebody confirmed it.
+
+    The clock ends each confirmation at its moment (`services.verifications.end_due`), so one that stands holds.
+    """
+    rows = await skill_queries.of_resume(resume_id)
+    skills = tuple(Skill(row.tag_id, row.level, Evidence.from_json(row.evidence)) for row in rows)
+    return await with_confirmed(skills, person_id) if any(row.anything_confirmed for row in rows) else skills
+
+
+async def with_confirmed(skills: Sequence[Skill], person_id: int) -> tuple[Skill, ...]:
+    """The skills with whether a confirmation of the person's holds for each; one of a merged tag counts for both."""
+    rows = await verification_queries.held(person_id)
+    merged = (await store.catalogue()).merged if rows else {}
+    held: dict[int, list[TagLevel]] = {}
+    for row in rows:
+        held.setdefault(merged.get(row.tag_id, row.tag_id), []).append(row.level)
+    return tuple(
+        replace(
+            skill,
+            confirmed=any(covers(level, skill.level) for level in held.get(merged.get(skill.tag_id, skill.tag_id), ())),
+        )
+        for skill in skills
     )
 
 
@@ -143,7 +213,7 @@ async def entries(*, resume_id: int, section: str | None = None) -> tuple[Entry,
 
 async def own_card(*, resume: Resume) -> Card:
     """The resume as its owner wrote it, as far as a card shows it."""
-    return await _card(resume, lambda text: text)
+    return await _card(resume, lambda text: text, own=True)
 
 
 async def card(*, resume: Resume) -> Card:
@@ -180,7 +250,7 @@ def _broken(told: Sequence[str]) -> frozenset[str]:
     return frozenset(text for text in told if any(piece.strip() and piece in text for piece in pieces))
 
 
-async def _card(resume: Resume, hide: Callable[[str], str]) -> Card:
+async def _card(resume: Resume, hide: Callable[[str], str], *, own: bool = False) -> Card:
     blocks = await entries(resume_id=resume.id)
     return Card(
         resume_id=resume.id,
@@ -193,7 +263,6 @@ async def _card(resume: Resume, hide: Callable[[str], str]) -> Card:
         available_from=resume.available_from,
         hours_a_week=resume.hours_a_week,
         about=resume.about and hide(resume.about),
-        tag_ids=resume.tag_ids,
         sections=by_section(
             [
                 Entry(block.id, block.section, _hidden(block.data, hide))
@@ -201,9 +270,18 @@ async def _card(resume: Resume, hide: Callable[[str], str]) -> Card:
                 if block.section in SHOWN_BEFORE
             ]
         ),
-        networks=evidence(block.data for block in blocks if block.section == "profiles"),
+        networks=networks_of(block.data for block in blocks if block.section == "profiles"),
         membership=await institution_queries.membership_state(resume.person_id),
+        skills=tuple(
+            replace(skill, evidence=skill.evidence and (skill.evidence if own else _shown(skill.evidence, hide)))
+            for skill in current(resume.skills, await store.catalogue())
+        ),
     )
+
+
+def _shown(evidence: Evidence, hide: Callable[[str], str]) -> Evidence:
+    """What strangers are told of evidence: of an address, a contact by nature, only that there is one."""
+    return Evidence(evidence.kind, "" if evidence.kind == "link" else hide(evidence.value))
 
 
 def by_section(blocks: Sequence[Entry], only: Sequence[str] | None = None) -> dict[str, tuple[Item, ...]]:

@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from models.queries import matching as matching_queries
 from models.queries import resumes as queries
+from models.queries import skills as skill_queries
 from models.queries import tags as tag_queries
-from models.tables import ConsentKind, ResumeState, Role, WorkKind
-from services import memberships, people, showings
+from models.tables import ConsentKind, ResumeState, Role, TagLevel, WorkKind
+from services import memberships, people, showings, verifications
 from services.contacts import Contacts
 from services.errors import Refusal
 from services.feedback import surveys
@@ -21,16 +22,20 @@ from services.resume_cards import (
     Entry,
     Item,
     Resume,
+    Skill,
     by_section,
     card,
+    current,
     entries,
     get,
     of_person,
     own_card,
     visible,
+    with_confirmed,
 )
 from services.sections import SECTIONS, Part, changed
-from services.tags import store
+from services.tags import evidence, store
+from services.tags.evidence import Evidence
 
 __all__ = [
     "FIRST_STEP",
@@ -40,6 +45,7 @@ __all__ = [
     "Entry",
     "Item",
     "Resume",
+    "Skill",
     "Version",
     "add_entries",
     "add_tag",
@@ -54,6 +60,7 @@ __all__ = [
     "has_photo",
     "hired",
     "is_shown",
+    "kept_skills",
     "move_entry",
     "of_person",
     "own_card",
@@ -126,6 +133,7 @@ async def answer(*, person_id: int, field: str, value: Any, now: datetime, draft
         raise Refusal("error-gone")
     if field == "tags":
         await tag_queries.set_of_resume(resume_id=resume_id, tag_ids=value or [])
+        await verifications.withdraw_stale(person_id=person_id, now=now)
     if field == "education" and value:
         await _set_first(resume_id, "education", value)
     if field == "city" and isinstance(value, Place) and value.zone:
@@ -267,7 +275,9 @@ async def change_entry(
     section = SECTIONS[found.section]
     item = changed(section, part, found.data, value or {})
     await queries.change_entry(entry_id=entry_id, data=item)
-    await queries.change(person_id, updated_at=now, **awake(await _own(person_id), now))
+    resume = await _own(person_id)
+    await evidence.follow(resume_id=resume.id, section=found.section, before=found.data, after=item)
+    await queries.change(person_id, updated_at=now, **awake(resume, now))
     return Entry(found.id, found.section, item)
 
 
@@ -285,19 +295,35 @@ async def move_entry(*, person_id: int, entry_id: int, by: int, now: datetime) -
     await queries.change(person_id, updated_at=now)
 
 
-async def remove_entry(*, person_id: int, entry_id: int, now: datetime) -> None:
-    """Removes a block of the person's own resume; one that is gone already, or never was theirs, changes nothing."""
+async def remove_entry(*, person_id: int, entry_id: int, now: datetime) -> list[int]:
+    """Removes a block of the person's own resume; one that is gone already, or never was theirs, changes nothing.
+
+    Gives the tags that it showed and that nothing shows any more.
+    """
     await queries.remove_entry(person_id=person_id, entry_id=entry_id)
-    await queries.change(person_id, updated_at=now)
+    resume_id = await queries.change(person_id, updated_at=now)
+    return await evidence.tidy(resume_id=resume_id) if resume_id is not None else []
 
 
-async def put_back_entry(*, person_id: int, section: str, place: int, data: Mapping[str, Any], now: datetime) -> None:
-    """Undoes a removal: the block stands where it stood."""
+async def put_back_entry(
+    *,
+    person_id: int,
+    section: str,
+    place: int,
+    data: Mapping[str, Any],
+    now: datetime,
+    shows: Sequence[int] = (),
+) -> None:
+    """Undoes a removal: the block stands where it stood, and shows the tags it showed unless something else does."""
     [added] = await add_entries(person_id=person_id, section=section, contents=[data], now=now)
     resume = await _own(person_id)
     order = [each.id for each in await entries(resume_id=resume.id, section=section) if each.id != added]
     order.insert(place, added)
     await queries.order_entries(order)
+    shown = evidence.of_block(section, data)
+    for skill in resume.skills:
+        if shown and skill.tag_id in shows and skill.evidence is None:
+            await skill_queries.change(resume_id=resume.id, tag_id=skill.tag_id, evidence=shown.as_json())
 
 
 # Publication
@@ -314,9 +340,10 @@ async def publish(*, person: Person, now: datetime, zone: str) -> Resume:
     await _check(resume)
     content = _content(resume, await entries(resume_id=resume.id))
     last = await queries.last_version(resume.id)
-    if resume.state is ResumeState.PUBLISHED and last is not None and last.content == content:
+    same = last is not None and _LATER | last.content == content
+    if resume.state is ResumeState.PUBLISHED and same:
         return resume
-    if last is None or last.content != content:
+    if not same:
         number = last.number + 1 if last else 1
         await queries.add_version(resume_id=resume.id, number=number, content=content, at=now)
     await queries.change(
@@ -423,13 +450,39 @@ async def put_back(*, person: Person, content: Mapping[str, Any], now: datetime,
     if "available_from" in columns:
         columns["available_from"] = _date(columns["available_from"])
     await queries.change(person.id, updated_at=now, **columns, **contacts)
-    tag_ids = (await store.catalogue()).current(content["tag_ids"])
-    await tag_queries.set_of_resume(resume_id=resume.id, tag_ids=tag_ids)
+    skills = await kept_skills(resume, content)
+    rows = [
+        {"tag_id": skill.tag_id, "level": skill.level, "evidence": skill.evidence and skill.evidence.as_json()}
+        for skill in skills
+    ]
+    await skill_queries.replace(resume_id=resume.id, skills=rows)
+    await verifications.withdraw_stale(person_id=person.id, now=now)
     await queries.remove_entries(resume.id)
     for section in dict.fromkeys(block["section"] for block in content["entries"]):
         items = [block["data"] for block in content["entries"] if block["section"] == section]
         await queries.add_entries(resume_id=resume.id, section=section, contents=items)
+    await evidence.tidy(resume_id=resume.id)
     await publish_changes(person=person, now=now, zone=zone)
+
+
+async def kept_skills(resume: Resume, content: Mapping[str, Any]) -> tuple[Skill, ...]:
+    """The skills a version holds, as the catalogue has their tags now and with what is confirmed now.
+
+    A version from before levels says nothing of them: what stands in the resume stays.
+    """
+    catalogue = await store.catalogue()
+    if "skills" in content:
+        told = {
+            each["tag"]: Skill(
+                each["tag"], each["level"] and TagLevel(each["level"]), Evidence.from_json(each["shows"])
+            )
+            for each in content["skills"]
+        }
+    else:
+        told = {skill.tag_id: skill for skill in current(resume.skills, catalogue)}
+        told |= {skill.tag_id: skill for skill in resume.skills}
+    there = current([told.get(tag_id, Skill(tag_id)) for tag_id in content["tag_ids"]], catalogue)
+    return await with_confirmed(there, resume.person_id)
 
 
 def _date(text: str | None) -> date | None:
@@ -453,6 +506,10 @@ _KEPT = (
 """Columns of a resume that a version keeps under their own names."""
 
 
+_LATER: Mapping[str, Any] = {"skills": []}
+"""What versions hold since later than the first ones."""
+
+
 def _content(resume: Resume, blocks: Sequence[Entry]) -> dict[str, Any]:
     """Everything a version keeps, as JSON values."""
     return {
@@ -470,5 +527,10 @@ def _content(resume: Resume, blocks: Sequence[Entry]) -> dict[str, Any]:
         "extra": dict(resume.extra),
         "contacts": {kind: getattr(resume.contacts, kind) for kind in KINDS},
         "tag_ids": list(resume.tag_ids),
+        "skills": [
+            {"tag": skill.tag_id, "level": skill.level, "shows": skill.evidence and skill.evidence.as_json()}
+            for skill in resume.skills
+            if skill.level or skill.evidence
+        ],
         "entries": [{"section": each.section, "data": dict(each.data)} for each in blocks],
     }

@@ -17,7 +17,6 @@ from services.errors import Refusal
 from services.privacy import evidence
 from services.resume_cards import KINDS, Card, Entry, Resume, by_section, own_card
 from services.sections import SECTIONS, SHOWN_BEFORE
-from services.tags import store
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "name": ("full_name",),
@@ -27,7 +26,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "relocation": ("relocation",),
     "available": ("available_from", "hours_a_week"),
     "wage": ("wage",),
-    "tags": ("tag_ids",),
+    "tags": ("tag_ids", "skills"),
     "about": ("about",),
     "contact": ("contacts", "hidden_contacts"),
 }
@@ -127,9 +126,8 @@ async def _resume(resume: Resume, content: Mapping[str, Any]) -> Resume:
     if "hidden_contacts" in content:
         then = replace(then, hidden_contacts=frozenset(content["hidden_contacts"]))
     told = content["contacts"]
-    tag_ids = (await store.catalogue()).current(content["tag_ids"])
     contacts = Contacts(**{kind: told.get(kind) for kind in KINDS})
-    return replace(then, contacts=contacts, tag_ids=tuple(tag_ids))
+    return replace(then, contacts=contacts, skills=await resumes.kept_skills(resume, content))
 
 
 async def _card(resume: Resume, content: Mapping[str, Any]) -> Card:

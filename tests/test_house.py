@@ -17,7 +17,7 @@ from handlers import menu
 from handlers.callbacks import MenuTap
 from handlers.forms import FORMS, Choice, Many, Step
 from handlers.notices import NOTICES
-from handlers.rights import ADMINISTRATORS, EMPLOYERS, EVERYONE, STAFF, STUDENTS
+from handlers.rights import ADMINISTRATORS, EMPLOYERS, EVERYONE, STAFF, STUDENTS, VERIFIERS
 from locales import LANGUAGES, translator
 from locales.__main__ import differences
 from models.tables import Role
@@ -60,6 +60,7 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "TagNewsTap": EVERYONE,
     "JoinTap": EVERYONE,
     "ResumeTap": STUDENTS,
+    "SkillTap": STUDENTS,
     "FileTap": STUDENTS,
     "MemberTap": STUDENTS,
     "InvitationTap": STUDENTS,
@@ -88,6 +89,9 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "InstitutionTap": ADMINISTRATORS,
     "NewLinkTap": ADMINISTRATORS,
     "PeopleTap": ADMINISTRATORS,
+    "VerifiersTap": ADMINISTRATORS,
+    "RequestsTap": VERIFIERS,
+    "VerifyTap": VERIFIERS,
 }
 """Who may give each command and press each kind of button. MenuTap and FormTap check again for each entry and form."""
 

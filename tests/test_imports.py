@@ -170,7 +170,7 @@ async def test_what_would_change_is_shown_first_and_nothing_changes_before_the_t
         "О себе: Люблю порядок в данных.",
         "Опыт: +2 записи",
         "Учёба: +1 запись",
-        "Навыки: Python, SQL",
+        "Навыки: Python (эксперт), SQL",
         "Нет в каталоге навыков: «фуникулёроведение»",
         "Фото по ссылке не загружаем",
     ):
@@ -532,7 +532,7 @@ async def test_a_skill_under_another_name_comes_back_with_the_catalogues_name_be
     """The one thing that is not equal: the names of the catalogue are added where the file used others."""
     async with database.transaction():
         back = await there_and_back({"skills": [{"name": "питон", "level": "junior"}]})
-    assert back == {"skills": [{"name": "питон", "level": "junior"}, {"name": "Python"}]}
+    assert back == {"skills": [{"name": "питон", "level": "junior"}, {"name": "Python", "level": "Beginner"}]}
 
 
 async def test_an_export_of_ours_is_imported_whole(database: Database) -> None:

@@ -25,6 +25,7 @@ from handlers.screens.resume import Whole, preview
 from locales import translator
 from models.database import Database, connection
 from models.queries import resumes as resume_queries
+from models.queries import skills as skill_queries
 from models.tables import (
     Company,
     CompanyMember,
@@ -35,6 +36,7 @@ from models.tables import (
     ResumeEntry,
     Role,
     Showing,
+    TagLevel,
     Vacancy,
 )
 from services import candidates, exports, introductions, people, resume_cards, showings
@@ -145,13 +147,27 @@ def leaks(text: str, secrets: Iterable[str] = SECRETS) -> list[str]:
     return [secret for secret in secrets if folded(secret) in said]
 
 
+EVIDENCE: dict[str, dict[str, Any]] = {
+    "sql": {"kind": "link", "value": "https://anna-pages.dev/sql"},
+    "postman": {"kind": "project", "value": "Бот Anna Smirnova"},
+    "git": {"kind": "link", "value": "https://t.me/anna_private"},
+    "excel": {"kind": "course", "value": "Таблицы, +7 999 000-20-01, anna.private@example.org"},
+}
+"""What shows a skill, each with a secret."""
+
+
 async def hostile(telegram_id: int = ANN, **changed: Any) -> int:
     """A published resume with secrets in every place; its id."""
     await talent.person(telegram_id, Role.STUDENT, last_name="Смирнова", username="anna_private")
-    resume_id = await talent.student(telegram_id, ["sql", "postman"], education=None, **(RICH | changed))
+    resume_id = await talent.student(
+        telegram_id, ["sql", "postman", "git", "excel"], education=None, **(RICH | changed)
+    )
     for place, (section, data) in enumerate(ENTRIES):
         entry = {"resume_id": resume_id, "section": section, "position": place, "data": data}
         await connection().execute(insert(ResumeEntry).values(**entry))
+    for slug, shown in EVIDENCE.items():
+        [tag_id] = await talent.tag_ids([slug])
+        await skill_queries.change(resume_id=resume_id, tag_id=tag_id, level=TagLevel.CONFIDENT, evidence=shown)
     await resume_queries.set_photo(resume_id=resume_id, image=JPEG, at=talent.NOW)
     return resume_id
 
@@ -203,6 +219,8 @@ async def test_no_card_tells_who_it_is(database: Database) -> None:
     for kept in ("КФУ", "ИВМиИТ", "информатика", "Базы данных", "Бариста", "Кофейня", "SQL", "Английский", "B2"):
         assert kept in shown, kept
     assert card.sections["projects"][0][LINKED] is True
+    assert [skill.evidence and skill.evidence.value for skill in card.skills][::2] == ["", ""]
+    assert {skill.level for skill in card.skills} == {TagLevel.CONFIDENT}
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -232,6 +250,8 @@ async def test_no_nameless_file_tells_who_it_is(database: Database, maker: str, 
             assert leaks(told) == []
             assert "resume-1" in told
             assert "SQL" in told
+            linked = translator(language)("documents-skill-linked")
+            assert linked in told or maker == "resume-json"
 
 
 async def test_the_picture_of_a_nameless_copy_is_that_of_its_pdf(database: Database) -> None:
@@ -403,7 +423,10 @@ async def test_an_employers_copy_holds_only_what_is_switched_on(database: Databa
             for kind in OF_KIND:
                 found = tells(kind, told)
                 assert (found == []) is (kind in hidden), (maker, kind, found)
+            shown = "anna-pages.dev/sql" in told
+            assert shown is (maker != "resume-json"), "after the yes a link that shows a skill is no secret"
         mine = await made("resume-markdown", Copy(resume_id, "owner", "ru", date(2026, 11, 22), talent.ZONE))
+    assert "t.me/anna" in mine
     assert all(tells(kind, mine) for kind in OF_KIND)
 
 

@@ -338,7 +338,8 @@ async def test_progress_names_the_next_best_step(stage: Stage) -> None:
     await ann.tap("Хватит")
     said = await ann.tap("Готово")
     assert "Резюме: 8 из 14" in said
-    assert "языки" in said
+    assert "уровни навыков" in said
+    assert "➕ Языки" in ann.labels
 
 
 async def test_an_unknown_city_is_kept_and_the_hour_asked_later(stage: Stage) -> None:
@@ -369,7 +370,7 @@ def test_the_fullest_resume_keeps_its_end_in_one_message() -> None:
         wanted_role=word, work_kinds=tuple(WorkKind), wage={"from": 1, "to": 2, "currency": "RUB", "period": "hour"},
         available_from=date(2026, 12, 1), hours_a_week=40, about=text * 2,
         contacts=Contacts("a" * 32, "+79991234567", f"{'b' * 60}@example.com"), hidden_contacts=frozenset(),
-        tag_ids=(), extra={}, published_at=None, first_published_at=None,
+        skills=(), extra={}, published_at=None, first_published_at=None,
     )  # fmt: skip
     sections = {
         name: tuple({key: text for part in section.parts for key in part.keys} for _ in range(section.most))
@@ -377,7 +378,7 @@ def test_the_fullest_resume_keeps_its_end_in_one_message() -> None:
     }
     card = Card(
         resume_id=1, city=word, remote=True, relocation=True, wanted_role=word, work_kinds=tuple(WorkKind),
-        wage=resume.wage, available_from=resume.available_from, hours_a_week=40, about=text * 2, tag_ids=(),
+        wage=resume.wage, available_from=resume.available_from, hours_a_week=40, about=text * 2,
         sections=sections, networks=("GitHub", None) * 5, membership=MembershipState.CONFIRMED,
         removed=tuple(Removed("link", f"{place}{word}") for place in range(9)),
     )  # fmt: skip

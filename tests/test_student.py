@@ -358,6 +358,7 @@ async def test_cancelling_an_edit_of_tags_changes_nothing(stage: Stage) -> None:
     await ann.tap("Моё резюме")
     await ann.tap("Изменить")
     await ann.tap("Навыки")
+    await ann.tap("Добавить навыки")
     await ann.tap("✖ Python")
     await ann.say("sql")
     await ann.tap("Отмена")

@@ -60,6 +60,14 @@ class PeopleTap(CallbackData, prefix="pl"):
     person: Maybe = 0
 
 
+class VerifiersTap(CallbackData, prefix="vr"):
+    """A press among the verifiers of skills. person: whom it is about; ask, take: before and after the question."""
+
+    act: Literal["list", "new", "one", "ask", "take"]
+    person: Maybe = 0
+    page: PageNumber = 0
+
+
 class NewLinkTap(CallbackData, prefix="nl"):
     """A link being made: for which place, and how long and how often it works (places in the lists, from 1)."""
 
@@ -121,6 +129,7 @@ def summary_screen(name: str, summary: Summary, waiting: int | None, t: Translat
         rows.append(_tap(t("institution-export"), "export"))
     if summary.confirmed or summary.graduates:
         rows.append([Button(t("people-open"), PeopleTap(act="list"))])
+    rows.append([Button(t("verifiers-open"), VerifiersTap(act="list"))])
     rows.append(_tap(t("institution-unconfirmed"), "unconfirmed"))
     return Screen(text, [*rows, [Button(t("menu-home"), MenuTap(to="home"))]])
 

@@ -13,7 +13,7 @@ from services.documents import words
 from services.progress import REQUIRED, Progress
 from services.reading import one_line
 from services.resume_cards import LINKED
-from services.resumes import KINDS, Card, Item, Resume, visible
+from services.resumes import KINDS, Card, Item, Resume, Skill, visible
 from services.sections import SECTIONS
 
 FIELDS = ("name", "city", "role", "kinds", "relocation", "available", "wage", "tags", "about", "contact", "photo")
@@ -28,6 +28,9 @@ BODY = 3000
 BLOCKS = {"education": 3, "work": 4, "projects": 3, "volunteer": 2, "certificates": 3, "awards": 2}
 """How many blocks of a section a card names; it has to fit a phone."""
 
+EVIDENCE = 60
+"""Characters of what shows a skill, behind its name."""
+
 TAGS_SHOWN = 15
 """More names than this are a wall."""
 
@@ -41,7 +44,7 @@ class ResumeTap(CallbackData, prefix="cv"):
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A resume with what is needed to show it. tags: names in the reader's language."""
+    """A resume with what is needed to show it. tags: names of the card's skills in the reader's language."""
 
     resume: Resume
     card: Card
@@ -115,7 +118,7 @@ def card_lines(card: Card, tags: Sequence[str], t: Translator) -> list[str]:
         t("resume-line-wage", wage=words.wage(card.wage, t)) if card.wage else "",
         t("resume-line-available", when=when) if when else "",
         *_blocks("education", card, t),
-        _tags(tags, t),
+        _tags(tags, card.skills, t),
         t("resume-line-languages", languages=known) if known else "",
         *(line for section in BLOCKS if section != "education" for line in _blocks(section, card, t)),
         _networks(card.networks, t),
@@ -135,10 +138,21 @@ def _place(card: Card, t: Translator) -> str:
     return t("resume-line-place", place=place(card.city, t, remote=card.remote, relocation=card.relocation))
 
 
-def _tags(tags: Sequence[str], t: Translator) -> str:
+def skill_words(name: str, skill: Skill, t: Translator) -> str:
+    """A skill with what is told of it: SQL (уверенный, подтверждено, проект «Витрина»)."""
+    standing = words.skill_standing(skill.level, t, confirmed=skill.confirmed)
+    shown = cut(words.evidence(skill.evidence, t), EVIDENCE) if skill.evidence else None
+    told = words.listed(standing, shown)
+    return t("resume-skill", name=name, told=told) if told else name
+
+
+def _tags(tags: Sequence[str], skills: Sequence[Skill], t: Translator) -> str:
+    """The first skills. skills: one for each name; a card that was frozen before there were levels has names only."""
     if not tags:
         return ""
-    names, rest = ", ".join(tags[:TAGS_SHOWN]), len(tags) - TAGS_SHOWN
+    told = skills if len(skills) == len(tags) else [Skill(0)] * len(tags)
+    shown = [skill_words(name, skill, t) for name, skill in zip(tags[:TAGS_SHOWN], told, strict=False)]
+    names, rest = ", ".join(shown), len(tags) - TAGS_SHOWN
     return t("resume-line-tags-more", tags=names, count=rest) if rest > 0 else t("resume-line-tags", tags=names)
 
 

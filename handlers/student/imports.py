@@ -10,6 +10,7 @@ from handlers import forms
 from handlers.forms import Draft, Form, FormTap, Many, Step, Takes
 from handlers.screens import imports as screens
 from handlers.screens.render import Button, Reply, Screen
+from handlers.screens.resume import skill_words
 from handlers.spoken import bare
 from handlers.student.editing import EditForm
 from handlers.student.whole import own
@@ -19,6 +20,7 @@ from services import imports
 from services.documents import texts
 from services.errors import Refusal
 from services.imports import Way
+from services.resumes import Skill
 from services.tags import store
 
 
@@ -58,7 +60,9 @@ class ReviewStep(SourceStep):
     async def view(self, form: Form, talk: Talk, draft: Draft) -> Screen:
         del draft
         shown = await imports.preview(person_id=talk.person.id, import_id=current(talk))
-        tags = (await store.catalogue()).names(shown.tags, talk.t.language)
+        names = (await store.catalogue()).names(shown.tags, talk.t.language)
+        levels = [Skill(tag_id, shown.levels.get(tag_id)) for tag_id in shown.tags]
+        tags = [skill_words(name, skill, talk.t) for name, skill in zip(names, levels, strict=True)]
         ways = ("add", "replace") if shown.conflicts else ("add",)
         label = "import-way-{}" if shown.conflicts else "import-way-only-{}"
         rows = [[form.button(self, way, talk.t(label.format(way)), shown.id)] for way in ways]

@@ -10,7 +10,7 @@ from handlers.rights import STUDENTS, allow
 from handlers.screens import resume as screens
 from handlers.screens.render import Answer, Reply
 from handlers.screens.resume import ResumeTap
-from handlers.student import contacts, details, exports, imports, sections, states, stop_list, versions
+from handlers.student import contacts, details, exports, imports, sections, skills, states, stop_list, versions
 from handlers.student.resume import RESUME, go_on
 from handlers.student.whole import how_complete, own, page, progress_page, seen, whole
 from handlers.talk import Talk
@@ -64,8 +64,8 @@ async def field(talk: Talk, name: str) -> Reply:
     if resume.draft_step not in (None, "publish"):
         return await go_on(talk)
     talk.conversation.move("")
-    if name == "contact":
-        return await contacts.show(talk)
+    if name in OPENED:
+        return await OPENED[name](talk)
     if name in sections.FORMS:
         return await sections.FORMS[name].open_section(talk)
     if name == details.AVAILABILITY.name:
@@ -73,6 +73,13 @@ async def field(talk: Talk, name: str) -> Reply:
     form = next((form for form in (RESUME, details.DETAILS) if name in EDITABLE and form.step(name)), None)
     return await form.open(talk, at=name, edit=True) if form else await go_on(talk)
 
+
+OPENED: dict[str, Callable[[Talk], Awaitable[Reply]]] = {
+    "contact": contacts.show,
+    "tags": skills.open_skills,
+    "levels": skills.open_levels,
+}
+"""Parts that have a page of their own."""
 
 EDITABLE = frozenset({*screens.FIELDS, "zone"})
 

@@ -81,9 +81,7 @@ class ListStep(Step):
             return await form.go(talk, step(form, section_of(form).parts[0].name), {})
         removed = talk.conversation.data.get("removed")
         if action == "undo" and removed:
-            await resumes.put_back_entry(
-                person_id=talk.person.id, section=form.name, place=removed["place"], data=removed["data"], now=talk.now
-            )
+            await resumes.put_back_entry(person_id=talk.person.id, section=form.name, now=talk.now, **removed)
             return await to_list(form, talk)
         return await form.show(talk, self)
 
@@ -121,8 +119,9 @@ class BlockStep(Step):
             return await form.show(talk, self)
         if action == "remove":
             place = [each.id for each in await blocks(talk, form)].index(entry.id)
-            await resumes.remove_entry(**who)
-            talk.conversation.move(f"{form.name}:{LIST}", removed={"place": place, "data": dict(entry.data)})
+            shown = await resumes.remove_entry(**who)
+            removed = {"place": place, "data": dict(entry.data), "shows": shown}
+            talk.conversation.move(f"{form.name}:{LIST}", removed=removed)
             return Answer(as_answer(await form.show(talk, step(form, LIST))).screens, toast=talk.t("sections-removed"))
         return await to_list(form, talk) if action == "back" else await form.show(talk, self)
 

@@ -33,7 +33,7 @@ async def show_list(talk: Talk, _detail: str) -> Reply:
 
 async def show(talk: Talk, detail: str) -> Reply:
     found = await seen(talk, detail)
-    names = (await store.catalogue()).names(found.resume.tag_ids, talk.t.language)
+    names = (await store.catalogue()).names(found.card.tag_ids, talk.t.language)
     return screens.version_screen(found.version, Whole(found.resume, found.card, names), zone_of(talk), talk.t)
 
 

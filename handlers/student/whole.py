@@ -36,8 +36,8 @@ async def seen(talk: Talk) -> Whole:
 
 async def _whole(talk: Talk, card_of: Callable[..., Awaitable[Card]]) -> Whole:
     resume = await own(talk)
-    names = (await store.catalogue()).names(resume.tag_ids, talk.t.language)
-    return Whole(resume, await card_of(resume=resume), names)
+    card = await card_of(resume=resume)
+    return Whole(resume, card, (await store.catalogue()).names(card.tag_ids, talk.t.language))
 
 
 async def preview(talk: Talk) -> Screen:

@@ -159,3 +159,14 @@ documents-json-number = There is a number at “{ $place }” that cannot be kep
 documents-json-long = There is too much at “{ $place }”: no more than { $most } is possible. Please shorten it and send the file again.
 documents-json-deep = The file is nested deeper than JSON Resume ever is. Please send a simpler one.
 documents-json-not-resume = There is no resume in this JSON file: it should begin with a curly bracket. Please send a JSON Resume file.
+
+documents-skill = { $name } — { $standing }
+documents-skill-level = { $level ->
+    [beginner] beginner
+    [confident] confident
+   *[expert] expert
+}
+documents-skill-confirmed = verified
+documents-skill-linked = has a link
+documents-skill-course = course “{ $name }”
+documents-skill-project = project “{ $name }”

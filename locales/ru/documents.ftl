@@ -160,3 +160,14 @@ documents-json-number = В месте «{ $place }» число, которое 
 documents-json-long = В месте «{ $place }» слишком много: не больше { $most }. Сократите, пожалуйста, и пришлите ещё раз.
 documents-json-deep = Файл вложен глубже, чем бывает в JSON Resume. Пришлите, пожалуйста, файл попроще.
 documents-json-not-resume = В файле JSON нет резюме: он должен начинаться с фигурной скобки. Пришлите, пожалуйста, файл JSON Resume.
+
+documents-skill = { $name } — { $standing }
+documents-skill-level = { $level ->
+    [beginner] начальный
+    [confident] уверенный
+   *[expert] эксперт
+}
+documents-skill-confirmed = подтверждено
+documents-skill-linked = есть ссылка
+documents-skill-course = курс «{ $name }»
+documents-skill-project = проект «{ $name }»

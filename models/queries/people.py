@@ -79,8 +79,10 @@ async def grant(*, person_id: int, role: Role, at: datetime, by: int | None) -> 
     await connection().execute(_grant(), values)
 
 
-async def revoke(*, person_id: int, role: Role) -> None:
-    await connection().execute(delete(RoleGrant).where(RoleGrant.person_id == person_id, RoleGrant.role == role))
+async def revoke(*, person_id: int, role: Role) -> bool:
+    """Takes a role; False where the person did not have it."""
+    statement = delete(RoleGrant).where(RoleGrant.person_id == person_id, RoleGrant.role == role)
+    return (await connection().execute(statement)).rowcount == 1
 
 
 async def with_roles(*roles: Role) -> Sequence[Row[Any]]:

@@ -51,9 +51,17 @@ async def of_resume(resume_id: int) -> list[int]:
 
 
 async def set_of_resume(*, resume_id: int, tag_ids: Sequence[int]) -> None:
-    """Replaces a resume's tags, keeping the given order."""
+    """Replaces a resume's tags, keeping the given order; those that stay keep their level and evidence."""
+    there = await connection().execute(
+        select(ResumeTag.tag_id, ResumeTag.level, ResumeTag.evidence).where(ResumeTag.resume_id == resume_id)
+    )
+    told = {row.tag_id: {"level": row.level, "evidence": row.evidence} for row in there}
     await connection().execute(delete(ResumeTag).where(ResumeTag.resume_id == resume_id))
-    rows = [{"resume_id": resume_id, "tag_id": tag_id, "position": place} for place, tag_id in enumerate(tag_ids)]
+    nothing = {"level": None, "evidence": None}
+    rows = [
+        {"resume_id": resume_id, "tag_id": tag_id, "position": place, **told.get(tag_id, nothing)}
+        for place, tag_id in enumerate(tag_ids)
+    ]
     if rows:
         await connection().execute(insert(ResumeTag), rows)
 

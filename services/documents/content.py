@@ -1,15 +1,25 @@
 """What a document is made of: one resume as it is shown to one reader, gathered by the caller; no database here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from models.tables import WorkKind
+from models.tables import TagLevel, WorkKind
+from services.tags.evidence import Evidence
 
 Language = Literal["ru", "en"]
 Item = Mapping[str, Any]
 """One block of a section with the keys of JSON Resume 1.2.1 and a few of ours (`services.sections`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillFacts:
+    """What is told of a skill. confirmed: a verifier's word holds for the level."""
+
+    level: TagLevel | None = None
+    confirmed: bool = False
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,7 @@ class ResumeDocument:
     ("basics", "skills", "meta", "$schema", …), as `json_resume.load` gave it; empty in the anonymous copy.
     confirmed: the institution confirmed that this is its student. today: decides what is "at once".
     consent_at: the day of the consent to processing, None where no line of it shall be printed.
+    told: what is told of skills, by their names in `skills`; of those left out, only that they are there.
     """
 
     number: int
@@ -49,3 +60,4 @@ class ResumeDocument:
     confirmed: bool
     today: date
     consent_at: date | None
+    told: Mapping[str, SkillFacts] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from models.tables import WorkKind
+from models.tables import TagLevel, WorkKind
 from services import reading
 from services.contacts import LONGEST_EMAIL, phone_number, read_contacts
 from services.documents.content import Item, ResumeDocument
@@ -40,8 +40,10 @@ Json = dict[str, Any]
 class Imported:
     """What a file says, in the fields of a resume, as short as they may be; None where it says nothing.
 
-    skills: names and keywords as they were typed. sections: only those that hold something. url, photo_url: told here,
-    kept in `extra`. extra: to be stored whole. The wishes, from remote to hours_a_week, stand only in our own exports.
+    skills: names and keywords as they were typed. levels: by the names of skills, those that are understood; what a
+    file says of a group of keywords says nothing of each. sections: only those that hold something. url, photo_url:
+    told here, kept in `extra`. extra: to be stored whole. The wishes, from remote to hours_a_week, stand only in our
+    own exports.
     """
 
     name: str | None = None
@@ -60,6 +62,7 @@ class Imported:
     url: str | None = None
     photo_url: str | None = None
     skills: tuple[str, ...] = ()
+    levels: Mapping[str, TagLevel] = field(default_factory=dict)
     sections: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -129,7 +132,7 @@ def dump(document: ResumeDocument) -> Json:
     for name in _LISTS:
         if items := document.sections.get(name):
             result[name] = [_copy(item) for item in items]
-    _put_skills(result, document.skills)
+    _put_skills(result, document)
     if ours:
         result.setdefault("meta", {})[OURS] = ours
     if not basics and "basics" not in document.extra:
@@ -162,17 +165,66 @@ def _put(result: Json, path: tuple[str, ...], value: str | None, read: Reader) -
         place[path[-1]] = value
 
 
-def _put_skills(result: Json, skills: Iterable[str]) -> None:
-    """Skills of the file as they were there, then those of the resume that it did not name."""
+def _put_skills(result: Json, document: ResumeDocument) -> None:
+    """Skills of the file as they were there, then those of the resume that it did not name, with their levels."""
     named = {name.casefold() for name in _skill_names(result.get("skills", []))}
-    new = [{"name": skill} for skill in skills if skill.casefold() not in named]
+    new = []
+    for skill in document.skills:
+        facts = document.told.get(skill)
+        level = {"level": LEVELS[facts.level]} if facts and facts.level else {}
+        if skill.casefold() not in named:
+            new.append({"name": skill, **level})
     if new:
         result["skills"] = [*result.get("skills", []), *new]
+
+
+LEVELS: Mapping[TagLevel, str] = {
+    TagLevel.BEGINNER: "Beginner",
+    TagLevel.CONFIDENT: "Intermediate",
+    TagLevel.EXPERT: "Expert",
+}
+"""Levels as other programs know them."""
+
+_LEVELS = {
+    TagLevel.EXPERT: (
+        "expert master mastery guru lead principal proficient senior эксперт эксперта экспертный экспертное экспертно "
+        "экспертная мастер профессионал профессиональный профессионально сеньор синьор"
+    ),
+    TagLevel.CONFIDENT: (
+        "confident intermediate advanced middle competent skilled strong good уверенный уверенная уверенное уверенно "
+        "средний среднее средне продвинутый продвинутое продвинутая хороший хорошо хорошее мидл"
+    ),
+    TagLevel.BEGINNER: (
+        "beginner junior novice elementary basic basics entry trainee начальный начальное начальная начинающий "
+        "начинающая базовый базовое базовая базово основы новичок джун джуниор слабый"
+    ),
+}
+"""Words of levels. Of several in one text the lowest counts: nobody is made better than they say."""
+
+_NUMBERED = re.compile(r"([1-5])\s*(?:/|из|of|out of)\s*5", re.IGNORECASE)
+_LOW, _MIDDLE = 2, 4
+
+
+def read_level(text: Any) -> TagLevel | None:
+    """A level as people and programs write it: Master, "advanced", «уверенный», 4/5; None for anything else."""
+    if not isinstance(text, str):
+        return None
+    if number := _NUMBERED.fullmatch(text.strip()):
+        of_five = int(number[1])
+        return tuple(TagLevel)[(of_five > _LOW) + (of_five > _MIDDLE)]
+    typed = set(re.findall(r"[^\W\d_]+", text.casefold()))
+    found = [level for level, known in _LEVELS.items() if typed & set(known.split())]
+    return found[-1] if found else None
 
 
 def _skill_names(skills: Iterable[Json]) -> list[str]:
     found = (name for skill in skills for name in (skill.get("name", ""), *skill.get("keywords", [])))
     return list(dict.fromkeys(line for name in found if (line := reading.one_line(name))))
+
+
+def _skill_levels(skills: Iterable[Json]) -> dict[str, TagLevel]:
+    found = ((reading.one_line(skill.get("name", "")), read_level(skill.get("level"))) for skill in skills)
+    return {name: level for name, level in found if name and level}
 
 
 def _wishes(document: ResumeDocument) -> Json:
@@ -234,6 +286,7 @@ def load(data: bytes) -> Imported:
         url=basics.get("url"),
         photo_url=basics.get("image"),
         skills=tuple(_skill_names(content.get("skills", []))),
+        levels=_skill_levels(content.get("skills", [])),
         sections=sections,
         extra=_without_ours(content),
     )

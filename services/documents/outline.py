@@ -11,8 +11,9 @@ from urllib.parse import quote, urlsplit
 from locales import Translator, translator
 from services.contacts import pretty_phone
 from services.documents import words
-from services.documents.content import Item, ResumeDocument
+from services.documents.content import Item, ResumeDocument, SkillFacts
 from services.reading import one_line, paragraphs
+from services.tags.evidence import Evidence
 
 ORDER = (
     "education",
@@ -182,14 +183,35 @@ def _sections(document: ResumeDocument, t: Translator, *, anonymous: bool) -> It
         yield Section("about", words.heading("about", t), blocks=(Block(paragraphs=about),))
     if wishes := tuple(_wishes(document, t)):
         yield Section("wishes", words.heading("wishes", t), facts=wishes)
-    if skills := tuple(dict.fromkeys(skill for each in document.skills if (skill := one_line(each)))):
-        yield Section("skills", words.heading("skills", t), chips=skills)
+    if skills := tuple(dict.fromkeys(skill for each in document.skills if (skill := _skill(each, document, t)))):
+        shown = tuple(_shown_by(document, t, links=not anonymous))
+        yield Section("skills", words.heading("skills", t), chips=skills, facts=shown)
     for name in ORDER:
         if anonymous and name in NOT_ANONYMOUS:
             continue
         found = _section(name, document.sections.get(name) or (), t, links=not anonymous)
         if found.chips or found.facts or found.blocks:
             yield found
+
+
+def _skill(name: str, document: ResumeDocument, t: Translator) -> str:
+    """A skill with its level and whether it is confirmed."""
+    line, facts = one_line(name), document.told.get(name, SkillFacts())
+    standing = words.skill_standing(facts.level, t, confirmed=facts.confirmed)
+    return t("documents-skill", name=line, standing=standing) if line and standing else line
+
+
+def _shown_by(document: ResumeDocument, t: Translator, *, links: bool) -> Iterator[Fact]:
+    """What shows which skill. links: false where of an address only that there is one may be told."""
+    for name in document.skills:
+        shown = document.told.get(name, SkillFacts()).evidence
+        if shown is None:
+            continue
+        if shown.kind == "link" and links and (found := _link(shown.value, one_line(name))):
+            yield found
+        else:
+            told = Evidence("link", "") if shown.kind == "link" else shown
+            yield Fact(one_line(name), words.evidence(told, t))
 
 
 def _wishes(document: ResumeDocument, t: Translator) -> Iterator[Fact]:

@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any
 
 from locales import Translator
-from models.tables import WorkKind
+from models.tables import TagLevel, WorkKind
 from services.reading import NATIVE, one_line
+from services.tags.evidence import Evidence
 
 Item = Mapping[str, Any]
 
@@ -143,6 +144,26 @@ def place(city: str | None, remote: bool, relocation: bool, t: Translator) -> st
     town = one_line(city) if city else None
     away = t("documents-remote", city="yes" if town else "no") if remote else None
     return listed(town, away, t("documents-relocation") if relocation else None)
+
+
+# Skills
+
+
+def skill_level(value: TagLevel, t: Translator) -> str:
+    return t("documents-skill-level", level=value.value)
+
+
+def skill_standing(value: TagLevel | None, t: Translator, *, confirmed: bool) -> str | None:
+    """How well, and whether somebody confirmed it: уверенный, подтверждено."""
+    return listed(value and skill_level(value, t), t("documents-skill-confirmed") if confirmed else None)
+
+
+def evidence(value: Evidence, t: Translator) -> str:
+    """What shows a skill: проект «Витрина», github.com/ann; for an address that may not be told, that there is one."""
+    shown = one_line(value.value)
+    if value.kind == "link":
+        return re.sub(r"^https?://(?:www\.)?", "", shown) or t("documents-skill-linked")
+    return t(f"documents-skill-{value.kind}", name=shown)
 
 
 # Blocks
