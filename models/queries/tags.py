@@ -24,6 +24,11 @@ async def all_tags() -> Sequence[Row[Any]]:
     return (await connection().execute(select(Tag).order_by(Tag.id))).all()
 
 
+async def last_id() -> int:
+    """The id of the tag that was added last; 0 where there is none."""
+    return (await connection().execute(select(func.coalesce(func.max(Tag.id), 0)))).scalar_one()
+
+
 async def put(rows: Sequence[dict[str, Any]]) -> None:
     """Changes tags, given as columns with their id; each row has the same columns."""
     if rows:
