@@ -124,7 +124,8 @@ async def answer(*, person_id: int, field: str, value: Any, now: datetime, draft
     if resume_id is None:
         raise Refusal("error-gone")
     if field == "tags":
-        await tag_queries.set_of_resume(resume_id=resume_id, tag_ids=value or [])
+        current = (await store.catalogue()).current(value or ())
+        await tag_queries.set_of_resume(resume_id=resume_id, tag_ids=current)
     if field == "education" and value:
         await _set_first(resume_id, "education", value)
     if field == "city" and isinstance(value, Place) and value.zone:

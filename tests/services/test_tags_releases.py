@@ -61,8 +61,7 @@ def test_a_synonym_an_administrator_took_away_stays_away_and_one_they_added_stay
 
 
 def test_a_sentence_on_the_level_is_kept_or_taken_in_both_languages_at_once() -> None:
-    levels = {"level_ru": "Пишете сами", "level_en": "You paint yourself"}
-    before = replace(PAINT, **levels)
+    before = replace(PAINT, level_ru="Пишете сами", level_en="You paint yourself")
     joined = releases.join([shipped(before, 1, level_ru="Пишете портреты")], [PAINT])
     assert (after(joined, 1).level_ru, after(joined, 1).level_en) == ("Пишете портреты", "You paint yourself")
     assert joined.notes == (Note("kept", "painting", "level"),)
@@ -158,7 +157,7 @@ def catalogues(draw: Any, slugs: Sequence[str] = SLUGS, *, least: int = 0) -> li
             level_en="yes" if told else None,
         )
         tags.append(replace(tag, related=tuple(other for other in tag.related if other != slug)))
-    return draw(st.permutations(_distinct(tags)))
+    return list(draw(st.permutations(_distinct(tags))))
 
 
 def _distinct(tags: Sequence[Tag]) -> list[Tag]:
@@ -193,15 +192,15 @@ def decided(draw: Any) -> list[Standing]:
     added = draw(st.lists(st.sampled_from(mine), unique=True)) if mine else []
     tags = [(tag, tag) for tag in base] + [(tag, None) for tag in added if tag.slug not in {t.slug for t in base}]
     standings: list[Standing] = []
-    for number, (tag, ship) in enumerate(tags, 1):
+    for number, (before, ship) in enumerate(tags, 1):
+        edits: dict[str, Any] = {}
         if ship and draw(st.booleans()):
-            tag = replace(
-                tag, ru=f"наше {number}", synonyms=draw(st.sampled_from((tag.synonyms, (), (f"свой {number}",))))
-            )
+            synonyms = draw(st.sampled_from((before.synonyms, (), (f"свой {number}",))))
+            edits |= {"ru": f"наше {number}", "synonyms": synonyms}
         if ship and draw(st.booleans()):
-            tag = replace(tag, category="law", level_ru=f"ур {number}", level_en=f"lv {number}")
+            edits |= {"category": "law", "level_ru": f"ур {number}", "level_en": f"lv {number}"}
         into = draw(st.sampled_from((None, None, *range(1, number))))
-        standings.append(Standing(number, tag, ship, into, draw(st.booleans())))
+        standings.append(Standing(number, replace(before, **edits), ship, into, draw(st.booleans())))
     return standings
 
 
@@ -326,10 +325,14 @@ async def test_an_end_in_the_middle_leaves_the_old_release_and_the_next_start_jo
     async def killed(rows: Any) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(queries, "add_all", killed)
+    async def start() -> None:
         async with database.transaction():
             await store.load_catalogue(now=NOW, release=(replace(PAINT, ru="Полотна"), DRAW))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(queries, "add_all", killed)
+        with pytest.raises(KeyboardInterrupt):
+            await start()
     async with database.transaction():
         assert list(await in_rows()) == ["Живопись"]
         assert (await store.catalogue()).index.resolve("drawing") is None
@@ -345,7 +348,7 @@ async def test_the_same_release_writes_nothing(database: Database) -> None:
     said: list[str] = []
 
     def listen(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        said.append(statement.split()[0])
+        said.append(statement.split(maxsplit=1)[0])
 
     event.listen(database.engine.sync_engine, "before_cursor_execute", listen)
     async with database.transaction():
