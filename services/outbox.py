@@ -54,6 +54,7 @@ POLICIES: dict[str, Policy] = {
     "resume-hidden": Policy(),
     "resume-visible": Policy(),
     "tag-added": Policy(),
+    "tag-merged": Policy(),
     "tag-declined": Policy(),
     "improvement-done": Policy(waits=True),
     "incident": Policy(),

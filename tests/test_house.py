@@ -82,12 +82,16 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "DigestTap": STAFF,
     "DigestAct": STAFF,
     "ProposalTap": STAFF,
+    "ProposalIntoTap": STAFF,
+    "ProposalWhyTap": STAFF,
     "IncidentTap": STAFF,
     "ConfirmTap": STAFF,
     "PlaceTap": STAFF,
     "InstitutionTap": ADMINISTRATORS,
     "NewLinkTap": ADMINISTRATORS,
     "PeopleTap": ADMINISTRATORS,
+    "/tags": ADMINISTRATORS,
+    "CatalogueTap": ADMINISTRATORS,
 }
 """Who may give each command and press each kind of button. MenuTap and FormTap check again for each entry and form."""
 

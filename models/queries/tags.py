@@ -132,6 +132,12 @@ async def set_outcome(*, proposal_id: int, state: ProposalState, tag_id: int) ->
     await connection().execute(statement)
 
 
+async def set_reason(*, proposal_id: int, reason: str, text: str | None) -> None:
+    """Why a proposal was declined."""
+    statement = update(TagProposal).where(TagProposal.id == proposal_id).values(reason=reason, text=text)
+    await connection().execute(statement)
+
+
 async def proposals(ids: Sequence[int]) -> Sequence[Any]:
     statement = select(TagProposal.id, TagProposal.name, TagProposal.state).where(TagProposal.id.in_(ids))
     return (await connection().execute(statement)).all()

@@ -89,7 +89,7 @@ async def merge(*, tag_id: int, into_id: int, by: int, now: datetime) -> int:
 
 
 async def undo(*, merge_id: int, now: datetime) -> Merge:
-    """Makes two tags of one again. Refusals: "error-gone" for an unknown merge, "merge-undone" for one undone before."""
+    """Makes two tags of one again. Refusals: "error-gone" for an unknown merge, "merge-undone" for one undone."""
     await store.lock()
     row = await queries.merge(merge_id)
     if row is None:

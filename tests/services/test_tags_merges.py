@@ -1,4 +1,4 @@
-"""Two tags are made one in one transaction and taken apart again: nobody loses a skill, and what people did since stays."""
+"""Two tags are made one in one transaction and taken apart again; what people did since stays theirs."""
 
 import contextlib
 from collections.abc import Sequence
