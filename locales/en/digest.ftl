@@ -294,7 +294,7 @@ tag-added = 🏷 The tag “{ $name }” has been added, as you asked. { $resume
 }
 tag-added-put = ➕ Put into my resume
 tag-added-done = ✅ The tag “{ $name }” is in your resume now.
-tag-merged = 🏷 We have the skill “{ $name }” already: it is called “{ $called }” here. { $resume ->
+tag-merged = 🏷 The skill “{ $name }” is called “{ $called }” here. { $resume ->
     [yes] Add it to your resume?
    *[no] Thank you for telling us!
 }
