@@ -72,13 +72,10 @@ async def by(admin: int) -> dict[str, Any]:
     return {"by": await talent.person(admin, Role.ADMINISTRATOR), "now": NOW, "zone": ZONE}
 
 
-async def outcomes() -> tuple[ProposalState, WorkState, ImprovementStatus]:
+async def outcomes() -> list[Any]:
     """What stands of the one proposal, its work and its entry."""
-    states = [
-        (await connection().execute(select(column))).scalar_one()
-        for column in (TagProposal.state, WorkItem.state, Improvement.status)
-    ]
-    return states[0], states[1], states[2]
+    columns = (TagProposal.state, WorkItem.state, Improvement.status)
+    return [(await connection().execute(select(column))).scalar_one() for column in columns]
 
 
 # -- what becomes of a proposal
@@ -97,7 +94,7 @@ async def test_a_tag_is_added_as_it_was_filled_in_and_those_who_asked_are_told_i
             "🏷 Навык «бисероплетение» у нас называется «Плетение из бисера». Добавить в ваше резюме? [+]",
             "🏷 The skill “бисероплетение” is called “Beadwork” here. Thank you for telling us!",
         ]
-        assert await outcomes() == (ProposalState.ACCEPTED, WorkState.DONE, ImprovementStatus.DONE)
+        assert await outcomes() == [ProposalState.ACCEPTED, WorkState.DONE, ImprovementStatus.DONE]
         for late in (
             proposals.accept_as(proposal_id=proposal_id, tag=replace(BEADS, ru="Иное", en="Other"), **admin),
             proposals.merge(proposal_id=proposal_id, tag_id=1, **admin),
@@ -139,7 +136,7 @@ async def test_a_proposal_that_means_a_tag_becomes_its_synonym(database: Databas
         assert "называется «Microsoft Excel»" in ann
         assert ann.endswith("[+]")
         assert "called “Microsoft Excel” here" in bob
-        assert await outcomes() == (ProposalState.MERGED, WorkState.DONE, ImprovementStatus.DONE)
+        assert await outcomes() == [ProposalState.MERGED, WorkState.DONE, ImprovementStatus.DONE]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +157,7 @@ async def test_a_declined_tag_is_told_with_the_reason(
         for words, part in zip(await told("tag-declined"), said, strict=True):
             assert part in words
             assert "/feedback" in words
-        assert await outcomes() == (ProposalState.DECLINED, WorkState.DONE, ImprovementStatus.DECLINED)
+        assert await outcomes() == [ProposalState.DECLINED, WorkState.DONE, ImprovementStatus.DECLINED]
 
 
 async def test_a_retired_tag_somebody_asks_for_comes_back_with_one_tap(database: Database) -> None:

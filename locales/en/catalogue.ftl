@@ -56,9 +56,7 @@ catalogue-names = In Russian: { $ru }. In English: { $en }.
 catalogue-category = Category: { $category }
 catalogue-parent = Part of: { $name }
 catalogue-synonyms = Synonyms: { $names }
-catalogue-level =
-    What “confident” means, in Russian: { $ru }
-    In English: { $en }
+catalogue-level = “Confident” means: { $ru } / { $en }
 catalogue-merged-here = Merged into it: { $names }
 catalogue-has = { $resumes ->
     [0] No resume has it
@@ -108,15 +106,7 @@ catalogue-synonym-dropped = The synonym is removed.
 tagmerge-into = Which tag do you want to merge “{ $name }” into? Write its name.
 catalogue-merge-with = 🔗 Merge into “{ $name }”
 catalogue-merge-sure = Merge “{ $name }” into “{ $into }”? “{ $into }” stays, and “{ $name }” becomes its synonym.
-catalogue-moves = { $resumes ->
-    [0] Nothing changes in resumes
-    [one] { $resumes } resume moves
-   *[other] { $resumes } resumes move
-}, { $vacancies ->
-    [0] nothing in vacancies.
-    [one] and { $vacancies } vacancy.
-   *[other] and { $vacancies } vacancies.
-}
+catalogue-moves = Resumes it touches: { $resumes }, vacancies: { $vacancies }.
 catalogue-merge-undoable = You can undo this at any time.
 catalogue-merge-now = 🔗 Merge
 catalogue-did-merge = Merged. You can undo it right here.

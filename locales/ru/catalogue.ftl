@@ -57,17 +57,13 @@ catalogue-names = По-русски: { $ru }. По-английски: { $en }.
 catalogue-category = Раздел: { $category }
 catalogue-parent = Входит в: { $name }
 catalogue-synonyms = Синонимы: { $names }
-catalogue-level =
-    Что значит «уверенно»: { $ru }
-    По-английски: { $en }
+catalogue-level = «Уверенно» значит: { $ru } / { $en }
 catalogue-merged-here = Объединены с ним: { $names }
 catalogue-has = { $resumes ->
-    [0] В резюме его нет
-    [one] Есть в { $resumes } резюме
-   *[other] Есть в { $resumes } резюме
+    [0] В резюме пока нет
+   *[other] В резюме: { $resumes }
 }, { $vacancies ->
-    [0] в вакансиях тоже не встречается.
-    [one] в вакансиях: { $vacancies }.
+    [0] в вакансиях пока нет.
    *[other] в вакансиях: { $vacancies }.
 }
 catalogue-own = Добавлен здесь.
@@ -109,13 +105,7 @@ catalogue-synonym-dropped = Синоним убрали.
 tagmerge-into = С каким тегом объединить «{ $name }»? Напишите его название.
 catalogue-merge-with = 🔗 Объединить с «{ $name }»
 catalogue-merge-sure = Объединить «{ $name }» с «{ $into }»? Останется «{ $into }», а «{ $name }» станет его синонимом.
-catalogue-moves = { $resumes ->
-    [0] Ни в одном резюме ничего не изменится
-   *[other] Перейдёт в резюме: { $resumes }
-}, { $vacancies ->
-    [0] в вакансиях — тоже.
-   *[other] в вакансиях: { $vacancies }.
-}
+catalogue-moves = Затронет резюме: { $resumes }, вакансии: { $vacancies }.
 catalogue-merge-undoable = Это можно отменить в любое время.
 catalogue-merge-now = 🔗 Объединить
 catalogue-did-merge = Объединили. Отменить можно здесь же.
@@ -147,7 +137,7 @@ catalogue-note-skipped = • Новый тег «{ $wanted }» не добави
 catalogue-note-gone = • { $name }: в общем каталоге его больше нет, у вас остался.
 
 catalogue-export-caption = Что изменили в каталоге тегов. Применить к исходникам: patch -p1 < catalog.diff
-catalogue-export-empty = Менять нечего: каталог такой же, как в выпуске.
+catalogue-export-empty = Выгружать нечего: каталог такой же, как в выпуске.
 
 catalogue-taken = Название «{ $name }» уже занято: так называется тег «{ $other }». Может быть, это одно и то же?
 catalogue-name-unclear = Не похоже на название: нужны буквы. Например: Плетение из бисера.

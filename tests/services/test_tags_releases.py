@@ -18,6 +18,7 @@ from services.tags import releases, store
 from services.tags.catalog import Tag, normalise, problems
 from services.tags.releases import Joined, Note, Row
 from services.tags.standing import Standing, effective
+from tests import talent
 
 NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
 
@@ -267,22 +268,28 @@ async def in_rows() -> dict[str, Any]:
     return {row.name_ru: row for row in await queries.all_tags()}
 
 
-async def test_a_release_is_joined_into_a_running_database(database: Database) -> None:
-    """Renamed twice, merged, retired, added here, a slug that changes hands: all of it stands afterwards."""
-    craft = Tag("craft", "Ремесло", "Craft", "arts")
+async def test_a_release_is_joined_into_a_running_database(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Renamed twice, a synonym taken away, merged, retired, added here, named as a synonym, a slug that changes hands,
+    a tag that people have and the release has no more: all of it stands afterwards.
+    """
+    craft, felt = Tag("craft", "Ремесло", "Craft", "arts"), Tag("felt", "Валяние", "Felting", "arts")
+    first = (PAINT, DRAW, craft, felt)
+    monkeypatch.setattr(store, "load_catalog", lambda: first)
     async with database.transaction():
-        await store.load_catalogue(now=NOW, release=(PAINT, DRAW, craft))
+        resume = await talent.student(1, ["felt"])
         ids = {name: row.id for name, row in (await in_rows()).items()}
         mine = Tag("beads", "Чётки", "Rosary", "arts"), Tag("svoi", "Бисер", "Бисер", "arts")
         await queries.add_all([{**store.columns(tag), "added_at": NOW} for tag in mine])
-        await queries.put([{"id": ids["Живопись"], "name_ru": "Картины маслом"}])
+        synonyms = ["масло", "лепка"]
+        await queries.put([{"id": ids["Живопись"], "name_ru": "Картины маслом", "synonyms": synonyms}])
         await connection().execute(
             update(TagRow).where(TagRow.id == ids["Рисунок"]).values(merged_into=ids["Живопись"])
         )
         await connection().execute(update(TagRow).where(TagRow.id == ids["Ремесло"]).values(retired_at=NOW))
         await store.changed("edited", 1)
     async with database.transaction():
-        release = (replace(PAINT, ru="Живопись маслом"), replace(DRAW, en="Sketching"), BEADS)
+        clay = Tag("clay", "Лепка", "Modelling", "arts", parent="painting")
+        release = (replace(PAINT, ru="Живопись маслом", parent="drawing"), replace(DRAW, en="Sketching"), BEADS, clay)
         await store.load_catalogue(now=NOW, release=release)
     async with database.reading():
         rows = await in_rows()
@@ -292,17 +299,25 @@ async def test_a_release_is_joined_into_a_running_database(database: Database) -
             "Ремесло": "craft",
             "Чётки": "beads-2",
             "Бисер": "beads",
+            "Валяние": "felt",
         }
+        assert rows["Картины маслом"].synonyms == synonyms
+        assert rows["Валяние"].shipped is None
+        assert await queries.of_resume(resume) == [rows["Валяние"].id]
         assert rows["Бисер"].name_en == "Beadwork"
         assert (rows["Рисунок"].merged_into, rows["Рисунок"].name_en) == (ids["Живопись"], "Sketching")
         assert rows["Ремесло"].retired_at is not None
         assert {(note.what, note.slug) for note in await store.release_notes()} == {
             ("kept", "painting"),
             ("adopted", "beads"),
+            ("skipped", "clay"),
+            ("gone", "felt"),
         }
         catalogue = await store.catalogue()
         assert catalogue.index.resolve("sketching").tag.slug == "painting"  # type: ignore[union-attr]
         assert catalogue.index.resolve("ремесло") is None
+        assert catalogue.names([rows["Валяние"].id], "en") == ["Felting"]
+        assert problems(catalogue.by_id.values()) == []
         assert catalogue.name(rows["Ремесло"].id, "en") == "Craft"
 
 
