@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import shutil
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -293,7 +294,8 @@ async def test_the_diff_is_a_patch_that_makes_the_next_release_and_joins_silentl
     checkout = tmp_path / diff.PATH
     checkout.parent.mkdir(parents=True)
     checkout.write_bytes(FILE.read_bytes())
-    patched = partial(subprocess.run, ["patch", "-p1"], input=file.content, cwd=tmp_path, check=True)
+    apply = ["patch", "-p1"] if shutil.which("patch") else ["git", "apply"]
+    patched = partial(subprocess.run, apply, input=file.content, cwd=tmp_path, check=True)
     await asyncio.to_thread(patched)
     release = load_catalog(checkout)
     by_slug = {tag.slug: tag for tag in release}

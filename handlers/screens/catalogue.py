@@ -33,7 +33,7 @@ MOST_NOTES = 20
 LONGEST = 90
 """Characters of a name in a list of many, and of a sentence beside others."""
 
-MOST_NAMES = 30
+MOST_NAMES = 20
 """Synonyms that are listed on a card."""
 
 Number = Annotated[int, Field(ge=0, le=2**63 - 1)]
@@ -138,7 +138,7 @@ def card_screen(entry: Entry, t: Translator) -> Screen:
 
 
 def _listed(names: Iterable[str]) -> str:
-    all_ = [short(name, 60) for name in names]
+    all_ = [short(name, 40) for name in names]
     return ", ".join(all_[:MOST_NAMES]) + (" …" if len(all_) > MOST_NAMES else "")
 
 
@@ -219,9 +219,9 @@ def notes_screen(notes: Sequence[Note], names: Sequence[str], t: Translator) -> 
     said = [
         t(
             f"catalogue-note-{note.what}",
-            name=short(name),
+            name=short(name, 60),
             field=note.field or "other",
-            wanted=short(category_name(note.wanted, t) if note.field == "category" else note.wanted),
+            wanted=short(category_name(note.wanted, t) if note.field == "category" else note.wanted, 60),
         )
         for note, name in zip(notes[:MOST_NOTES], names, strict=False)
     ]

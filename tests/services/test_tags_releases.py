@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -14,8 +16,8 @@ from models.database import Database, connection
 from models.queries import tags as queries
 from models.tables import Setting
 from models.tables import Tag as TagRow
-from services.tags import releases, store
-from services.tags.catalog import Tag, normalise, problems
+from services.tags import diff, releases, store
+from services.tags.catalog import Tag, load_catalog, normalise, problems, written
 from services.tags.releases import Joined, Note, Row
 from services.tags.standing import Standing, effective
 from tests import talent
@@ -258,6 +260,20 @@ def test_a_release_that_holds_every_decision_joins_silently(standings: list[Stan
 
 def _said(tag: Tag) -> tuple[Any, ...]:
     return (tag.ru, tag.en, tag.category, tag.level_ru, tag.level_en, {normalise(name) for name in tag.names()})
+
+
+@given(decided())
+def test_any_decisions_make_a_file_that_is_read_without_problems(standings: list[Standing]) -> None:
+    release = [each.shipped for each in standings if each.shipped]
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "catalog.csv"
+        file.write_text(diff.changed_file(written(release), release, standings), encoding="utf-8", newline="")
+        read = load_catalog.__wrapped__(file)
+    expected = effective(standings, retired=False).values()
+    assert {tag.slug: _said(tag) for tag in read} == {tag.slug: _said(tag) for tag in expected}
+    assert [tag.slug for tag in read if tag.slug in {was.slug for was in release}] == [
+        was.slug for was in release if was.slug in {tag.slug for tag in expected}
+    ]
 
 
 # -- in a database
