@@ -342,7 +342,7 @@ async def test_proposals_are_filled_in_named_after_another_and_declined_in_own_w
     await vera.tap("Заполнить и добавить")
     assert "Шаг 1 из 6" in vera.touched
     await vera.say("Excel")
-    assert "уже занято: так называется тег «Microsoft Excel»" in vera.touched
+    assert "уже есть у тега «Microsoft Excel»" in vera.touched
     assert any("Это «Microsoft Excel»" in label for label in vera.labels)
     await vera.say("Плетение из бисера")
     await vera.say("Beadwork")

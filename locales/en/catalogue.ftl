@@ -140,7 +140,7 @@ catalogue-note-gone = • { $name }: no longer in the shared catalogue, it stays
 catalogue-export-caption = What was changed in the catalogue of tags. To apply it to the sources: patch -p1 < catalog.diff
 catalogue-export-empty = There is nothing to export: the catalogue is as it was released.
 
-catalogue-taken = The name “{ $name }” is taken: the tag “{ $other }” is called so. Maybe they are the same?
+catalogue-taken = The name “{ $name }” belongs to the tag “{ $other }” already. Maybe they are the same?
 catalogue-name-unclear = This does not look like a name: letters are needed. For example: Beadwork.
 catalogue-name-long = This is too long: { $length } characters, { $most } fit. Write it shorter, for example: Beadwork.
 catalogue-level-unclear =

@@ -139,7 +139,7 @@ catalogue-note-gone = • { $name }: в общем каталоге его бо�
 catalogue-export-caption = Что изменили в каталоге тегов. Применить к исходникам: patch -p1 < catalog.diff
 catalogue-export-empty = Выгружать нечего: каталог такой же, как в выпуске.
 
-catalogue-taken = Название «{ $name }» уже занято: так называется тег «{ $other }». Может быть, это одно и то же?
+catalogue-taken = Название «{ $name }» уже есть у тега «{ $other }». Может быть, это одно и то же?
 catalogue-name-unclear = Не похоже на название: нужны буквы. Например: Плетение из бисера.
 catalogue-name-long = Это слишком длинно: { $length } знаков, а помещается { $most }. Напишите короче, например: Плетение из бисера.
 catalogue-level-unclear =
