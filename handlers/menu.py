@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import forms
 from handlers.callbacks import MenuTap, RoleTap
-from handlers.rights import EVERYONE, STAFF, allow, may
+from handlers.rights import ADMINISTRATORS, EVERYONE, STAFF, allow, may
 from handlers.screens.render import Answer, Button, Reply, Screen, as_answer
 from handlers.talk import Talk
 from models.tables import Role
@@ -21,6 +21,9 @@ COMMANDS = ("start", "menu", "feedback", "language", "help", "id")
 
 STAFF_COMMANDS = ("queue", "digest")
 """What administrators and moderators have beside them, first in their menu."""
+
+ADMINISTRATORS_COMMANDS = ("tags",)
+"""What only administrators have, behind those."""
 
 Show = Callable[[Talk], Awaitable[Reply]]
 Label = Callable[[Talk], Awaitable[str | None]]
@@ -96,7 +99,8 @@ def commands(talk: Talk) -> tuple[tuple[str, str], ...]:
     """What this person's command menu holds beyond everybody's; empty for those who have only that."""
     if not talk.person.roles & STAFF:
         return ()
-    return tuple((name, talk.t(f"command-{name}")) for name in STAFF_COMMANDS + COMMANDS)
+    more = ADMINISTRATORS_COMMANDS if talk.person.roles & ADMINISTRATORS else ()
+    return tuple((name, talk.t(f"command-{name}")) for name in STAFF_COMMANDS + more + COMMANDS)
 
 
 def welcome(talk: Talk) -> Screen:

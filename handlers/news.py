@@ -18,9 +18,10 @@ router = Router(name="news")
 @router.callback_query(TagNewsTap.filter(), flags=allow(EVERYONE))
 async def on_tag(_query: CallbackQuery, callback_data: TagNewsTap, talk: Talk) -> Reply:
     catalogue = await store.catalogue()
-    if callback_data.tag not in catalogue.by_id:
+    now = next(iter(catalogue.current([callback_data.tag])), None)
+    if now is None or now in catalogue.retired:
         raise Refusal("error-gone")
-    await resumes.add_tag(person_id=talk.person.id, tag_id=callback_data.tag, now=talk.now)
+    await resumes.add_tag(person_id=talk.person.id, tag_id=now, now=talk.now)
     await resumes.publish_changes(person=talk.person, now=talk.now, zone=talk.zone)
-    name = catalogue.name(callback_data.tag, talk.t.language)
+    name = catalogue.name(now, talk.t.language)
     return put_into_resume(name, talk.t, idle=forms.where(talk) is None)

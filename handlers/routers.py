@@ -6,7 +6,18 @@ import handlers.student.page as student  # first: a student's menu begins with t
 from handlers import fallback, feedback, forms, introductions, menu, news, privacy, settings, start, verifications
 from handlers import help as help_
 from handlers.employer import candidates, company, vacancy
-from handlers.staff import companies, digest, incidents, institution, memberships, queue, resumes, tags, verifiers
+from handlers.staff import (
+    catalogue,
+    companies,
+    digest,
+    incidents,
+    institution,
+    memberships,
+    queue,
+    resumes,
+    tags,
+    verifiers,
+)
 from handlers.student import exports, membership, skills
 
 
@@ -29,6 +40,7 @@ def make_routers() -> list[Router]:
         verifiers.router,
         digest.router,
         tags.router,
+        catalogue.router,
         incidents.router,
         news.router,
         introductions.router,

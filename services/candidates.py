@@ -230,7 +230,7 @@ async def _card(row: Any, visible: Sequence[int]) -> Card:
 
 
 def tag_names(ids: Iterable[int], catalogue: Catalogue) -> tuple[TagName, ...]:
-    return tuple(TagName(tag.ru, tag.en) for id_ in ids if (tag := catalogue.by_id.get(id_)) is not None)
+    return tuple(TagName(tag.ru, tag.en) for tag in map(catalogue.by_id.__getitem__, catalogue.current(ids)))
 
 
 def criteria(frozen: Sequence[Any], catalogue: Catalogue) -> tuple[Criterion, ...]:

@@ -304,9 +304,7 @@ async def _carry_out(plan: Plan, present: Tree, catalogue: Catalogue) -> None:
     await queries.change_groups(changed[3])
     tagged = [(key, node) for key, node in plan.new if node.tags]
     tagged += [(key, node) for key, node in plan.changed if node.tags != present[key].tags]
-    await queries.set_tags(
-        {ids[key]: [tag for tag in node.tags or () if tag in catalogue.by_id] for key, node in tagged}
-    )
+    await queries.set_tags({ids[key]: catalogue.current(node.tags or ()) for key, node in tagged})
 
 
 def _names(node: Node) -> dict[str, str]:

@@ -57,6 +57,7 @@ POLICIES: dict[str, Policy] = {
     "verification-answered": Policy(),
     "verification-ended": Policy(waits=True),
     "tag-added": Policy(),
+    "tag-merged": Policy(),
     "tag-declined": Policy(),
     "improvement-done": Policy(waits=True),
     "incident": Policy(),

@@ -132,7 +132,8 @@ async def answer(*, person_id: int, field: str, value: Any, now: datetime, draft
     if resume_id is None:
         raise Refusal("error-gone")
     if field == "tags":
-        await tag_queries.set_of_resume(resume_id=resume_id, tag_ids=value or [])
+        current = (await store.catalogue()).current(value or ())
+        await tag_queries.set_of_resume(resume_id=resume_id, tag_ids=current)
         await verifications.withdraw_stale(person_id=person_id, now=now)
     if field == "education" and value:
         await _set_first(resume_id, "education", value)

@@ -184,9 +184,9 @@ async def _tags(question: str, tag_ids: Sequence[int], vacancy: Vacancy | None) 
 
     A draft may be without required tags while its author looks for them, a vacancy that is shown may not.
     """
-    known = (await store.catalogue()).by_id
+    current = (await store.catalogue()).current(tag_ids)
     taken = vacancy.required if vacancy and question == "nice" else ()
-    kept = [tag_id for tag_id in dict.fromkeys(tag_ids) if tag_id in known and tag_id not in taken]
+    kept = [tag_id for tag_id in current if tag_id not in taken]
     if question == "required" and not kept and vacancy and vacancy.state is not VacancyState.DRAFT:
         raise Refusal("vacancy-tags-needed")
     if len(kept) > MOST_TAGS:

@@ -83,6 +83,8 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "DigestTap": STAFF,
     "DigestAct": STAFF,
     "ProposalTap": STAFF,
+    "ProposalIntoTap": STAFF,
+    "ProposalWhyTap": STAFF,
     "IncidentTap": STAFF,
     "ConfirmTap": STAFF,
     "PlaceTap": STAFF,
@@ -92,6 +94,8 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "VerifiersTap": ADMINISTRATORS,
     "RequestsTap": VERIFIERS,
     "VerifyTap": VERIFIERS,
+    "/tags": ADMINISTRATORS,
+    "CatalogueTap": ADMINISTRATORS,
 }
 """Who may give each command and press each kind of button. MenuTap and FormTap check again for each entry and form."""
 

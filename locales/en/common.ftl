@@ -8,6 +8,7 @@ command-start = Start
 command-menu = Menu
 command-queue = Work queue
 command-digest = Weekly digest
+command-tags = Catalogue of tags
 command-feedback = Write feedback
 command-language = Язык / Language
 command-help = Help

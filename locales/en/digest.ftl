@@ -275,12 +275,17 @@ tag-card = <b>“{ $name }”</b>, asked for by { $people ->
    *[other] { $people }{"\u00A0"}people
 }. Add this tag?
 tag-card-near = There are similar tags: { $names }.
+tag-card-similar = { $name } ({ $category })
 tag-card-accepted = ✅ Added.
 tag-card-merged = ✅ The catalogue had this tag already.
 tag-card-declined = ✖ Not added.
 tag-card-add = ➕ Add “{ $name }”
+tag-card-fill = 📝 Fill in and add
+tag-card-same = 🔗 The same as…
 tag-card-refuse = ✖ Do not add
+tag-card-why = ✖ With a reason…
 tag-card-did-add = ✅ The tag “{ $name }” is added. Those who asked for it were told.
+tag-card-did-merge = 🔗 “{ $name }” is a synonym now. Those who asked for it were told.
 tag-card-did-refuse = ✖ The tag “{ $name }” is not added. Those who asked for it were told.
 
 tag-added = 🏷 The tag “{ $name }” has been added, as you asked. { $resume ->
@@ -289,7 +294,18 @@ tag-added = 🏷 The tag “{ $name }” has been added, as you asked. { $resume
 }
 tag-added-put = ➕ Put into my resume
 tag-added-done = ✅ The tag “{ $name }” is in your resume now.
-tag-declined = Thank you for the suggestion! We decided not to add the tag “{ $name }” for now. If you cannot do without it, tell us why: /feedback.
+tag-merged = 🏷 The skill “{ $name }” is called “{ $called }” here. { $resume ->
+    [yes] Add it to your resume?
+   *[no] Thank you for telling us!
+}
+tag-declined = Thank you for the suggestion! We decided not to add the tag “{ $name }” for now{ $reason ->
+    [broad] {": "}it is very broad. Please name the skills more exactly.
+    [no_skill] {": "}it is not quite a skill. You can write about it in your resume in your own words.
+    [already] {": "}we have this skill under another name. Try to look for a similar one.
+   *[other] .
+}
+tag-declined-said = The administrator writes: “{ $words }”
+tag-declined-way-on = If you cannot do without it, tell us why: /feedback.
 improvement-done =
     ✅ { $kind ->
         [bug] We fixed what you wrote about:

@@ -8,6 +8,7 @@ command-start = Начать
 command-menu = Меню
 command-queue = Очередь дел
 command-digest = Дайджест недели
+command-tags = Каталог тегов
 command-feedback = Написать отзыв
 command-language = Язык / Language
 command-help = Помощь

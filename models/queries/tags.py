@@ -24,6 +24,11 @@ async def all_tags() -> Sequence[Row[Any]]:
     return (await connection().execute(select(Tag).order_by(Tag.id))).all()
 
 
+async def last_id() -> int:
+    """The id of the tag that was added last; 0 where there is none."""
+    return (await connection().execute(select(func.coalesce(func.max(Tag.id), 0)))).scalar_one()
+
+
 async def put(rows: Sequence[dict[str, Any]]) -> None:
     """Changes tags, given as columns with their id; each row has the same columns."""
     if rows:
@@ -132,6 +137,12 @@ async def decide(*, proposal_id: int, state: ProposalState, by: int, now: dateti
 async def set_outcome(*, proposal_id: int, state: ProposalState, tag_id: int) -> None:
     """The tag that came of a proposal."""
     statement = update(TagProposal).where(TagProposal.id == proposal_id).values(state=state, tag_id=tag_id)
+    await connection().execute(statement)
+
+
+async def set_reason(*, proposal_id: int, reason: str, text: str | None) -> None:
+    """Why a proposal was declined."""
+    statement = update(TagProposal).where(TagProposal.id == proposal_id).values(reason=reason, text=text)
     await connection().execute(statement)
 
 

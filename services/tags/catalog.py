@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -126,14 +126,21 @@ def _several(cell: str) -> tuple[str, ...]:
 
 
 def written(tags: Iterable[Tag]) -> str:
-    """The tags as the text of a catalogue file, in the given order."""
+    """The tags as the text of a catalogue file, in the given order.
+
+    A stroke parts synonyms there; in a name it is read as a blank anyway.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for tag in tags:
-        cells = (tag.slug, tag.ru, tag.en, tag.category, tag.parent, "|".join(tag.related), "|".join(tag.synonyms))
+        cells = (tag.slug, tag.ru, tag.en, tag.category, tag.parent, "|".join(tag.related), "|".join(_unparted(tag)))
         writer.writerow([cell or "" for cell in (*cells, tag.level_ru, tag.level_en)])
     return text.getvalue()
+
+
+def _unparted(tag: Tag) -> Iterator[str]:
+    return (name.replace("|", "/") for name in tag.synonyms)
 
 
 def problems(tags: Iterable[Tag]) -> list[str]:

@@ -1,10 +1,13 @@
 """Tags that people miss: proposed once by name however many ask, decided once, and told to everybody who asked."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
+from models.queries import catalogue as catalogue_queries
 from models.queries import feedback as feedback_queries
 from models.queries import improvements as improvement_queries
 from models.queries import tags as queries
@@ -14,6 +17,9 @@ from services.errors import Refusal
 from services.feedback.mask import mask
 from services.tags import store
 from services.tags.catalog import Tag
+from services.tags.naming import check_free
+from services.tags.releases import distinct
+from services.tags.standing import ends, owner
 from services.tags.words import normalise, stem_key
 
 WORK = "tag"
@@ -53,6 +59,15 @@ class Proposal:
     state: ProposalState
     tag_id: int | None
     people: int = 0
+
+
+class DeclineReason(StrEnum):
+    """Why there will be no such tag; in the order in which they are offered."""
+
+    BROAD = "broad"
+    NO_SKILL = "no_skill"
+    ALREADY = "already"
+    OTHER = "other"
 
 
 class Decided(Refusal):
@@ -122,49 +137,133 @@ async def get(*, proposal_id: int) -> Proposal:
 async def accept(*, proposal_id: int, by: int, now: datetime, zone: str) -> int:
     """Makes a tag of a proposal, tells everybody who asked for it once, and gives the tag's id.
 
-    A tag that came into the catalogue meanwhile under this name is taken instead of a second one. zone: for people who
-    never told theirs. Raises Decided where it was decided before.
+    A tag that came into the catalogue meanwhile under this name is taken instead of a second one, and offered again
+    where it was retired. zone: for people who never told theirs. Raises Decided where it was decided before.
     """
+    await store.lock()
     name = await _decide(proposal_id, ProposalState.ACCEPTED, by=by, now=now)
-    tag_id = await _known(name)
+    tag_id = await _known(name) or await _retired(name)
     is_new = tag_id is None
     if tag_id is None:
-        tag_id = await _add_tag(name, now)
+        tag_id = await _add_tag(await suggested(name=name), now)
     state = ProposalState.ACCEPTED if is_new else ProposalState.MERGED
-    await queries.set_outcome(proposal_id=proposal_id, state=state, tag_id=tag_id)
-    await improvement_queries.settle_proposal(
-        proposal_id=proposal_id, status=ImprovementStatus.DONE, owner_id=by, now=now
-    )
-    await work_queue.finish(kind=WORK, subject_id=proposal_id, by=by, outcome=state.value, now=now)
-    for person in await queries.proposers(proposal_id):
-        await outbox.notify(
-            telegram_id=person.telegram_id,
-            kind="tag-added",
-            values={"tag": tag_id, "name": name, "resume": person.has_resume},
-            now=now,
-            zone=person.timezone or zone,
-            key=f"{proposal_id}:{person.id}",
-        )
+    await _came_of_it(proposal_id, state, tag_id, by=by, now=now)
+    await _tell(proposal_id, "tag-added", {"tag": tag_id, "name": name}, now=now, zone=zone)
     return tag_id
 
 
-async def decline(*, proposal_id: int, by: int, now: datetime, zone: str) -> None:
-    """Ends a proposal without a tag and tells everybody who asked for it once. Raises Decided."""
+async def accept_as(*, proposal_id: int, tag: Tag, by: int, now: datetime, zone: str) -> int:
+    """Makes a tag of a proposal as an administrator has filled it in; its slug is made here.
+
+    The proposed name is among its names in any case. Raises Decided, and naming.Taken for a name of another tag.
+    """
+    await store.lock()
+    name = await _open_name(proposal_id)
+    tag = replace(tag, synonyms=distinct(tag, (*tag.synonyms, name)))
+    check_free(tag.names(), await store.standings())
+    await _decide(proposal_id, ProposalState.ACCEPTED, by=by, now=now)
+    tag_id = await _add_tag(tag, now)
+    await _came_of_it(proposal_id, ProposalState.ACCEPTED, tag_id, by=by, now=now)
+    if normalise(name) in (normalise(tag.ru), normalise(tag.en)):
+        await _tell(proposal_id, "tag-added", {"tag": tag_id, "name": name}, now=now, zone=zone)
+    else:
+        await _tell(proposal_id, "tag-merged", _called(name, tag_id, tag), now=now, zone=zone)
+    return tag_id
+
+
+async def merge(*, proposal_id: int, tag_id: int, by: int, now: datetime, zone: str) -> Tag:
+    """Makes the proposed name a synonym of a tag that means the same, and gives that tag.
+
+    Raises Decided, naming.Taken for a name of another tag, and Refusal "merge-into-gone" for a tag that is merged or
+    retired.
+    """
+    await store.lock()
+    there = await store.standings()
+    into = next((each for each in there if each.id == tag_id), None)
+    if into is None:
+        raise Refusal("error-gone")
+    if into.hidden:
+        raise Refusal("merge-into-gone", name=into.tag.ru)
+    name = await _open_name(proposal_id)
+    check_free([name], [each for each in there if each.merged_into != tag_id], but=tag_id)
+    await _decide(proposal_id, ProposalState.MERGED, by=by, now=now)
+    catalogue_names = {normalise(each) for each in (await store.catalogue()).by_id[tag_id].names()}
+    if normalise(name) not in catalogue_names:
+        await catalogue_queries.change(tag_id, synonyms=list(distinct(into.tag, (*into.tag.synonyms, name))))
+        await store.changed("called", tag_id, name)
+    await _came_of_it(proposal_id, ProposalState.MERGED, tag_id, by=by, now=now)
+    await _tell(proposal_id, "tag-merged", _called(name, tag_id, into.tag), now=now, zone=zone)
+    return into.tag
+
+
+async def decline(
+    *,
+    proposal_id: int,
+    by: int,
+    now: datetime,
+    zone: str,
+    reason: DeclineReason = DeclineReason.OTHER,
+    text: str | None = None,
+) -> None:
+    """Ends a proposal without a tag and tells everybody who asked for it why, once. Raises Decided.
+
+    text: the administrator's own words to those who asked.
+    """
     name = await _decide(proposal_id, ProposalState.DECLINED, by=by, now=now)
+    await queries.set_reason(proposal_id=proposal_id, reason=reason.value, text=text)
     await improvement_queries.settle_proposal(
         proposal_id=proposal_id, status=ImprovementStatus.DECLINED, owner_id=by, now=now
     )
     outcome = ProposalState.DECLINED.value
     await work_queue.finish(kind=WORK, subject_id=proposal_id, by=by, outcome=outcome, now=now)
+    values = {"name": name, "reason": reason.value, "text": text}
+    await _tell(proposal_id, "tag-declined", values, now=now, zone=zone)
+
+
+async def suggested(*, name: str) -> Tag:
+    """The tag that a name makes with nothing else known: both names the same, in the category of the nearest tag."""
+    near = (await store.catalogue()).index.find(name, 1)
+    return Tag("", name, name, near[0].tag.category if near else CATEGORY)
+
+
+async def check_names(*, names: Iterable[str]) -> None:
+    """Raises naming.Taken where another tag has one of these names."""
+    check_free(names, await store.standings())
+
+
+async def _came_of_it(proposal_id: int, state: ProposalState, tag_id: int, *, by: int, now: datetime) -> None:
+    """Notes the tag that a proposal has become, and ends what waited for the decision."""
+    await queries.set_outcome(proposal_id=proposal_id, state=state, tag_id=tag_id)
+    await improvement_queries.settle_proposal(
+        proposal_id=proposal_id, status=ImprovementStatus.DONE, owner_id=by, now=now
+    )
+    await work_queue.finish(kind=WORK, subject_id=proposal_id, by=by, outcome=state.value, now=now)
+
+
+def _called(name: str, tag_id: int, tag: Tag) -> dict[str, Any]:
+    return {"tag": tag_id, "name": name, "ru": tag.ru, "en": tag.en}
+
+
+async def _tell(proposal_id: int, kind: str, values: Mapping[str, Any], *, now: datetime, zone: str) -> None:
+    """Tells each person who asked once. What came of it can be put into a resume by those who have one."""
     for person in await queries.proposers(proposal_id):
         await outbox.notify(
             telegram_id=person.telegram_id,
-            kind="tag-declined",
-            values={"name": name},
+            kind=kind,
+            values={**values, "resume": person.has_resume},
             now=now,
             zone=person.timezone or zone,
             key=f"{proposal_id}:{person.id}",
         )
+
+
+async def _open_name(proposal_id: int) -> str:
+    row = await queries.proposal(proposal_id)
+    if row is None:
+        raise Refusal("error-gone")
+    if row.state is not ProposalState.OPEN:
+        raise Decided(row.name)
+    return str(row.name)
 
 
 async def _decide(proposal_id: int, state: ProposalState, *, by: int, now: datetime) -> str:
@@ -184,14 +283,26 @@ async def _known(name: str) -> int | None:
     return catalogue.ids[found.tag.slug] if found else None
 
 
-async def _add_tag(name: str, now: datetime) -> int:
-    """A tag of this name in both languages, in the category of the nearest one, until an administrator edits it."""
-    near = (await store.catalogue()).index.find(name, 1)
-    category = near[0].tag.category if near else CATEGORY
+async def _retired(name: str) -> int | None:
+    """The retired tag that has this name, offered again: somebody wants it after all."""
+    there = await store.standings()
+    found = owner(name, there)
+    if found is None:
+        return None
+    tag_id = ends(there).get(found.id, found.id)
+    await catalogue_queries.change(tag_id, retired_at=None)
+    await store.changed("back", tag_id)
+    return tag_id
+
+
+async def _add_tag(tag: Tag, now: datetime) -> int:
+    """Adds a tag of our own under a slug of its Russian name."""
     number = 1
     while (
-        added := await queries.add(**store.columns(Tag(slug(name, number), name, name, category)), added_at=now)
+        added := await queries.add(
+            **store.columns(replace(tag, slug=slug(tag.en if tag.en.isascii() else tag.ru, number))), added_at=now
+        )
     ) is None:
         number += 1
-    await store.changed("added", name, number)
+    await store.changed("added", added, tag)
     return added

@@ -1,7 +1,7 @@
 """The catalogue in the database: loaded from the shipped file, grown by administrators, searched from memory."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
@@ -15,6 +15,7 @@ from services.tags import releases
 from services.tags.catalog import Tag, load_catalog
 from services.tags.releases import Note, Row
 from services.tags.search import TagIndex
+from services.tags.standing import Standing, effective, ends
 
 LOADED, VERSION = "tags-catalogue", "tags-version"
 """Settings: the digest of the release that was loaded last, and of the catalogue as it is now."""
@@ -55,33 +56,49 @@ class Catalogue:
 _kept: dict[str, Catalogue] = {}
 
 
-async def load_catalogue(*, now: datetime) -> None:
-    """Joins the shipped catalogue into the database's where it changed since the last time."""
-    digest = _digest()
-    loaded = await settings_queries.setting(LOADED)
-    if loaded is not None and loaded["digest"] == digest:
+async def load_catalogue(*, now: datetime, release: tuple[Tag, ...] | None = None) -> None:
+    """Joins the shipped catalogue, or another release, into the database's where it changed since the last time.
+
+    All of it belongs to the caller's transaction: an end in the middle leaves what was there before.
+    """
+    release = load_catalog() if release is None else release
+    digest = _digest(release)
+    if await _loaded() == digest:
         return
-    rows = await queries.all_tags()
-    joined = releases.join([Row(row.id, tag_of(row), _shipped_of(row)) for row in rows], _shipped())
-    before = {row.id: (tag_of(row), _shipped_of(row)) for row in rows}
-    await queries.put(
-        [
-            {"id": row.id, **columns(row.tag), "shipped": asdict(row.shipped) if row.shipped else None}
-            for row in joined.rows
-            if row.id is not None and before[row.id] != (row.tag, row.shipped)
-        ]
-    )
-    await queries.add_all(
-        [
-            {**columns(row.tag), "shipped": asdict(row.shipped) if row.shipped else None, "added_at": now}
-            for row in joined.rows
-            if row.id is None
-        ]
-    )
+    await lock()
+    if await _loaded() == digest:  # another process that started at the same moment
+        return
+    present = await standings()
+    joined = releases.join([Row(each.id, each.tag, each.shipped, each.hidden) for each in present], release)
+    await _write(present, joined.rows, now)
     await settings_queries.set_setting(LOADED, {"digest": digest, "notes": [asdict(note) for note in joined.notes]})
-    await changed("release", digest)
-    if joined.notes and rows:
+    await changed("release", digest, await queries.last_id())
+    if joined.notes and present:
         log.info("a new catalogue was joined in", decisions_kept=len(joined.notes))
+
+
+async def _loaded() -> str | None:
+    loaded = await settings_queries.setting(LOADED)
+    return loaded["digest"] if loaded else None
+
+
+async def _write(present: Sequence[Standing], rows: Iterable[Row], now: datetime) -> None:
+    """Writes what differs from what is there."""
+    before = {each.id: each for each in present}
+    differing = [
+        row
+        for row in rows
+        if row.id is not None and (row.tag, row.shipped) != (before[row.id].tag, before[row.id].shipped)
+    ]
+    # Slugs may change places, and none may stand twice at any moment.
+    moving = [row for row in differing if row.id is not None and row.tag.slug != before[row.id].tag.slug]
+    await queries.put([{"id": row.id, "slug": f"~{row.id}"} for row in moving])
+    await queries.put([{"id": row.id, **_row(row)} for row in differing])
+    await queries.add_all([{**_row(row), "added_at": now} for row in rows if row.id is None])
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {**columns(row.tag), "shipped": asdict(row.shipped) if row.shipped else None}
 
 
 async def release_notes() -> list[Note]:
@@ -91,19 +108,14 @@ async def release_notes() -> list[Note]:
 
 
 @cache
-def _shipped() -> tuple[Tag, ...]:
-    return load_catalog()
-
-
-@cache
-def _digest() -> str:
-    return sha256(repr(_shipped()).encode()).hexdigest()
+def _digest(release: tuple[Tag, ...]) -> str:
+    return sha256(repr(release).encode()).hexdigest()
 
 
 @cache
 def _places() -> dict[str, int]:
     """Where each tag stands in the shipped catalogue, which lists the most wanted of each category first."""
-    return {tag.slug: place for place, tag in enumerate(_shipped())}
+    return {tag.slug: place for place, tag in enumerate(load_catalog())}
 
 
 def columns(tag: Tag) -> dict[str, Any]:
@@ -143,8 +155,28 @@ def _shipped_of(row: Any) -> Tag | None:
     return Tag(**{"slug": row.slug, **row.shipped, **lists})
 
 
+async def standings() -> list[Standing]:
+    """Every tag as it stands, merged and retired ones too."""
+    return _standings(await queries.all_tags())
+
+
+def _standings(rows: Iterable[Any]) -> list[Standing]:
+    return [
+        Standing(row.id, tag_of(row), _shipped_of(row), row.merged_into, row.retired_at is not None) for row in rows
+    ]
+
+
+async def lock() -> None:
+    """Lets nobody else change the catalogue until this transaction ends: what is read from now on stays true."""
+    await settings_queries.locked(VERSION)
+
+
 async def changed(*what: Any) -> None:
-    """Says that the catalogue is another from now on, and by what: equal histories have equal versions."""
+    """Says that the catalogue is another from now on, and by what: equal histories have equal versions.
+
+    what: everything that tells this change from any other, ids included, because a change that was rolled back may
+    have been read already.
+    """
     before = (await settings_queries.locked(VERSION)).get("version", "")
     version = sha256(repr((before, *what)).encode()).hexdigest()
     await settings_queries.set_setting(VERSION, {"version": version})
@@ -155,36 +187,17 @@ async def catalogue() -> Catalogue:
     version = str((await settings_queries.setting(VERSION) or {}).get("version", ""))
     found = _kept.get(version)
     if found is None:
-        found = build(await queries.all_tags())
+        found = build(await standings())
         if len(_kept) >= KEPT:
             del _kept[next(iter(_kept))]
         _kept[version] = found
     return found
 
 
-def build(rows: Sequence[Any]) -> Catalogue:
-    """The catalogue that these rows of `tags` are. Names of a merged tag find the one it is now."""
-    into = {row.id: row.merged_into for row in rows if row.merged_into is not None}
-    merged = {tag_id: _end(tag_id, into) for tag_id in into}
-    extra: dict[int, list[str]] = {}
-    for row in rows:
-        if row.id in merged:
-            extra.setdefault(merged[row.id], []).extend(tag_of(row).names())
+def build(present: Sequence[Standing]) -> Catalogue:
+    """The catalogue that these tags are. Names of a merged tag find the one it is now."""
     places = _places()
-    ordered = sorted(rows, key=lambda row: (places.get(row.slug, len(places)), row.id))
-    by_id = {row.id: tag_of(row) for row in ordered if row.id not in merged}
-    for tag_id, names in extra.items():
-        tag = by_id[tag_id]
-        by_id[tag_id] = replace(tag, synonyms=releases.distinct(tag, (*tag.synonyms, *names)))
-    retired = frozenset(row.id for row in rows if row.retired_at is not None and row.id not in merged)
+    by_id = effective(sorted(present, key=lambda each: (places.get(each.tag.slug, len(places)), each.id)))
+    retired = frozenset(each.id for each in present if each.retired and each.id in by_id)
     index = TagIndex(tag for tag_id, tag in by_id.items() if tag_id not in retired)
-    return Catalogue(index, by_id, {tag.slug: tag_id for tag_id, tag in by_id.items()}, merged, retired)
-
-
-def _end(tag_id: int, into: Mapping[int, int]) -> int:
-    """Where a chain of merges ends."""
-    seen = {tag_id}
-    while (following := into.get(tag_id)) is not None and following not in seen:
-        seen.add(following)
-        tag_id = following
-    return tag_id
+    return Catalogue(index, by_id, {tag.slug: tag_id for tag_id, tag in by_id.items()}, ends(present), retired)
