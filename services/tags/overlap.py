@@ -26,7 +26,8 @@ class Overlap:
 
     def __init__(self, names: Iterable[str], near: Callable[[Iterable[str]], Near]) -> None:
         """near: makes, of the words known, what finds those that are alike with their likeness (0…1)."""
-        self._words = [tuple(dict.fromkeys(map(kind_of, name.split()))) for name in names]
+        self._names = list(names)
+        self._words = [tuple(dict.fromkeys(map(kind_of, name.split()))) for name in self._names]
         self._with: dict[str, list[int]] = {}
         for number, words in enumerate(self._words):
             for word in words:
@@ -37,8 +38,8 @@ class Overlap:
         self._sizes = [sum(self._weights[word] for word in words) for words in self._words]
         self._near = near(self._with)
 
-    def find(self, tokens: Sequence[str], most: int) -> Iterator[tuple[int, float]]:
-        """Numbers of names with how much they share with the query (0…1), best first."""
+    def find(self, tokens: Sequence[str], most: int) -> Iterator[tuple[str, float]]:
+        """Names with how much they share with the query (0…1), best first."""
         wanted = tuple(dict.fromkeys(map(kind_of, tokens)))
         known = {word: list(self._known(word)) for word in wanted}
         size = sum(self._weights[found[0][0]] if found else _UNKNOWN * self._rarest for found in known.values())
@@ -57,7 +58,7 @@ class Overlap:
         scored = ((2 * weight / (size + self._sizes[number]), number) for number, weight in shared.items())
         for score, number in nlargest(most, scored):
             if score >= _LEAST:
-                yield number, min(score, 1.0)
+                yield self._names[number], min(score, 1.0)
 
     def _known(self, word: str) -> Iterator[tuple[str, float]]:
         """The word itself where names have it, else those alike."""

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -61,7 +62,6 @@ _PHRASE_FROM = 11
 _SLIP_IN_PHRASE_FROM = 5
 _SHORT = 2  # "C", "Go", "HR": too short to be recognised inside a sentence
 _NEAR = 3
-_TELLING = 12  # a word that stands in more names than this ("дело") tells nothing about which is meant
 _LIKE_WRITTEN = 0.68
 _LIKE_HEARD = 0.74
 _MOST_ALIKE = 12
@@ -124,37 +124,48 @@ class TagIndex:
         # Separate alphabets: two Latin words that only share a beginning ("unit", "unity") are different words.
         self._cyrillic_by_stem_sound: dict[str, _Owners] = {}
         self._latin_by_stem_sound: dict[str, _Owners] = {}
-        self._by_word: dict[str, set[str]] = {}
-        starts: list[tuple[str, str]] = []
         for number, tag in enumerate(self.tags):
             for name, how in _names(tag):
                 self._add(number, name, how)
-        for name in self._by_name:
-            tokens = name.split()
-            starts += ((" ".join(tokens[i:]), name) for i in range(len(tokens)))
-            for token in tokens:
-                self._by_word.setdefault(stem(token), set()).add(name)
-        starts.sort()
-        self._starts = starts
-        self._start_keys = [start for start, _ in starts]
-        self._names = _Alike(self._by_name)
-        self._sounds = _Alike(self._by_sound)
-        self._listed_names = list(self._by_name)
-        self._overlap = Overlap(self._listed_names, _near_words)
 
     def _add(self, number: int, name: str, how: How) -> None:
-        tokens = tuple(name.split())
         owner = (number, how)
-        by_stem_sound = self._cyrillic_by_stem_sound if is_cyrillic(name) else self._latin_by_stem_sound
+        letters, stems, heard, root, cyrillic = _keys_of(name)
+        by_stem_sound = self._cyrillic_by_stem_sound if cyrillic else self._latin_by_stem_sound
         for index, key in (
             (self._by_name, name),
-            (self._by_letters, name.replace(" ", "")),
-            (self._by_stems, stem_key(tokens)),
-            (self._by_sound, sound(tokens)),
-            (by_stem_sound, stem_sound(tokens)),
+            (self._by_letters, letters),
+            (self._by_stems, stems),
+            (self._by_sound, heard),
+            (by_stem_sound, root),
         ):
             if key:
                 index.setdefault(key, []).append(owner)
+
+    # Made when they are first needed: whoever only looks up names never waits for them.
+
+    @cached_property
+    def _starts(self) -> tuple[list[str], list[str]]:
+        """Every beginning of a word in a name with the rest of the name behind it, in order, and whose name it is."""
+        pairs = sorted(
+            (" ".join(tokens[at:]), name)
+            for name in self._by_name
+            for tokens in (name.split(),)
+            for at in range(len(tokens))
+        )
+        return [start for start, _ in pairs], [name for _, name in pairs]
+
+    @cached_property
+    def _written(self) -> "_Alike":
+        return _Alike(self._by_name)
+
+    @cached_property
+    def _heard(self) -> "_Alike":
+        return _Alike(self._by_sound)
+
+    @cached_property
+    def _overlap(self) -> Overlap:
+        return Overlap(self._by_name, _near_words)
 
     def get(self, slug: str) -> Tag | None:
         return self._by_slug.get(slug)
@@ -260,8 +271,9 @@ class TagIndex:
         """Names one of whose words begins like this: what a person sees while still typing."""
         if len(query) < _SHORT:
             return
-        for at in range(bisect_left(self._start_keys, query), len(self._start_keys)):
-            start, name = self._starts[at]
+        starts, names = self._starts
+        for at in range(bisect_left(starts, query), len(starts)):
+            start, name = starts[at], names[at]
             if not start.startswith(query):
                 break
             score = 0.60 + 0.12 * len(query) / len(start) + 0.08 * len(start) / len(name)
@@ -269,18 +281,12 @@ class TagIndex:
                 hits.add(number, score, "prefix")
 
     def _by_words(self, tokens: tuple[str, ...], hits: "_Hits") -> None:
-        """Names that hold all words of the query, and names that stand inside the query."""
+        """Names that share words with the query, and names that stand inside it."""
         if len("".join(tokens)) <= _SHORT:
             return
-        stems = {stem(token) for token in tokens}
-        common = set.intersection(*(self._by_word.get(one, set()) for one in stems))
-        if len(common) <= _TELLING:
-            for name in common:
-                for number, _ in self._by_name[name]:
-                    hits.add(number, 0.60 + 0.15 * len(stems) / len(name.split()), "words")
         if hits.best() < CONFIDENT:
-            for place, shared in self._overlap.find(tokens, _MOST_ALIKE):
-                for number, _ in self._by_name[self._listed_names[place]]:
+            for name, shared in self._overlap.find(tokens, _MOST_ALIKE):
+                for number, _ in self._by_name[name]:
                     hits.add(number, 0.52 + 0.30 * shared, "words")
         for start, end, number in self._named_in(tokens, surely_names=frozenset(tokens), short=True):
             hits.add(number, 0.60 + 0.20 * (end - start) / len(tokens), "words")
@@ -290,12 +296,12 @@ class TagIndex:
         query, heard = " ".join(tokens), sound(tokens)
         if len(query) <= _SHORT:
             return
-        for name, likeness in self._names.to(query, _LIKE_WRITTEN):
+        for name, likeness in self._written.to(query, _LIKE_WRITTEN):
             surely = _only_mistyped(tokens, tuple(name.split()))
             for number, _ in self._by_name[name]:
                 # Two tags as near as that have equal scores, and then neither is taken.
                 hits.add(number, _TYPO if surely else 0.30 + 0.50 * likeness, "typo")
-        for name, likeness in self._sounds.to(heard, _LIKE_HEARD):
+        for name, likeness in self._heard.to(heard, _LIKE_HEARD):
             for number, _ in self._by_sound[name]:
                 hits.add(number, 0.25 + 0.50 * likeness, "typo")
 
@@ -511,6 +517,15 @@ def _near_words(words: Iterable[str]) -> Near:
         return iter(found[:_NEAR])
 
     return near
+
+
+@lru_cache(maxsize=100_000)
+def _keys_of(name: str) -> tuple[str, str, str, str, bool]:
+    """A normalised name's letters, stems, sound and sound of the stems, and whether it is Russian. Kept, because a
+    catalogue is built anew after each change of one tag.
+    """
+    tokens = tuple(name.split())
+    return name.replace(" ", ""), stem_key(tokens), sound(tokens), stem_sound(tokens), is_cyrillic(name)
 
 
 def _names(tag: Tag) -> Iterator[tuple[str, How]]:

@@ -20,8 +20,8 @@ from services.tags.standing import Standing, effective, ends
 LOADED, VERSION = "tags-catalogue", "tags-version"
 """Settings: the digest of the release that was loaded last, and of the catalogue as it is now."""
 
-KEPT = 4
-"""Catalogues kept in memory: one is in use, and a test has a few databases."""
+KEPT = 2
+"""Catalogues kept in memory: the one in use, and the one before it for whoever still holds to it."""
 
 log = structlog.get_logger()
 

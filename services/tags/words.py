@@ -109,6 +109,7 @@ _RUSSIAN = snowballstemmer.stemmer("russian")
 _STEMMING = Lock()  # the stemmer keeps state while it works
 
 
+@lru_cache(maxsize=100_000)
 def normalise(text: str) -> str:
     """One spelling for every way of writing the same words: case, ё, punctuation and look-alike letters are levelled.
 
