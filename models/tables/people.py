@@ -90,6 +90,8 @@ class OneTimeLink(Base):
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     used_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    subject_id: Mapped[int | None]
+    """What it leads to: the company that a colleague joins."""
 
 
 class Faculty(Base):

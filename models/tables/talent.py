@@ -37,6 +37,7 @@ class Resume(Base):
             sqlite_where=text("remind_at IS NOT NULL"),
             postgresql_where=text("remind_at IS NOT NULL"),
         ),
+        Index("ix_resumes_changed_at", "changed_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -70,6 +71,9 @@ class Resume(Base):
     """When to remind of the draft, or to ask whether a job is still wanted; None where there is nothing to ask."""
     reminders: Mapped[int] = mapped_column(default=0)
     """How many of those went unanswered."""
+    changed_at: Mapped[datetime | None]
+    """When it came to be shown, or something that matching reads changed, last: indexes in memory look for what is
+    newer."""
 
 
 class ResumePhoto(Base):
@@ -294,8 +298,11 @@ class TagProposalPerson(Base):
 class CompanyState(StrEnum):
     DRAFT = "draft"
     PENDING = "pending"
+    ASKED = "asked"
+    """An administrator has asked something and waits for the company's answer."""
     APPROVED = "approved"
     DECLINED = "declined"
+    BLOCKED = "blocked"
 
 
 class Company(Base):
@@ -316,6 +323,13 @@ class Company(Base):
     decided_at: Mapped[datetime | None]
     decline_reason: Mapped[str | None] = mapped_column(String(40))
     decline_text: Mapped[str | None] = mapped_column(Text)
+    question: Mapped[str | None] = mapped_column(Text)
+    """What an administrator asks, and the company's answer to it."""
+    answer: Mapped[str | None] = mapped_column(Text)
+    invited: Mapped[bool] = mapped_column(default=False)
+    """It came by an administrator's one-time link, so that nobody has to approve it."""
+    reminded_at: Mapped[datetime | None]
+    """When the administrators were reminded that the request waits over a working day."""
 
 
 class Rank(StrEnum):
@@ -343,15 +357,35 @@ class VacancyState(StrEnum):
     DRAFT = "draft"
     READY = "ready"
     """Written and waiting for the company to be approved."""
+    REVIEW = "review"
+    """Written and waiting for somebody of the institution to read it."""
     PUBLISHED = "published"
     PAUSED = "paused"
     FILLED = "filled"
     CLOSED = "closed"
 
 
+class Delivery(StrEnum):
+    """How an employer wants to be sent candidates who come after the publication."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
 class Vacancy(Base):
     __tablename__ = "vacancies"
-    __table_args__ = (Index(None, "state"), Index(None, "company_id"))
+    __table_args__ = (
+        Index(None, "state"),
+        Index(None, "company_id"),
+        Index(
+            "ix_vacancies_next_delivery_at",
+            "next_delivery_at",
+            sqlite_where=text("next_delivery_at IS NOT NULL"),
+            postgresql_where=text("next_delivery_at IS NOT NULL"),
+        ),
+        Index("ix_vacancies_changed_at", "changed_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     company_id: Mapped[int] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
@@ -362,11 +396,38 @@ class Vacancy(Base):
     city: Mapped[str | None] = mapped_column(String(80))
     remote: Mapped[bool] = mapped_column(default=False)
     work_kind: Mapped[WorkKind | None] = mapped_column(ByValue(WorkKind))
+    wage: Mapped[dict[str, Any] | None] = mapped_column(JsonOrNull)
+    """What is paid, as `services.wages.Wage` gives it; None where it is not told."""
+    starts_on: Mapped[date | None] = mapped_column(Date)
+    """When work begins; None: at once or as agreed."""
+    places: Mapped[int] = mapped_column(default=1)
+    question: Mapped[str | None] = mapped_column(Text)
+    """The one question a candidate answers when they accept."""
     skipped: Mapped[list[str]] = mapped_column(default=list)
     """Questions left out on purpose, told apart from those not reached yet."""
+    findings: Mapped[list[Any]] = mapped_column(default=list)
+    """Why it waits for review: the phrases that tripped a check, as `services.vacancy_checks.Finding`."""
+    cleared: Mapped[list[Any]] = mapped_column(default=list)
+    """Phrases that somebody of the institution has looked at and let pass."""
+    held: Mapped[str | None] = mapped_column(String(40))
+    """Why somebody else than its author paused it (complaints, a moderator); only they open it again."""
+    outcome: Mapped[str | None] = mapped_column(String(40))
+    """What became of it, told when it was closed."""
+    delivery: Mapped[Delivery] = mapped_column(ByValue(Delivery), default=Delivery.AT_ONCE)
+    delivery_hour: Mapped[int] = mapped_column(default=10)
+    delivery_day: Mapped[int] = mapped_column(default=0)
+    """The day of the week of a weekly delivery, Monday is 0."""
+    most_cards: Mapped[int] = mapped_column(default=20)
+    """Candidates in one delivery at most."""
+    next_delivery_at: Mapped[datetime | None]
+    lessons: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What "not a fit" has taught about this vacancy, as `services.lessons.Lessons`."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
+    changed_at: Mapped[datetime | None]
+    """When it came to be shown, or something that matching reads changed, last: indexes in memory look for what is
+    newer."""
 
 
 class VacancyTag(Base):
@@ -377,6 +438,46 @@ class VacancyTag(Base):
     tag_id: Mapped[int] = mapped_column(ForeignKey("tags.id", ondelete="CASCADE"), primary_key=True)
     required: Mapped[bool]
     position: Mapped[int]
+    starred: Mapped[bool] = mapped_column(default=False)
+    """Weighs more than the others; one to three of a vacancy are."""
+    level: Mapped[TagLevel | None] = mapped_column(ByValue(TagLevel))
+    """The least level that is asked for."""
+
+
+class VacancyComplaint(Base):
+    """A student's word that something is wrong with a vacancy; each is heard once until it is decided."""
+
+    __tablename__ = "vacancy_complaints"
+
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancies.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    reason: Mapped[str] = mapped_column(String(40))
+    made_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+
+
+class Interest(Base):
+    """A student's "interested" in a vacancy: it puts their card at the top, and reveals no contacts."""
+
+    __tablename__ = "interests"
+    __table_args__ = (Index(None, "person_id", "at"),)
+
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancies.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    answer: Mapped[str | None] = mapped_column(Text)
+    """To the vacancy's question."""
+    at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Mute(Base):
+    """A kind of unasked message that a person does not want."""
+
+    __tablename__ = "mutes"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+    muted_at: Mapped[datetime]
 
 
 class Verdict(StrEnum):
@@ -388,10 +489,16 @@ class Verdict(StrEnum):
 
 
 class Showing(Base):
-    """A candidate shown for a vacancy, with the reasons as they were; never the same pair twice."""
+    """A candidate shown for a vacancy, with the reasons as they were. Never the same pair twice, but that a resume which
+    newly meets what was missing may come back once.
+    """
 
     __tablename__ = "showings"
-    __table_args__ = (UniqueConstraint("vacancy_id", "resume_id"), Index(None, "resume_id"))
+    __table_args__ = (
+        UniqueConstraint("vacancy_id", "resume_id"),
+        Index(None, "resume_id", "shown_at"),
+        Index(None, "shown_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancies.id", ondelete="CASCADE"))
@@ -402,6 +509,11 @@ class Showing(Base):
     verdict: Mapped[Verdict | None] = mapped_column(ByValue(Verdict))
     verdict_at: Mapped[datetime | None]
     verdict_reason: Mapped[str | None] = mapped_column(String(40))
+    verdict_text: Mapped[str | None] = mapped_column(Text)
+    returned_at: Mapped[datetime | None]
+    """When it came back because the resume had changed; `shown_at` stays the first time."""
+    told_at: Mapped[datetime | None]
+    """When a message with it went to the employer; None while it waits for the next delivery."""
 
 
 class IntroductionState(StrEnum):
@@ -427,5 +539,7 @@ class Introduction(Base):
     student_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     employer_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     state: Mapped[IntroductionState] = mapped_column(ByValue(IntroductionState))
+    answer: Mapped[str | None] = mapped_column(Text)
+    """The student's answer to the vacancy's question."""
     invited_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
