@@ -489,7 +489,7 @@ class Verdict(StrEnum):
 
 
 class Showing(Base):
-    """A candidate shown for a vacancy, with the reasons as they were. Never the same pair twice, but that a resume which
+    """A candidate shown for a vacancy, with the reasons as they were. Never the same pair twice, but that a resume that
     newly meets what was missing may come back once.
     """
 
