@@ -1,17 +1,22 @@
 """The rules of who fits which vacancy and why: pure functions, so that every card can be explained and repeated.
 
-First the hard limits (kind of work, place), then each criterion as met, partly met or missing, then a score. Whether a
-vacancy is open and a resume shown at all is asked of the database (`models/queries/matching.py`).
+First the hard limits (kind of work, place, time), then each criterion as met, partly met or missing, then a score, then
+the order, in which near-equals take turns. Whether a vacancy is open and a resume shown at all is asked of the database
+(`models/queries/matching.py`); `services/match_index.py` computes the same score for everybody at once.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
+from math import log
+from types import MappingProxyType
 
-from models.tables import WorkKind
+from models.tables import TagLevel, WorkKind
 from services import places
 from services.tags.store import Catalogue
+from services.tags.suggest import shipped_together
 
 REQUIRED = 1.0
 """A required criterion is the measure that everything else is compared with."""
@@ -20,7 +25,45 @@ NICE = 0.25
 """A nice-to-have decides between candidates who are alike in what is required."""
 
 NICE_AT_MOST = 0.9
-"""All nice-to-haves together stay below one required criterion: many extras never outweigh a missing must."""
+"""All nice-to-haves together stay below the lightest required criterion: many extras never outweigh a missing must."""
+
+STAR = 2.0
+"""A starred criterion counts twice: that is what an employer means by "above all", and no more than three have one."""
+
+RARITY = (0.7, 6.0)
+"""Weight of a tag by how few have it, in nats, at least and at most: what everybody has tells nobody apart, and a tag
+that one student has must not decide alone."""
+
+REDUNDANT = 0.6
+"""What a criterion loses at most where another one goes along with it: HTML beside CSS is hardly a second demand."""
+
+COMPANION = 0.3
+"""Credit for a tag that vacancies name beside the one asked for, by how closely they go together."""
+
+LEVEL_SHORT = (1.0, 0.6, 0.3)
+"""What a tag is worth below the level asked for: one step below is learnt on the job, two steps are another person."""
+
+LEVEL_UNTOLD = 0.7
+"""A level that was not told: more likely enough than not, and worth asking about."""
+
+FOREIGN, FOREIGN_AT_MOST = 0.7, 6
+"""What each skill that has nothing to do with the vacancy takes from the rank, in nats, and how many count: of two who
+meet as much, first the one who looks for this work. The score itself is never lowered by a skill."""
+
+FRESH, FRESH_FOR = 0.02, timedelta(days=28)
+"""What a resume published today gains in rank over one that is four weeks old: it is surely still looking."""
+
+EXPOSURE = 0.05
+"""What each doubling of earlier showings takes from the rank: near-equals take turns, a better one stays ahead."""
+
+EXPOSURE_DAYS = timedelta(days=28)
+"""Showings older than this are forgotten."""
+
+CAP, CAP_DAYS = 6, timedelta(days=7)
+"""A student is shown so often in a week at most: nobody is worn out, and others have their turn."""
+
+WITHIN = timedelta(days=30)
+"""How much later than wanted a student may begin: most employers wait a month for the right one."""
 
 CARDS = 20
 """Candidates sent at a publication; nobody reads further in one sitting, and the rest stay fresh for later."""
@@ -40,6 +83,13 @@ class Kinship(StrEnum):
     RELATED = "related"
 
 
+class Short(StrEnum):
+    """Why somebody who has the tag meets it only partly: their level is below, or was not told."""
+
+    LEVEL = "level"
+    UNTOLD = "untold"
+
+
 CREDIT: Mapping[Kinship, float] = {
     # Somebody with the narrower skill has shown most of the broader one: Django is hardly learnt without Python.
     Kinship.CHILD: 0.7,
@@ -49,50 +99,94 @@ CREDIT: Mapping[Kinship, float] = {
     Kinship.RELATED: 0.3,
 }
 
-Kin = Mapping[int, Mapping[int, Kinship]]
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A tag that meets another partly. credit: 0…1."""
+
+    how: Kinship
+    credit: float
+
+
+Kin = Mapping[int, Mapping[int, Near]]
 """For each tag asked for, the tags that meet it partly."""
+
+Rarity = Mapping[int, float]
+"""For each tag in use how few have it, in nats; tags that are not in it are as rare as can be."""
 
 
 @dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing a vacancy asks for. level: the least one, None for any."""
+
+    tag: int
+    required: bool = True
+    starred: bool = False
+    level: TagLevel | None = None
+
+
+@dataclass(frozen=True)
 class Wanted:
-    """What a vacancy asks for: tag ids in the employer's order. remote: it can be done from anywhere."""
+    """What a vacancy asks for: criteria in the employer's order. remote: it can be done from anywhere.
+
+    latest: the last day by which the student must be free to begin; None for any.
+    """
 
     work_kind: WorkKind | None
     city: str | None
     remote: bool
-    required: tuple[int, ...]
-    nice: tuple[int, ...]
+    criteria: tuple[Criterion, ...]
+    latest: date | None = None
+
+    @cached_property
+    def required(self) -> tuple[int, ...]:
+        return tuple(each.tag for each in self.criteria if each.required)
+
+    @cached_property
+    def tags(self) -> tuple[int, ...]:
+        return tuple(each.tag for each in self.criteria)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a resume offers. remote: the student looks for remote work, in addition to the city or without one."""
+    """What a resume offers. remote: the student looks for remote work, in addition to the city or without one.
+
+    skills: tags with their level, None where it was not told. shown: how often in the last four weeks; this_week: in
+    the last seven days.
+    """
 
     resume_id: int
     work_kinds: frozenset[str]
     city: str | None
     remote: bool
-    tags: frozenset[int]
+    skills: Mapping[int, TagLevel | None]
+    relocation: bool = False
+    available_from: date | None = None
     published_at: datetime | None = None
+    shown: int = 0
+    this_week: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One criterion as it was found; by and how name the tag that meets it partly."""
+    """One criterion as it was found; by and how name the tag that meets it partly, short why the tag itself does."""
 
     tag: int
     required: bool
     state: State
     by: int | None = None
     how: Kinship | None = None
+    short: Short | None = None
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """score: 0…1, comparable within one vacancy only."""
+    """score: 0…1, comparable within one vacancy only. rank: what the order goes by."""
 
     score: float
     reasons: tuple[Reason, ...]
+    rank: float = field(default=0.0, compare=False)
 
 
 def same_city(one: str | None, other: str | None) -> bool:
@@ -101,81 +195,193 @@ def same_city(one: str | None, other: str | None) -> bool:
 
 
 def within_limits(wanted: Wanted, offer: Offer) -> bool:
-    """The hard limits: a kind of work the student wants, in their city or from anywhere.
+    """The hard limits: a kind of work the student wants, in their city or from anywhere, in time.
 
-    A student who wants remote work only has no city, so nothing but a remote vacancy is for them.
+    A student who wants remote work only has no city, so nothing but a remote vacancy is for them; one who would move is
+    at home everywhere.
     """
     kind_fits = wanted.work_kind is not None and wanted.work_kind in offer.work_kinds
-    return kind_fits and (wanted.remote or same_city(wanted.city, offer.city))
+    moves = offer.relocation and wanted.city is not None
+    in_time = wanted.latest is None or offer.available_from is None or offer.available_from <= wanted.latest
+    return kind_fits and in_time and (wanted.remote or moves or same_city(wanted.city, offer.city))
 
 
-def kinship(wanted: Collection[int], catalogue: Catalogue) -> Kin:
-    """For each of the tags, those of the catalogue that are its children, its parent or related to it."""
-    kin: dict[int, dict[int, Kinship]] = {tag: {} for tag in wanted}
+def latest_start(starts_on: date | None, today: date) -> date:
+    """The last day by which a candidate must be free to begin. starts_on: the employer's wish, None for at once."""
+    return max(starts_on or today, today) + WITHIN
+
+
+# -- weights
+
+
+def rarity(counts: Mapping[int, int], total: int) -> dict[int, float]:
+    """How few have each tag, in nats within bounds. counts: resumes with each tag, total: resumes in all."""
+    least, most = RARITY
+    return {tag: min(max(log((total + 1) / (count + 1)), least), most) for tag, count in counts.items()}
+
+
+def kinship(wanted: Collection[int], catalogue: Catalogue) -> dict[int, dict[int, Near]]:
+    """For each of the tags, those that meet it partly: its children, its parent, related ones and companions."""
+    kin: dict[int, dict[int, Near]] = {tag: {} for tag in wanted}
     asked = {catalogue.by_id[tag].slug: tag for tag in kin if tag in catalogue.by_id}
 
-    def note(slug: str, other: int, how: Kinship) -> None:
+    def note(slug: str, other: int | None, how: Kinship, credit: float) -> None:
         known = kin[asked[slug]]
-        if other != asked[slug] and (other not in known or CREDIT[how] > CREDIT[known[other]]):
-            known[other] = how
+        if other is not None and other != asked[slug] and (other not in known or credit > known[other].credit):
+            known[other] = Near(how, credit)
 
     for other, tag in catalogue.by_id.items():
         if tag.parent in asked:
-            note(tag.parent, other, Kinship.CHILD)
+            note(tag.parent, other, Kinship.CHILD, CREDIT[Kinship.CHILD])
         for slug in asked.keys() & set(tag.related):
-            note(slug, other, Kinship.RELATED)
+            note(slug, other, Kinship.RELATED, CREDIT[Kinship.RELATED])
     for slug, id_ in asked.items():
         tag = catalogue.by_id[id_]
         for related in tag.related:
-            if related in catalogue.ids:
-                note(slug, catalogue.ids[related], Kinship.RELATED)
-        if tag.parent is not None and tag.parent in catalogue.ids:
-            note(slug, catalogue.ids[tag.parent], Kinship.PARENT)
+            note(slug, catalogue.ids.get(related), Kinship.RELATED, CREDIT[Kinship.RELATED])
+        if tag.parent is not None:
+            note(slug, catalogue.ids.get(tag.parent), Kinship.PARENT, CREDIT[Kinship.PARENT])
+        for companion, closeness in shipped_together().get(slug, {}).items():
+            note(slug, catalogue.ids.get(companion), Kinship.RELATED, COMPANION * closeness)
     return kin
 
 
-def reason(tag: int, *, required: bool, tags: Collection[int], kin: Kin) -> Reason:
-    """How one criterion is met by somebody's tags; the closest of several tags that meet it partly is named."""
-    if tag in tags:
-        return Reason(tag, required, State.MET)
-    near = {other: how for other, how in kin.get(tag, {}).items() if other in tags}
-    if not near:
-        return Reason(tag, required, State.MISSING)
-    by = min(near, key=lambda other: (-CREDIT[near[other]], other))
-    return Reason(tag, required, State.PARTLY, by, near[by])
+def closeness(tags: Sequence[int], catalogue: Catalogue) -> dict[int, float]:
+    """For each of the tags how closely the nearest of the others goes along with it (0…1)."""
+    slugs = {tag: catalogue.by_id[tag].slug for tag in tags if tag in catalogue.by_id}
+    together = shipped_together()
+    return {
+        tag: max(
+            (
+                max(together.get(slug, {}).get(other, 0.0), together.get(other, {}).get(slug, 0.0))
+                for another, other in slugs.items()
+                if another != tag
+            ),
+            default=0.0,
+        )
+        for tag, slug in slugs.items()
+    }
 
 
-def credit(found: Reason) -> float:
-    """What a criterion is worth as it was found: 1 for met, less for partly, 0 for missing."""
-    if found.state is State.MET:
-        return 1.0
-    return CREDIT[found.how] if found.how else 0.0
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What it takes to weigh one vacancy's criteria, computed once for all candidates.
+
+    weights: of the criteria, in their order, stars and nice-to-have included. near: every tag that counts as being
+    about this work.
+    """
+
+    weights: tuple[float, ...]
+    kin: Kin
+    near: frozenset[int]
+
+    @classmethod
+    def of(cls, wanted: Wanted, catalogue: Catalogue, rarities: Rarity = MappingProxyType({})) -> "Scale":
+        kin = kinship(wanted.tags, catalogue)
+        beside = closeness(wanted.tags, catalogue)
+        weights = tuple(
+            (REQUIRED if each.required else NICE)
+            * (STAR if each.starred else 1.0)
+            * rarities.get(each.tag, RARITY[1] if rarities else 1.0)
+            * (1 - REDUNDANT * beside.get(each.tag, 0.0))
+            for each in wanted.criteria
+        )
+        near = frozenset(wanted.tags).union(*(others.keys() for others in kin.values()))
+        return cls(weights, kin, near)
 
 
-def fit(wanted: Wanted, offer: Offer, kin: Kin) -> Fit | None:
+# -- score
+
+
+def level_credit(asked: TagLevel | None, has: TagLevel | None) -> tuple[float, Short | None]:
+    """What having a tag at a level is worth against the level asked for, and why it is less than all."""
+    if asked is None:
+        return 1.0, None
+    if has is None:
+        return (1.0, None) if asked is TagLevel.BEGINNER else (LEVEL_UNTOLD, Short.UNTOLD)
+    order = list(TagLevel)
+    short = max(order.index(asked) - order.index(has), 0)
+    return LEVEL_SHORT[short], Short.LEVEL if short else None
+
+
+def judged(criterion: Criterion, skills: Mapping[int, TagLevel | None], kin: Kin) -> tuple[Reason, float]:
+    """How one criterion is met by somebody's skills, and its credit; the closest of several partly meeting is named."""
+    tag, required, starred = criterion.tag, criterion.required, criterion.starred
+    near = {other: found for other, found in kin.get(tag, {}).items() if other in skills}
+    best = min(near, key=lambda other: (-near[other].credit, other)) if near else None
+    if tag in skills:
+        credit, short = level_credit(criterion.level, skills[tag])
+        if best is None or credit >= near[best].credit:
+            state = State.MET if short is None else State.PARTLY
+            return Reason(tag, required, state, short=short, starred=starred), credit
+    if best is None:
+        return Reason(tag, required, State.MISSING, starred=starred), 0.0
+    return Reason(tag, required, State.PARTLY, best, near[best].how, starred=starred), near[best].credit
+
+
+def fit(wanted: Wanted, offer: Offer, scale: Scale, *, now: datetime | None = None) -> Fit | None:
     """How a resume fits a vacancy, or None where it must not be shown for it.
 
     A card needs at least one required criterion that is truly met: hints alone waste the employer's time.
     """
-    if not within_limits(wanted, offer):
+    if not within_limits(wanted, offer) or not any(tag in offer.skills for tag in wanted.required):
         return None
-    required = [reason(tag, required=True, tags=offer.tags, kin=kin) for tag in wanted.required]
-    nice = [reason(tag, required=False, tags=offer.tags, kin=kin) for tag in wanted.nice]
-    if all(found.state is not State.MET for found in required):
-        return None
-    most = REQUIRED * len(required) + min(NICE * len(nice), NICE_AT_MOST)
-    got = REQUIRED * sum(map(credit, required)) + min(NICE * sum(map(credit, nice)), NICE_AT_MOST)
-    return Fit(round(got / most, 6), (*required, *nice))
+    found = scored(wanted, offer, scale, now=now)
+    return found if any(each.required and each.state is State.MET for each in found.reasons) else None
+
+
+def scored(wanted: Wanted, offer: Offer, scale: Scale, *, now: datetime | None = None) -> Fit:
+    """As `fit`, for somebody whom the limits let through."""
+    found = [judged(each, offer.skills, scale.kin) for each in wanted.criteria]
+    must = [
+        (weight, credit)
+        for each, weight, (_, credit) in zip(wanted.criteria, scale.weights, found, strict=True)
+        if each.required
+    ]
+    nice = [
+        (weight, credit)
+        for each, weight, (_, credit) in zip(wanted.criteria, scale.weights, found, strict=True)
+        if not each.required
+    ]
+    cap = NICE_AT_MOST * min((weight for weight, _ in must), default=0.0)
+    most = sum(weight for weight, _ in must) + min(sum(weight for weight, _ in nice), cap)
+    got = sum(weight * credit for weight, credit in must) + min(sum(weight * credit for weight, credit in nice), cap)
+    score = got / most if most else 0.0
+    foreign = min(len(offer.skills.keys() - scale.near), FOREIGN_AT_MOST)
+    rank = score - (FOREIGN * foreign / most if most else 0.0) + fresh(offer.published_at, now) - exposure(offer.shown)
+    return Fit(round(score, 6), tuple(reason for reason, _ in found), round(rank, 9))
+
+
+def fresh(published_at: datetime | None, now: datetime | None) -> float:
+    """What a recent publication adds to the rank; by whole days, so that a day's order is one."""
+    if published_at is None or now is None:
+        return 0.0
+    days = max((now - published_at).days, 0)
+    return FRESH * max(1 - days / FRESH_FOR.days, 0.0)
+
+
+def exposure(shown: int) -> float:
+    """What earlier showings take from the rank."""
+    return EXPOSURE * log(1 + shown) / log(2)
 
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-def best(wanted: Wanted, offers: Iterable[Offer], kin: Kin, *, most: int = CARDS) -> list[tuple[Offer, Fit]]:
-    """The best candidates, best first; among equals whoever published later, as they are surely still looking."""
-    fits = [(offer, found) for offer in offers if (found := fit(wanted, offer, kin)) is not None]
+def best(
+    wanted: Wanted, offers: Iterable[Offer], scale: Scale, *, most: int = CARDS, now: datetime | None = None
+) -> list[tuple[Offer, Fit]]:
+    """The best candidates, best first; whoever was shown often enough this week waits.
+
+    Among equals whoever published later, as they are surely still looking.
+    """
+    fits = [
+        (offer, found)
+        for offer in offers
+        if offer.this_week < CAP and (found := fit(wanted, offer, scale, now=now)) is not None
+    ]
     # Sorted from the last key to the first: each sort keeps the order of equals that the one before it made.
     fits.sort(key=lambda pair: pair[0].resume_id)
     fits.sort(key=lambda pair: pair[0].published_at or _LONG_AGO, reverse=True)
-    fits.sort(key=lambda pair: pair[1].score, reverse=True)
+    fits.sort(key=lambda pair: pair[1].rank, reverse=True)
     return fits[:most]

@@ -4,7 +4,8 @@ The employer gets one message to page through, not a message a candidate; whoeve
 for the next morning, so that nobody is disturbed about one vacancy more than once a day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import groupby
 from typing import Any, Literal
@@ -12,13 +13,24 @@ from zoneinfo import ZoneInfo
 
 from models.queries import matching as queries
 from models.queries import tags as tag_queries
+from models.tables import TagLevel
 from services import candidates, matching, outbox
 from services.candidates import CARD, REASONS
-from services.matching import Fit, Offer, Wanted
+from services.match_index import MatchIndex
+from services.matching import Criterion, Fit, Offer, Scale, State, Wanted
 from services.tags import store
 
 News = Literal["first", "later", "gathered", "none"]
 """What a "candidates" notice tells: those found at publication, one who came later, some who came since, nobody yet."""
+
+PROPOSED = 3 * matching.CARDS
+"""Resumes that the index proposes, to be looked at exactly: some of them may not be shown any more."""
+
+OVERLAP = timedelta(minutes=2)
+"""How far back changes are looked for again: another process may have committed later than its clock said."""
+
+GOOD = 0.5
+"""Share of the required weight from which a student counts as fitting."""
 
 
 async def vacancy_published(*, vacancy_id: int, now: datetime, zone: str) -> None:
@@ -29,39 +41,68 @@ async def vacancy_published(*, vacancy_id: int, now: datetime, zone: str) -> Non
     vacancy = await queries.open_vacancy(vacancy_id)
     if vacancy is None:
         return
-    tags = await tag_queries.of_vacancy(vacancy_id)
-    wanted = _wanted(vacancy, tags)
-    kin = matching.kinship([*wanted.required, *wanted.nice], await store.catalogue())
-    relevant = kin.keys() | {tag for near in kin.values() for tag in near}
-    rows = await queries.offers_for(vacancy_id=vacancy_id, relevant=relevant)
-    offers = [_offer(group) for _, group in _grouped(rows)]
-    found = matching.best(wanted, offers, kin)
+    wanted = _wanted(vacancy, await tag_queries.criteria_of(vacancy_id), now, zone)
+    found = await _best(vacancy_id, wanted, now)
     had_some = await queries.has_showings(vacancy_id)
-    new = await queries.add_showings([_showing(vacancy_id, offer, fit, now) for offer, fit in found])
+    new = await _show(vacancy_id, found, now)
     if new:
         await _tell(vacancy, new, "later" if had_some else "first", now, zone)
     elif not had_some:
         await _tell_none(vacancy, now, zone)
 
 
+async def _best(vacancy_id: int, wanted: Wanted, now: datetime) -> list[tuple[Offer, Fit]]:
+    """The candidates to show: proposed by the index, looked at exactly as they are in the database."""
+    index = await people(now)
+    scale = Scale.of(wanted, await store.catalogue(), index.rarities())
+    without = await queries.excluded(vacancy_id)
+    proposed = index.search(wanted, scale, now=now, most=PROPOSED, without=without)
+    rows = await queries.offers_of(vacancy_id=vacancy_id, resume_ids=proposed) if proposed else []
+    return matching.best(wanted, await _offers(rows, now), scale, now=now)
+
+
 async def resume_published(*, resume_id: int, now: datetime, zone: str) -> None:
-    """Shows a resume just published or changed to the employers of open vacancies that it fits and was not sent to."""
-    resume = await queries.shown_resume(resume_id)
-    if resume is None:
+    """Shows a resume just published or changed to the employers of open vacancies that it fits and was not sent to.
+
+    Where it was sent before and now meets what was missing, it comes back, once.
+    """
+    await queries.touch_resumes([resume_id], now)
+    row = await queries.shown_resume(resume_id)
+    if row is None:
         return
-    tags = frozenset(await tag_queries.of_resume(resume_id))
-    offer = Offer(resume.id, frozenset(resume.work_kinds), resume.city, resume.remote, tags, resume.published_at)
-    vacancies = [
-        (group[0], _wanted(group[0], [(row.tag_id, row.required) for row in group]))
-        for _, group in _grouped(await queries.vacancies_for(resume_id))
-    ]
-    asked = {tag for _, wanted in vacancies for tag in (*wanted.required, *wanted.nice)}
-    kin = matching.kinship(asked, await store.catalogue())
-    for vacancy, wanted in vacancies:
-        fit = matching.fit(wanted, offer, kin)
-        new = await queries.add_showings([_showing(vacancy.id, offer, fit, now)]) if fit else []
-        if new:
-            await _tell(vacancy, new, "later", now, zone)
+    [offer] = await _offers([row], now)
+    for returning in (False, True):
+        rows = await queries.vacancies_for(resume_id, returning=returning)
+        for vacancy, wanted in [(group[0], _wanted(group[0], group, now, zone)) for _, group in _grouped(rows)]:
+            index = await people(now)
+            fit = matching.fit(wanted, offer, Scale.of(wanted, await store.catalogue(), index.rarities()), now=now)
+            if fit is None or offer.this_week >= matching.CAP:
+                continue
+            new = await (_return(vacancy.id, offer, fit, now) if returning else _show(vacancy.id, [(offer, fit)], now))
+            if new:
+                await _tell(vacancy, new, "later", now, zone)
+
+
+async def _show(vacancy_id: int, found: Sequence[tuple[Offer, Fit]], now: datetime) -> list[int]:
+    """Writes candidates down as shown; the ids of those who are new."""
+    new = await queries.add_showings([_showing(vacancy_id, offer, fit, now) for offer, fit in found])
+    if new:
+        await queries.touch_resumes([offer.resume_id for offer, _ in found], now)
+    return new
+
+
+async def _return(vacancy_id: int, offer: Offer, fit: Fit, now: datetime) -> list[int]:
+    """Brings back somebody who newly meets a required criterion; their showing's id, or none."""
+    shown = await queries.reasons_of(vacancy_id=vacancy_id, resume_id=offer.resume_id)
+    if shown is None:
+        return []
+    before = {each.tag for each in REASONS.validate_python(shown.reasons) if each.state is State.MET}
+    newly = [each for each in fit.reasons if each.required and each.state is State.MET and each.tag not in before]
+    if not newly:
+        return []
+    reasons = REASONS.dump_python(fit.reasons, mode="json")
+    back = await queries.bring_back(showing_id=shown.id, score=fit.score, reasons=reasons, at=now)
+    return [shown.id] if back else []
 
 
 def _grouped(rows: Sequence[Any]) -> list[tuple[int, list[Any]]]:
@@ -69,20 +110,39 @@ def _grouped(rows: Sequence[Any]) -> list[tuple[int, list[Any]]]:
     return [(id_, list(group)) for id_, group in groupby(rows, key=lambda row: row.id)]
 
 
-def _wanted(vacancy: Any, tags: Sequence[tuple[int, bool]]) -> Wanted:
+def _wanted(vacancy: Any, tags: Iterable[Any], now: datetime, zone: str) -> Wanted:
     return Wanted(
         work_kind=vacancy.work_kind,
         city=vacancy.city,
         remote=vacancy.remote,
-        required=tuple(tag for tag, required in tags if required),
-        nice=tuple(tag for tag, required in tags if not required),
+        criteria=tuple(Criterion(each.tag_id, each.required, each.starred, each.level) for each in tags),
+        latest=matching.latest_start(vacancy.starts_on, now.astimezone(ZoneInfo(zone)).date()),
     )
 
 
-def _offer(rows: Sequence[Any]) -> Offer:
-    row = rows[0]
-    tags = frozenset(each.tag_id for each in rows)
-    return Offer(row.id, frozenset(row.work_kinds), row.city, row.remote, tags, row.published_at)
+async def _offers(rows: Sequence[Any], now: datetime, *, everybody: bool = False) -> list[Offer]:
+    """Resumes as matching reads them. everybody: there are so many that all skills are read at once."""
+    ids = None if everybody else [row.id for row in rows]
+    skills: dict[int, dict[int, TagLevel | None]] = {}
+    for each in await queries.skills_of(ids):
+        skills.setdefault(each.resume_id, {})[each.tag_id] = each.level
+    since, week = now - matching.EXPOSURE_DAYS, now - matching.CAP_DAYS
+    times = {row.resume_id: row for row in await queries.times_shown(since=since, week=week, resume_ids=ids)}
+    return [
+        Offer(
+            row.id,
+            frozenset(row.work_kinds),
+            row.city,
+            row.remote,
+            skills.get(row.id, {}),
+            relocation=row.relocation,
+            available_from=row.available_from,
+            published_at=row.published_at,
+            shown=times[row.id].times if row.id in times else 0,
+            this_week=int(times[row.id].week) if row.id in times else 0,
+        )
+        for row in rows
+    ]
 
 
 def _showing(vacancy_id: int, offer: Offer, fit: Fit, now: datetime) -> dict[str, Any]:
@@ -93,6 +153,75 @@ def _showing(vacancy_id: int, offer: Offer, fit: Fit, now: datetime) -> dict[str
         "reasons": REASONS.dump_python(fit.reasons, mode="json"),
         "shown_at": now,
     }
+
+
+# -- the index over everybody, kept in memory
+
+
+@dataclass(slots=True)
+class _Held:
+    """seen: the moment up to which changes were taken in. day: when its counts of showings were read."""
+
+    index: MatchIndex
+    seen: datetime
+    day: Any
+
+
+_held: dict[str, _Held] = {}
+"""By database; a process has one, a test process the last few."""
+
+HELD = 2
+
+
+async def people(now: datetime) -> MatchIndex:
+    """The index over everybody who may be shown, brought up to date; made anew daily, as showings are forgotten."""
+    name = queries.database_name()
+    held = _held.get(name)
+    if held is None or held.day != now.date() or held.index.is_worn:
+        held = _Held(MatchIndex(await _offers(await queries.shown_offers(), now, everybody=True)), now, now.date())
+        while len(_held) >= HELD and name not in _held:
+            del _held[next(iter(_held))]
+        _held[name] = held
+        return held.index
+    changed = await queries.changed_resumes(held.seen - OVERLAP)
+    if changed:
+        left = {offer.resume_id: offer for offer in await _offers(await queries.shown_offers(changed), now)}
+        for resume_id in changed:
+            if resume_id in left:
+                held.index.put(left[resume_id])
+            else:
+                held.index.drop(resume_id)
+    held.seen = max(held.seen, now)
+    return held.index
+
+
+@dataclass(frozen=True, slots=True)
+class FitsNow:
+    """How many students fit a vacancy as it is. gains: for single criteria, how many more there would be without them
+    (or with them as nice-to-have), the most first.
+    """
+
+    count: int
+    gains: tuple[tuple[int, int], ...]
+
+
+async def fits_now(*, vacancy: Any, tags: Sequence[Any], now: datetime, zone: str) -> FitsNow:
+    """vacancy: with work_kind, city, remote, starts_on; tags: with tag_id, required, starred, level."""
+    index, catalogue = await people(now), await store.catalogue()
+    wanted = _wanted(vacancy, tags, now, zone)
+
+    def fitting(criteria: Collection[Criterion]) -> int:
+        changed = Wanted(wanted.work_kind, wanted.city, wanted.remote, tuple(criteria), wanted.latest)
+        scores: Mapping[int, float] = index.scores(changed, Scale.of(changed, catalogue, index.rarities()))
+        return sum(score >= GOOD for score in scores.values())
+
+    count = fitting(wanted.criteria)
+    gains = [
+        (each.tag, fitting([other for other in wanted.criteria if other is not each]) - count)
+        for each in wanted.criteria
+        if each.required and len(wanted.required) > 1
+    ]
+    return FitsNow(count, tuple(sorted((gain for gain in gains if gain[1] > 0), key=lambda gain: (-gain[1], gain[0]))))
 
 
 async def _tell_none(vacancy: Any, now: datetime, zone: str) -> None:

@@ -1,6 +1,6 @@
 """Who is shown for which vacancy and why: the rules by themselves, then through the tables of both databases."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,12 +20,14 @@ from models.tables import (
     Resume,
     ResumeState,
     Showing,
+    TagLevel,
     Vacancy,
     VacancyState,
     WorkKind,
 )
 from services import candidates, matching, showings, stop_list
-from services.matching import Kinship, Offer, Reason, State, Wanted
+from services.match_index import MatchIndex
+from services.matching import Criterion, Fit, Kinship, Offer, Reason, Scale, Short, State, Wanted
 from services.tags.catalog import Tag
 from services.tags.search import TagIndex
 from services.tags.store import Catalogue
@@ -38,12 +40,13 @@ ALL_KINDS = frozenset(kind.value for kind in WorkKind)
 
 def wanted(required: list[int], nice: list[int] | None = None, **values: Any) -> Wanted:
     given: dict[str, Any] = {"work_kind": WorkKind.INTERNSHIP, "city": "Казань", "remote": False} | values
-    return Wanted(required=tuple(required), nice=tuple(nice or ()), **given)
+    criteria = [Criterion(tag) for tag in required] + [Criterion(tag, required=False) for tag in nice or ()]
+    return Wanted(criteria=tuple(criteria), **given)
 
 
 def offer(tags: set[int], resume_id: int = 1, **values: Any) -> Offer:
     given: dict[str, Any] = {"work_kinds": ALL_KINDS, "city": "Казань", "remote": False} | values
-    return Offer(resume_id=resume_id, tags=frozenset(tags), **given)
+    return Offer(resume_id=resume_id, skills=dict.fromkeys(tags), **given)
 
 
 def catalogue(*tags: Tag) -> Catalogue:
@@ -56,25 +59,35 @@ def tag(slug: str, parent: str | None = None, related: tuple[str, ...] = ()) -> 
 
 
 SMALL = catalogue(
-    tag("python", related=("sql",)), tag("django", parent="python"), tag("sql"), tag("excel"), tag("flask", "python")
+    tag("our-python", related=("our-sql",)),
+    tag("our-django", parent="our-python"),
+    tag("our-sql"),
+    tag("our-excel"),
+    tag("our-flask", "our-python"),
 )
 PYTHON, DJANGO, SQL, EXCEL, FLASK = 1, 2, 3, 4, 5
 KIN = matching.kinship(range(1, 6), SMALL)
+
+
+def fitted(vacancy: Wanted, resume: Offer) -> Fit | None:
+    return matching.fit(vacancy, resume, Scale.of(vacancy, SMALL))
 
 
 # -- criteria
 
 
 def test_a_tag_is_kin_to_its_parent_its_children_and_both_ways_to_what_is_related() -> None:
-    assert KIN[PYTHON] == {DJANGO: Kinship.CHILD, FLASK: Kinship.CHILD, SQL: Kinship.RELATED}
-    assert KIN[DJANGO] == {PYTHON: Kinship.PARENT}
-    assert KIN[SQL] == {PYTHON: Kinship.RELATED}
-    assert KIN[EXCEL] == {}
+    kin = {tag: {other: near.how for other, near in found.items()} for tag, found in KIN.items()}
+    assert kin[PYTHON] == {DJANGO: Kinship.CHILD, FLASK: Kinship.CHILD, SQL: Kinship.RELATED}
+    assert kin[DJANGO] == {PYTHON: Kinship.PARENT}
+    assert kin[SQL] == {PYTHON: Kinship.RELATED}
+    assert kin[EXCEL] == {}
 
 
 def test_the_closer_kinship_counts_where_a_tag_has_two() -> None:
     twice = catalogue(tag("testing", related=("postman",)), tag("postman", parent="testing"))
-    assert matching.kinship([1, 2], twice) == {1: {2: Kinship.CHILD}, 2: {1: Kinship.PARENT}}
+    found = matching.kinship([1, 2], twice)
+    assert (found[1][2].how, found[2][1].how) == (Kinship.CHILD, Kinship.PARENT)
 
 
 @pytest.mark.parametrize(
@@ -90,12 +103,12 @@ def test_the_closer_kinship_counts_where_a_tag_has_two() -> None:
     ],
 )
 def test_each_criterion_names_what_meets_it(asked: int, has: set[int], expected: Reason) -> None:
-    assert matching.reason(asked, required=True, tags=has, kin=KIN) == expected
+    assert matching.judged(Criterion(asked), dict.fromkeys(has), KIN)[0] == expected
 
 
 def test_nobody_is_shown_for_hints_or_extras_alone() -> None:
-    assert matching.fit(wanted([PYTHON], [EXCEL]), offer({DJANGO, SQL, EXCEL}), KIN) is None
-    assert matching.fit(wanted([], [EXCEL]), offer({EXCEL}), KIN) is None
+    assert fitted(wanted([PYTHON], [EXCEL]), offer({DJANGO, SQL, EXCEL})) is None
+    assert fitted(wanted([], [EXCEL]), offer({EXCEL})) is None
 
 
 # -- hard limits
@@ -116,7 +129,7 @@ def test_nobody_is_shown_for_hints_or_extras_alone() -> None:
     ],
 )
 def test_kind_and_place_are_hard_limits(vacancy: dict[str, Any], resume: dict[str, Any], fits: bool) -> None:
-    found = matching.fit(wanted([PYTHON], **vacancy), offer({PYTHON}, **resume), KIN)
+    found = fitted(wanted([PYTHON], **vacancy), offer({PYTHON}, **resume))
     assert (found is not None) == fits
 
 
@@ -148,7 +161,7 @@ LISTS = st.lists(st.integers(1, 5), unique=True, min_size=1, max_size=5)
 def test_the_score_is_a_share_and_every_criterion_has_its_reason(
     required: list[int], nice: list[int], tags: set[int]
 ) -> None:
-    found = matching.fit(wanted(required, nice), offer(tags), KIN)
+    found = fitted(wanted(required, nice), offer(tags))
     if found is None:
         assert not set(required) & tags
     else:
@@ -159,16 +172,16 @@ def test_the_score_is_a_share_and_every_criterion_has_its_reason(
 
 @given(LISTS, LISTS, TAGS, st.integers(1, 5))
 def test_one_more_skill_never_lowers_the_score(required: list[int], nice: list[int], tags: set[int], more: int) -> None:
-    before = matching.fit(wanted(required, nice), offer(tags), KIN)
-    after = matching.fit(wanted(required, nice), offer(tags | {more}), KIN)
+    before = fitted(wanted(required, nice), offer(tags))
+    after = fitted(wanted(required, nice), offer(tags | {more}))
     assert before is None or (after is not None and after.score >= before.score)
 
 
 @given(st.integers(1, 9), st.integers(0, 10))
 def test_one_more_required_criterion_outweighs_all_nice_to_haves(met: int, extras: int) -> None:
     required, nice = list(range(10, 20)), list(range(30, 30 + extras))
-    with_extras = matching.fit(wanted(required, nice), offer({*required[:met], *nice}), {})
-    without = matching.fit(wanted(required, nice), offer(set(required[: met + 1])), {})
+    with_extras = fitted(wanted(required, nice), offer({*required[:met], *nice}))
+    without = fitted(wanted(required, nice), offer(set(required[: met + 1])))
     assert with_extras is not None
     assert without is not None
     assert without.score > with_extras.score
@@ -179,14 +192,130 @@ def test_the_order_depends_on_nothing_but_the_candidates(tag_sets: list[set[int]
     offers = [offer(tags, place, published_at=NOW) for place, tags in enumerate(tag_sets)]
     shuffled = random.sample(offers, len(offers))
     vacancy = wanted([PYTHON, SQL], [EXCEL])
-    assert matching.best(vacancy, shuffled, KIN) == matching.best(vacancy, offers, KIN)
+    scale = Scale.of(vacancy, SMALL)
+    assert matching.best(vacancy, shuffled, scale) == matching.best(vacancy, offers, scale)
 
 
 def test_among_equals_who_published_later_comes_first() -> None:
     old, new = NOW - timedelta(days=30), NOW
     offers = [offer({PYTHON}, 1, published_at=old), offer({PYTHON}, 2, published_at=new), offer({PYTHON}, 3)]
-    assert [found.resume_id for found, _ in matching.best(wanted([PYTHON]), offers, KIN)] == [2, 1, 3]
-    assert len(matching.best(wanted([PYTHON]), offers, KIN, most=2)) == 2
+    vacancy = wanted([PYTHON])
+    scale = Scale.of(vacancy, SMALL)
+    assert [found.resume_id for found, _ in matching.best(vacancy, offers, scale)] == [2, 1, 3]
+    assert len(matching.best(vacancy, offers, scale, most=2)) == 2
+
+
+# -- levels, stars, rarity, turns
+
+
+@pytest.mark.parametrize(
+    ("asked", "has", "state", "short"),
+    [
+        (None, None, State.MET, None),
+        (None, TagLevel.BEGINNER, State.MET, None),
+        (TagLevel.BEGINNER, None, State.MET, None),
+        (TagLevel.CONFIDENT, TagLevel.EXPERT, State.MET, None),
+        (TagLevel.CONFIDENT, None, State.PARTLY, Short.UNTOLD),
+        (TagLevel.CONFIDENT, TagLevel.BEGINNER, State.PARTLY, Short.LEVEL),
+        (TagLevel.EXPERT, TagLevel.BEGINNER, State.PARTLY, Short.LEVEL),
+    ],
+)
+def test_a_level_is_met_or_named_as_what_is_short(
+    asked: TagLevel | None, has: TagLevel | None, state: State, short: Short | None
+) -> None:
+    found, credit = matching.judged(Criterion(EXCEL, level=asked), {EXCEL: has}, KIN)
+    assert (found.state, found.short) == (state, short)
+    assert (credit == 1) == (state is State.MET)
+
+
+def test_a_star_and_a_rare_tag_weigh_more_and_companions_less() -> None:
+    vacancy = Wanted(WorkKind.INTERNSHIP, "Казань", False, (Criterion(PYTHON, starred=True), Criterion(EXCEL)))
+    scale = Scale.of(vacancy, SMALL, matching.rarity({PYTHON: 50, EXCEL: 50}, 100))
+    assert scale.weights[0] == pytest.approx(2 * scale.weights[1])
+    rare = Scale.of(vacancy, SMALL, matching.rarity({PYTHON: 50, EXCEL: 2}, 100))
+    assert rare.weights[1] > scale.weights[1]
+    html, css = Tag("html", "HTML", "HTML", "it"), Tag("css", "CSS", "CSS", "it")
+    alone = Scale.of(wanted([1]), catalogue(html, css))
+    both = Scale.of(wanted([1, 2]), catalogue(html, css))
+    assert both.weights[0] < alone.weights[0]
+
+
+def test_those_who_were_shown_often_wait_for_the_others() -> None:
+    vacancy, tags = wanted([PYTHON, SQL]), {PYTHON, SQL}
+    scale = Scale.of(vacancy, SMALL)
+    offers = [offer(tags, 1, shown=8), offer(tags, 2), offer({PYTHON}, 3), offer(tags, 4, this_week=matching.CAP)]
+    assert [found.resume_id for found, _ in matching.best(vacancy, offers, scale)] == [2, 1, 3]
+
+
+def test_who_has_nothing_else_comes_first_among_those_who_meet_as_much() -> None:
+    vacancy = wanted([PYTHON])
+    scale = Scale.of(vacancy, SMALL)
+    [focused, broad] = matching.best(vacancy, [offer({PYTHON, EXCEL}, 1), offer({PYTHON}, 2)], scale)
+    assert (focused[0].resume_id, broad[0].resume_id) == (2, 1)
+    assert focused[1].score == broad[1].score
+
+
+@pytest.mark.parametrize(
+    ("free", "fits"), [(None, True), (date(2026, 12, 1), True), (date(2026, 12, 31), True), (date(2027, 1, 1), False)]
+)
+def test_who_is_free_too_late_is_not_shown(free: date | None, fits: bool) -> None:
+    latest = matching.latest_start(date(2026, 12, 1), date(2026, 11, 10))
+    assert latest == date(2026, 12, 31)
+    assert (fitted(wanted([PYTHON], latest=latest), offer({PYTHON}, available_from=free)) is not None) == fits
+
+
+def test_who_would_move_is_at_home_everywhere() -> None:
+    assert fitted(wanted([PYTHON]), offer({PYTHON}, city="Москва", relocation=True)) is not None
+    assert fitted(wanted([PYTHON], city=None), offer({PYTHON}, city="Москва", relocation=True)) is None
+
+
+# -- the index says what the rules say
+
+SKILLS = st.dictionaries(st.integers(1, 5), st.sampled_from([None, *TagLevel]), max_size=5)
+OFFERS = st.builds(
+    Offer,
+    st.integers(1, 12),
+    st.frozensets(st.sampled_from([kind.value for kind in WorkKind])),
+    st.sampled_from(["Казань", "Kazan", "Москва", None]),
+    st.booleans(),
+    SKILLS,
+    st.booleans(),
+    st.none() | st.dates(date(2026, 11, 1), date(2027, 3, 1)),
+    st.none() | st.integers(0, 60).map(lambda days: NOW - timedelta(days=days)),
+    st.integers(0, 9),
+    st.integers(0, 7),
+)
+CRITERIA = st.lists(
+    st.builds(Criterion, st.integers(1, 5), st.booleans(), st.booleans(), st.sampled_from([None, *TagLevel])),
+    min_size=1,
+    max_size=5,
+    unique_by=lambda each: each.tag,
+).map(tuple)
+WANTED = st.builds(
+    Wanted,
+    st.sampled_from([None, *WorkKind]),
+    st.sampled_from(["Казань", "Москва", None]),
+    st.booleans(),
+    CRITERIA,
+    st.none() | st.dates(date(2026, 11, 1), date(2027, 3, 1)),
+)
+
+
+@given(st.lists(OFFERS, max_size=14), WANTED, st.lists(st.integers(1, 12), max_size=4))
+def test_the_index_finds_whom_the_rules_find(offers: list[Offer], vacancy: Wanted, gone: list[int]) -> None:
+    index = MatchIndex(offers)
+    for resume_id in gone:
+        index.drop(resume_id)
+    left = {each.resume_id: each for each in offers if each.resume_id not in gone}
+    scale = Scale.of(vacancy, SMALL, index.rarities())
+    exact = matching.best(vacancy, left.values(), scale, most=99, now=NOW)
+    found = index.search(vacancy, scale, now=NOW, most=99)
+    ranks = {each.resume_id: fit.rank for each, fit in exact}
+    assert set(found) == set(ranks)
+    assert [ranks[each] for each in found] == pytest.approx(sorted(ranks.values(), reverse=True))
+    scores = index.scores(vacancy, scale)
+    assert all(scores[each.resume_id] == pytest.approx(fit.score, abs=1e-6) for each, fit in exact)
+    assert len(index) == len(left)
 
 
 # -- through the tables

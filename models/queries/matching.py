@@ -73,6 +73,20 @@ def _not_yet_shown() -> ColumnElement[bool]:
     return and_(~shown, ~insider, is_not_stopped())
 
 
+def _may_return() -> ColumnElement[bool]:
+    """A pair that was shown once, may be shown again after a change, and came to nothing."""
+    shown = exists().where(
+        Showing.vacancy_id == Vacancy.id,
+        Showing.resume_id == Resume.id,
+        Showing.returned_at.is_(None),
+        or_(Showing.verdict.is_(None), Showing.verdict != Verdict.INVITED),
+    )
+    insider = exists().where(
+        CompanyMember.person_id == Resume.person_id, CompanyMember.company_id == Vacancy.company_id
+    )
+    return and_(shown, ~insider, is_not_stopped())
+
+
 async def open_vacancy(vacancy_id: int) -> AnyRow | None:
     """A vacancy that candidates may be sent for now: published, of an approved company."""
     statement = (
@@ -82,6 +96,7 @@ async def open_vacancy(vacancy_id: int) -> AnyRow | None:
             Vacancy.city,
             Vacancy.remote,
             Vacancy.work_kind,
+            Vacancy.starts_on,
             Vacancy.author_id,
             Vacancy.company_id,
         )
@@ -101,46 +116,105 @@ async def vacancy(vacancy_id: int) -> AnyRow | None:
     return (await connection().execute(statement)).one_or_none()
 
 
-async def offers_for(*, vacancy_id: int, relevant: Collection[int]) -> Sequence[AnyRow]:
-    """Resumes that have a required tag of the vacancy and were not shown for it: a row for each of their tags among
-    `relevant` (the vacancy's tags and those near to them), together by resume.
-    """
-    asked = aliased(VacancyTag)
-    has = aliased(ResumeTag)
-    meets = exists().where(
-        asked.vacancy_id == vacancy_id,
-        asked.required,
-        asked.tag_id == has.tag_id,
-        has.resume_id == Resume.id,
+async def excluded(vacancy_id: int) -> list[int]:
+    """Resumes that need not be proposed for a vacancy: shown already, or with the company on their stop-list."""
+    shown = select(Showing.resume_id).where(Showing.vacancy_id == vacancy_id)
+    stopped = (
+        select(Resume.id)
+        .join(StopListed, StopListed.person_id == Resume.person_id)
+        .join(Company, Company.name_key == StopListed.name_key)
+        .join(Vacancy, Vacancy.company_id == Company.id)
+        .where(Vacancy.id == vacancy_id)
     )
+    return list((await connection().execute(shown.union(stopped))).scalars())
+
+
+_OFFERED = (
+    Resume.id,
+    Resume.city,
+    Resume.remote,
+    Resume.relocation,
+    Resume.work_kinds,
+    Resume.available_from,
+    Resume.published_at,
+)
+
+
+async def offers_of(*, vacancy_id: int, resume_ids: Collection[int]) -> Sequence[AnyRow]:
+    """Those of the resumes that may be shown for a vacancy now and never were."""
     statement = (
-        select(Resume.id, Resume.city, Resume.remote, Resume.work_kinds, Resume.published_at, ResumeTag.tag_id)
+        select(*_OFFERED)
         .join(Person, Person.id == Resume.person_id)
-        .join(ResumeTag, ResumeTag.resume_id == Resume.id)
         .join(Vacancy, Vacancy.id == vacancy_id)
         .join(Company, Company.id == Vacancy.company_id)
-        .where(ResumeTag.tag_id.in_(relevant), meets, _resume_is_shown(), _not_yet_shown())
+        .where(Resume.id.in_(resume_ids), _resume_is_shown(), _not_yet_shown())
         .order_by(Resume.id)
     )
     return (await connection().execute(statement)).all()
 
 
+async def shown_offers(resume_ids: Collection[int] | None = None) -> Sequence[AnyRow]:
+    """Every resume that employers may see now, or those of the given ones."""
+    statement = select(*_OFFERED).join(Person, Person.id == Resume.person_id).where(_resume_is_shown())
+    if resume_ids is not None:
+        statement = statement.where(Resume.id.in_(resume_ids))
+    return (await connection().execute(statement.order_by(Resume.id))).all()
+
+
+async def skills_of(resume_ids: Collection[int] | None = None) -> Sequence[AnyRow]:
+    """A row for each tag of the given resumes, or of every published one: resume_id, tag_id, level."""
+    statement: Any = select(ResumeTag.resume_id, ResumeTag.tag_id, ResumeTag.level)
+    if resume_ids is not None:
+        statement = statement.where(ResumeTag.resume_id.in_(resume_ids))
+    else:
+        statement = statement.join(Resume, Resume.id == ResumeTag.resume_id)
+        statement = statement.where(Resume.state == ResumeState.PUBLISHED)
+    return list((await connection().execute(statement)).all())
+
+
+async def times_shown(
+    *, since: datetime, week: datetime, resume_ids: Collection[int] | None = None
+) -> Sequence[AnyRow]:
+    """How often each resume was shown since a moment (`times`), and since a later one (`week`)."""
+    recent = func.sum(case((Showing.shown_at >= week, 1), else_=0))
+    statement: Any = select(Showing.resume_id, func.count().label("times"), recent.label("week"))
+    statement = statement.where(Showing.shown_at >= since).group_by(Showing.resume_id)
+    if resume_ids is not None:
+        statement = statement.where(Showing.resume_id.in_(resume_ids))
+    return list((await connection().execute(statement)).all())
+
+
+def database_name() -> str:
+    """Tells this database from others that the same process works with."""
+    return str(connection().engine.url)
+
+
+async def changed_resumes(since: datetime) -> list[int]:
+    """Resumes of which matching has to take notice since a moment."""
+    return list((await connection().execute(select(Resume.id).where(Resume.changed_at >= since))).scalars())
+
+
+async def touch_resumes(resume_ids: Collection[int], at: datetime) -> None:
+    """Says that something which matching reads of these resumes has changed."""
+    await connection().execute(update(Resume).where(Resume.id.in_(resume_ids)).values(changed_at=at))
+
+
 async def shown_resume(resume_id: int) -> AnyRow | None:
     """A resume that employers may see now, with what the hard limits need."""
     statement = (
-        select(Resume.id, Resume.city, Resume.remote, Resume.work_kinds, Resume.published_at)
-        .join(Person, Person.id == Resume.person_id)
-        .where(Resume.id == resume_id, _resume_is_shown())
+        select(*_OFFERED).join(Person, Person.id == Resume.person_id).where(Resume.id == resume_id, _resume_is_shown())
     )
     return (await connection().execute(statement)).one_or_none()
 
 
-async def vacancies_for(resume_id: int) -> Sequence[AnyRow]:
+async def vacancies_for(resume_id: int, *, returning: bool = False) -> Sequence[AnyRow]:
     """Open vacancies that require a tag of the resume and were not sent it: a row for each of their tags, together by
-    vacancy, required ones first.
+    vacancy, required ones first. returning: those that were sent it once, and whose people have not invited anybody of
+    it.
     """
     asked = aliased(VacancyTag)
     has = aliased(ResumeTag)
+    may = _may_return() if returning else _not_yet_shown()
     meets = exists().where(
         has.resume_id == resume_id,
         has.tag_id == asked.tag_id,
@@ -154,15 +228,18 @@ async def vacancies_for(resume_id: int) -> Sequence[AnyRow]:
             Vacancy.city,
             Vacancy.remote,
             Vacancy.work_kind,
+            Vacancy.starts_on,
             Vacancy.author_id,
             Vacancy.company_id,
             VacancyTag.tag_id,
             VacancyTag.required,
+            VacancyTag.starred,
+            VacancyTag.level,
         )
         .join(Company, Company.id == Vacancy.company_id)
         .join(VacancyTag, VacancyTag.vacancy_id == Vacancy.id)
         .join(Resume, Resume.id == resume_id)
-        .where(VACANCY_IS_OPEN, meets, _not_yet_shown())
+        .where(VACANCY_IS_OPEN, meets, may)
         .order_by(Vacancy.id, VacancyTag.required.desc(), VacancyTag.position)
     )
     return (await connection().execute(statement)).all()
@@ -174,6 +251,23 @@ async def add_showings(rows: Sequence[dict[str, Any]]) -> list[int]:
         insert_into(Showing).on_conflict_do_nothing(index_elements=["vacancy_id", "resume_id"]).returning(Showing.id)
     )
     return [row.id for row in await connection().execute(statement, list(rows))] if rows else []
+
+
+async def reasons_of(*, vacancy_id: int, resume_id: int) -> AnyRow | None:
+    """The showing of a pair with its frozen reasons."""
+    statement = select(Showing.id, Showing.reasons)
+    statement = statement.where(Showing.vacancy_id == vacancy_id, Showing.resume_id == resume_id)
+    return (await connection().execute(statement)).one_or_none()
+
+
+async def bring_back(*, showing_id: int, score: float, reasons: Sequence[Any], at: datetime) -> bool:
+    """Shows a pair a second and last time, with its reasons as they are now; False where that was done before."""
+    statement = (
+        update(Showing)
+        .where(Showing.id == showing_id, Showing.returned_at.is_(None))
+        .values(score=score, reasons=list(reasons), returned_at=at, verdict=None, verdict_reason=None, verdict_at=None)
+    )
+    return (await connection().execute(statement)).rowcount == 1
 
 
 async def has_showings(vacancy_id: int) -> bool:

@@ -78,6 +78,13 @@ async def of_vacancy(vacancy_id: int) -> list[tuple[int, bool]]:
     return [(row.tag_id, row.required) for row in rows]
 
 
+async def criteria_of(vacancy_id: int) -> Sequence[Any]:
+    """A vacancy's tags with required, starred and level, required ones first, in order."""
+    statement = select(VacancyTag.tag_id, VacancyTag.required, VacancyTag.starred, VacancyTag.level)
+    statement = statement.where(VacancyTag.vacancy_id == vacancy_id)
+    return (await connection().execute(statement.order_by(VacancyTag.required.desc(), VacancyTag.position))).all()
+
+
 async def set_of_vacancy(*, vacancy_id: int, tag_ids: Sequence[int], required: bool) -> None:
     """Replaces the required, or the nice-to-have, tags of a vacancy; a tag stands in one of the two only."""
     await connection().execute(

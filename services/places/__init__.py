@@ -5,9 +5,9 @@ clock is disputed are left out on purpose: an unknown city is kept as it was typ
 """
 
 from services.places.address import LONGEST, Address, Several, read
-from services.places.search import City, same, zone_of
+from services.places.search import City, key, same, zone_of
 
-__all__ = ["LONGEST", "Address", "City", "Several", "find", "read", "same", "zone_of"]
+__all__ = ["LONGEST", "Address", "City", "Several", "find", "key", "read", "same", "zone_of"]
 
 
 def find(text: str) -> City | None:

@@ -244,3 +244,9 @@ def same(one: str | None, other: str | None) -> bool:
     if known is not None or _known(other) is not None:
         return known == _known(other)
     return _bare(one) == _bare(other) != ""
+
+
+def key(city: str) -> str:
+    """Equal for every way to write the same city, as `same` compares."""
+    known = _known(city)
+    return _bare(city) if known is None else f"#{known}"

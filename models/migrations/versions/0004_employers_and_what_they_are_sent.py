@@ -4,6 +4,8 @@ Criteria with stars and levels, wage, start, places and a question; vacancies th
 employer's choice; interests, complaints and mutes; when anything that matching reads has changed.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -19,7 +21,7 @@ MOMENT = sa.DateTime(timezone=True)
 
 
 
-def _columns() -> dict[str, tuple[sa.Column, ...]]:
+def _columns() -> dict[str, tuple[Any, ...]]:
     return {
         "companies": (
             sa.Column("question", sa.Text(), nullable=True),
