@@ -134,6 +134,10 @@ class MatchIndex:
             found = found[np.argpartition(-rank[found], most - 1)[:most]]
         return [self._ids[place] for place in sorted(found, key=lambda place: (-rank[place], self._ids[place]))]
 
+    def ranks(self, wanted: Wanted, scale: Scale, *, now: datetime) -> NDArray[np.float64]:
+        """Everybody's rank in the order in which they were put in, whatever the limits say."""
+        return self._ranked(wanted, scale, now)[0]
+
     def scores(self, wanted: Wanted, scale: Scale) -> Mapping[int, float]:
         """The plain score of everybody whom the limits let through and who meets a required criterion."""
         score, met, _ = self._scored(wanted, scale)
@@ -141,11 +145,11 @@ class MatchIndex:
 
     def _ranked(self, wanted: Wanted, scale: Scale, now: datetime) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
         score, met, most = self._scored(wanted, scale)
-        near = np.zeros(len(self._ids))
-        for tag in scale.near:
+        asked = np.zeros(len(self._ids))
+        for tag in scale.asked:
             if tag in self._postings:
-                near[self._postings[tag].joined()[0]] += 1
-        foreign = np.minimum(self._column("tags") - near, matching.FOREIGN_AT_MOST)
+                asked[self._postings[tag].joined()[0]] += 1
+        foreign = np.minimum(self._column("tags") - asked, matching.FOREIGN_AT_MOST)
         published = self._column("published")
         days = np.maximum(np.floor((now.timestamp() - published) / _DAY), 0)
         fresh = matching.FRESH * np.maximum(1 - days / matching.FRESH_FOR.days, 0) * (published > 0)

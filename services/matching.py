@@ -30,7 +30,7 @@ NICE_AT_MOST = 0.9
 STAR = 2.0
 """A starred criterion counts twice: that is what an employer means by "above all", and no more than three have one."""
 
-RARITY = (0.7, 6.0)
+RARITY = (0.5, 9.0)
 """Weight of a tag by how few have it, in nats, at least and at most: what everybody has tells nobody apart, and a tag
 that one student has must not decide alone."""
 
@@ -46,9 +46,9 @@ LEVEL_SHORT = (1.0, 0.6, 0.3)
 LEVEL_UNTOLD = 0.7
 """A level that was not told: more likely enough than not, and worth asking about."""
 
-FOREIGN, FOREIGN_AT_MOST = 0.7, 6
-"""What each skill that has nothing to do with the vacancy takes from the rank, in nats, and how many count: of two who
-meet as much, first the one who looks for this work. The score itself is never lowered by a skill."""
+FOREIGN, FOREIGN_AT_MOST = 1.0, 6
+"""What each skill that the vacancy does not ask for takes from the rank, in nats, and how many count: of two who meet
+as much, first the one who looks for just this work. The score itself is never lowered by a skill."""
 
 FRESH, FRESH_FOR = 0.02, timedelta(days=28)
 """What a resume published today gains in rank over one that is four weeks old: it is surely still looking."""
@@ -267,13 +267,12 @@ def closeness(tags: Sequence[int], catalogue: Catalogue) -> dict[int, float]:
 class Scale:
     """What it takes to weigh one vacancy's criteria, computed once for all candidates.
 
-    weights: of the criteria, in their order, stars and nice-to-have included. near: every tag that counts as being
-    about this work.
+    weights: of the criteria, in their order, stars and nice-to-have included. asked: the tags they name.
     """
 
     weights: tuple[float, ...]
     kin: Kin
-    near: frozenset[int]
+    asked: frozenset[int]
 
     @classmethod
     def of(cls, wanted: Wanted, catalogue: Catalogue, rarities: Rarity = MappingProxyType({})) -> "Scale":
@@ -286,8 +285,7 @@ class Scale:
             * (1 - REDUNDANT * beside.get(each.tag, 0.0))
             for each in wanted.criteria
         )
-        near = frozenset(wanted.tags).union(*(others.keys() for others in kin.values()))
-        return cls(weights, kin, near)
+        return cls(weights, kin, frozenset(wanted.tags))
 
 
 # -- score
@@ -347,7 +345,7 @@ def scored(wanted: Wanted, offer: Offer, scale: Scale, *, now: datetime | None =
     most = sum(weight for weight, _ in must) + min(sum(weight for weight, _ in nice), cap)
     got = sum(weight * credit for weight, credit in must) + min(sum(weight * credit for weight, credit in nice), cap)
     score = got / most if most else 0.0
-    foreign = min(len(offer.skills.keys() - scale.near), FOREIGN_AT_MOST)
+    foreign = min(len(offer.skills.keys() - scale.asked), FOREIGN_AT_MOST)
     rank = score - (FOREIGN * foreign / most if most else 0.0) + fresh(offer.published_at, now) - exposure(offer.shown)
     return Fit(round(score, 6), tuple(reason for reason, _ in found), round(rank, 9))
 
