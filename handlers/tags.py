@@ -11,9 +11,9 @@ from typing import Any
 
 from aiogram.types import Message
 
-from handlers.forms import Draft, Form, Step
+from handlers.forms import PAGE, Draft, Form, Step
 from handlers.screens.render import Answer, Button, Reply, Screen, as_answer, headed
-from handlers.screens.shelf import Shelf, moved, shelf_screen
+from handlers.screens.shelf import Shelf, moved, settled, shelf_screen
 from handlers.spoken import means
 from handlers.talk import Talk, text_of
 from models.tables import ProposalState
@@ -40,6 +40,9 @@ FOUND = 6
 SHOWN = 28
 """Characters of a typed piece on a button."""
 
+HALF = 22
+"""Characters of a label that half the width of a phone's screen holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -58,9 +61,16 @@ def listed(talk: Talk, pieces: Iterable[Piece]) -> str:
     return ", ".join(talk.t("tags-piece", piece=short(piece.raw)) for piece in pieces)
 
 
-def in_rows(buttons: Iterable[Button], width: int = 2) -> list[list[Button]]:
-    buttons = list(buttons)
-    return [buttons[start : start + width] for start in range(0, len(buttons), width)]
+def in_rows(buttons: Iterable[Button]) -> list[list[Button]]:
+    """Two short labels side by side; a long one alone, because half a phone's screen would cut it."""
+    rows: list[list[Button]] = []
+    for button in buttons:
+        beside = rows[-1] if rows and len(rows[-1]) == 1 else []
+        if beside and max(len(beside[0].label), len(button.label)) <= HALF:
+            beside.append(button)
+        else:
+            rows.append([button])
+    return rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,15 +92,20 @@ class TagStep(Step):
     def pieces(self, talk: Talk) -> list[Piece]:
         return [Piece(number, raw, tuple(near)) for number, raw, near in talk.conversation.data.get("_pieces", ())]
 
-    def shelf(self, talk: Talk) -> Shelf | None:
+    def shelf(self, talk: Talk, catalogue: Catalogue) -> Shelf | None:
         """Where in the catalogue the person looks; None while they do not."""
         noted = talk.conversation.data.get("_shelf")
-        return Shelf(**noted) if noted is not None else None
+        return settled(Shelf(**noted), catalogue) if noted is not None else None
+
+    def folded(self, talk: Talk, chosen: Sequence[int]) -> tuple[int, int]:
+        """The page of the chosen tags at hand, from 0, and the last one there is."""
+        last = max(len(chosen) - 1, 0) // PAGE
+        return min(max(talk.conversation.data.get("_page", 0), 0), last), last
 
     async def view(self, form: Form, talk: Talk, draft: Draft) -> Screen:
         catalogue = await store.catalogue()
         chosen, pieces = self.chosen(talk, draft, catalogue), self.pieces(talk)
-        shelf = self.shelf(talk)
+        shelf = self.shelf(talk, catalogue)
         if shelf is not None:
 
             def press(act: str, label: str, value: int) -> Button:
@@ -104,12 +119,22 @@ class TagStep(Step):
             return replace(shown, text=talk.t.lines(shown.text, *said))
         text = talk.t.lines(form.head(self, talk), *self.understood(talk, catalogue, chosen, pieces), *said)
         rows = self.pending_rows(form, talk, catalogue, pieces[:1], chosen)
-        rows += in_rows(
-            form.button(self, "drop", f"✖ {catalogue.name(tag_id, talk.t.language)}", tag_id)
-            for tag_id in chosen
-            if tag_id in catalogue.by_id
-        )
+        rows += self.dropping(form, talk, catalogue, chosen)
         return Screen(text, [*rows, *offered, *self.leaving(form, talk, chosen), *form.navigation(self, talk)])
+
+    def dropping(self, form: Form, talk: Talk, catalogue: Catalogue, chosen: Sequence[int]) -> list[list[Button]]:
+        """What is taken, to be taken out by a tap, a page at a time."""
+        page, last = self.folded(talk, chosen)
+        rows = in_rows(
+            form.button(self, "drop", f"✖ {catalogue.name(tag_id, talk.t.language)}", tag_id)
+            for tag_id in chosen[page * PAGE : (page + 1) * PAGE]
+        )
+        turn = [
+            form.button(self, "turn", talk.t("form-page-before"), max(page - 1, 0)),
+            form.button(self, "turn", f"{page + 1}/{last + 1}", page),
+            form.button(self, "turn", talk.t("form-page-after"), min(page + 1, last)),
+        ]
+        return [*rows, turn] if last else rows
 
     def leaving(self, form: Form, talk: Talk, chosen: Sequence[int]) -> list[list[Button]]:
         """The way on, once there is one."""
@@ -133,7 +158,7 @@ class TagStep(Step):
         if found:
             said.append(talk.t("tags-found", names=", ".join(catalogue.names(found, talk.t.language))))
         if len(found) > 1:
-            rows.append([form.button(self, "all", talk.t("tags-add-all", count=len(found)))])
+            rows.append([form.button(self, "all", talk.t("tags-add-all", count=len(found)), len(found))])
         if fitting:
             said.append(talk.t("tags-fitting", chosen=len(chosen)))
         return said, rows + self.adding(form, talk, catalogue, fitting)
@@ -152,6 +177,8 @@ class TagStep(Step):
         lines: list[str | None] = [t("tags-chosen", names=names) if chosen else t("tags-nothing")]
         if talk.conversation.data.get("_full"):
             lines.append(t("tags-full", most=MOST))
+        if talk.conversation.data.get("_more"):
+            lines.append(t("tags-pieces-full", most=PENDING))
         if pieces:
             lines.append(t("tags-unknown", pieces=listed(talk, pieces)))
             lines.append(t("tags-near" if pieces[0].near else "tags-new", piece=short(pieces[0].raw)))
@@ -164,7 +191,7 @@ class TagStep(Step):
         t = talk.t
         rows = []
         for piece in pieces:
-            near = [tag_id for tag_id in piece.near if tag_id in catalogue.by_id and tag_id not in chosen]
+            near = [tag_id for tag_id in catalogue.current(piece.near) if tag_id not in {*chosen, *catalogue.retired}]
             rows += self.adding(form, talk, catalogue, near)
             if len(piece.raw) <= LONGEST_PROPOSAL:
                 rows.append([form.button(self, "propose", t("tags-propose", piece=short(piece.raw)), piece.number)])
@@ -202,7 +229,9 @@ class TagStep(Step):
         """Notes where the answer stands, and saves it unless a finished answer is being edited: there Cancel counts."""
         tags = list(dict.fromkeys(chosen))
         noted: list[Any] = [[piece.number, piece.raw, list(piece.near)] for piece in pieces[:PENDING]]
-        talk.conversation.note(_tags=tags[:MOST], _pieces=noted, _typed=True, _full=len(tags) > MOST)
+        talk.conversation.note(
+            _tags=tags[:MOST], _pieces=noted, _typed=True, _full=len(tags) > MOST, _more=len(pieces) > PENDING
+        )
         if not talk.conversation.data.get("edit"):
             await form.save(talk, self.name, tags[:MOST])
 
@@ -211,22 +240,21 @@ class TagStep(Step):
         chosen, pieces = self.chosen(talk, await form.draft(talk), catalogue), self.pieces(talk)
         if action == "done":
             return await self.done(form, talk, chosen, pieces)
+        if action == "add":
+            return await self.add(form, talk, value, chosen, pieces)
         if action in ("category", "narrow", "page", "out", "typed"):
-            shelf = moved(self.shelf(talk) or Shelf(), action, value, catalogue)
+            shelf = moved(self.shelf(talk, catalogue) or Shelf(), action, value, catalogue)
             talk.conversation.note(_shelf=None if action == "typed" else shelf.noted())
-        elif action == "mark" and value in catalogue.by_id and value not in catalogue.retired:
-            others = [tag_id for tag_id in chosen if tag_id != value]
-            await self.keep(form, talk, others if value in chosen else [*chosen, value], pieces)
+        elif action == "turn":
+            talk.conversation.note(_page=value)
         elif action == "all" and self.context is not None:
             context = await self.context(talk)
             found = suggest.found_in(context.texts, catalogue, {*chosen, *context.taken})
-            await self.keep(form, talk, [*chosen, *found], pieces)
-        elif action == "add" and value in catalogue.by_id and value not in catalogue.retired:
-            answered = next((piece for piece in pieces if value in piece.near), None)
-            left = [piece for piece in pieces if piece is not answered]
-            await self.keep(form, talk, [*chosen, value], left)
+            # The button says how many there were: others than it was shown for are not taken.
+            await self.keep(form, talk, [*chosen, *found] if len(found) == value else chosen, pieces)
         elif action == "drop":
-            await self.keep(form, talk, [tag_id for tag_id in chosen if tag_id != value], pieces)
+            gone = catalogue.current([value])
+            await self.keep(form, talk, [tag_id for tag_id in chosen if tag_id not in gone], pieces)
         elif action in ("leave", "propose"):
             piece = next((piece for piece in pieces if piece.number == value), None)
             left = [other for other in pieces if other is not piece]
@@ -234,6 +262,21 @@ class TagStep(Step):
                 return await self.propose(form, talk, piece, chosen, left)
             await self.keep(form, talk, chosen, left)
         return await form.show(talk, self)
+
+    async def add(self, form: Form, talk: Talk, value: int, chosen: Sequence[int], pieces: Sequence[Piece]) -> Reply:
+        """Takes a tag, or the one that it was merged into; where it cannot be taken, says why over the button."""
+        catalogue = await store.catalogue()
+        tag_id = next(iter(catalogue.current([value])), None)
+        said = None
+        if tag_id is None or tag_id in catalogue.retired:
+            said = talk.t("tags-gone")
+        elif tag_id not in chosen and len(chosen) >= MOST:
+            said = talk.t("tags-no-room", most=MOST)
+        else:
+            answered = next((piece for piece in pieces if tag_id in catalogue.current(piece.near)), None)
+            await self.keep(form, talk, [*chosen, tag_id], [piece for piece in pieces if piece is not answered])
+        shown = as_answer(await form.show(talk, self)).screens
+        return Answer(shown, toast=said, alert=said is not None)
 
     async def done(self, form: Form, talk: Talk, chosen: list[int], left: Sequence[Piece]) -> Reply:
         tried = talk.conversation.data.get("_typed") and not chosen

@@ -90,8 +90,9 @@ async def remove(*, person_id: int, tag_id: int, now: datetime) -> Removed:
 async def put_back(*, person_id: int, removed: dict[str, Any], now: datetime) -> None:
     """Undoes a removal, given as `Removed.as_json`: the skill stands where it stood, if there is still room for it."""
     resume = await _resume(person_id)
-    skills = list(current(resume.skills, await store.catalogue()))
-    tag_id = removed["tag"]
+    catalogue = await store.catalogue()
+    skills = list(current(resume.skills, catalogue))
+    tag_id = catalogue.merged.get(removed["tag"], removed["tag"])
     if any(skill.tag_id == tag_id for skill in skills):
         return
     if len(skills) >= MOST:

@@ -5,7 +5,7 @@ higher level than it was given at; `end_due` ends it at its moment, so that nobo
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -140,12 +140,17 @@ async def ask(*, person: Person, tag_id: int, verifier_id: int, now: datetime, z
             "request": asked,
             "name": resume.full_name or person.telegram_name,
             "level": skill.level.value,
-            "evidence": skill.evidence.as_json() if skill.evidence else None,
+            "evidence": shown.as_json() if (shown := _seen(skill.evidence)) else None,
             **await _names(tag_id),
         },
         now=now,
         zone=verifier.zone(zone),
     )
+
+
+def _seen(evidence: Evidence | None) -> Evidence | None:
+    """What a verifier sees of it: a link as it is, because that was sent for them to open; a name without contacts."""
+    return replace(evidence, value=mask(evidence.value)) if evidence and evidence.kind != "link" else evidence
 
 
 async def withdraw(*, person_id: int, tag_id: int, now: datetime) -> bool:
@@ -288,7 +293,8 @@ async def _own(person: Person, request_id: int) -> Request:
     resume = await resume_cards.of_person(person_id=row.person_id)
     skills = current(resume.skills if resume else (), catalogue)
     tag_id = _now(row.tag_id, catalogue.merged)
-    return _request(row, next((each.evidence for each in skills if each.tag_id == tag_id), None), catalogue.merged)
+    shown = next((each.evidence for each in skills if each.tag_id == tag_id), None)
+    return _request(row, _seen(shown), catalogue.merged)
 
 
 def _request(row: Any, evidence: Evidence | None, merged: Any) -> Request:

@@ -683,6 +683,64 @@ async def test_a_merged_tag_keeps_its_level_its_evidence_and_its_mark(database: 
         assert await skills.of_person(person_id=person.id) == ()
 
 
+async def test_a_verifier_sees_no_contacts_in_the_name_of_what_shows_a_skill(database: Database) -> None:
+    async with database.transaction():
+        person = await ann(["sql", "git"])
+        of = await teacher()
+        named = await block(person, "projects", "Витрина, пишите @anna_tg или 89991234567")
+        await skills.show_by(person_id=person.id, tag_id=await tag("sql"), entry_id=named, now=NOW)
+        await rate(person, "sql", CONFIDENT)
+        asked = await ask(person, "sql", of)
+        seen = (await verifications.request(person=of, request_id=asked)).evidence
+        [values] = await told("verification-asked")
+        assert seen is not None
+        for value in (seen.value, values["evidence"]["value"]):
+            assert "Витрина" in value
+            assert "anna_tg" not in value
+            assert "1234567" not in value
+        # A link is what they are asked to open.
+        link = evidence.of_link("github.com/anna/shop")
+        await skills.set_evidence(person_id=person.id, tag_id=await tag("sql"), shown=link, now=NOW)
+        assert (await verifications.request(person=of, request_id=asked)).evidence == link
+
+
+async def test_the_buttons_of_a_skill_do_their_job_after_its_tag_was_merged(stage: Stage) -> None:
+    t = translator("ru")
+    ann_ = await stage.person("Анна", id=ANN)
+    await ann_.say("/start")
+    async with stage.database.transaction():
+        person = await ann(["excel", "sql"])
+        await rate(person, "sql", CONFIDENT)
+        former, into = await tag("sql"), await tag("git")
+    await to_skill(ann_, t, "SQL")
+    await ann_.tap(t("skills-evidence"))
+    async with stage.database.transaction():
+        await connection().execute(update(Tag).where(Tag.id == former).values(merged_into=into))
+        await store.changed("test", "merge")
+    # The link that was asked for is kept with what the tag is now.
+    assert plain(t("skills-one", name="Git")) in await ann_.say("github.com/anna/shop")
+    await ann_.press_data(SkillTap(act="one", tag=former).pack())
+    assert plain(t("skills-one", name="Git")) in ann_.touched
+    assert "github.com/anna/shop" in ann_.touched
+    await ann_.press_data(SkillTap(act="remove", tag=former).pack())
+    assert not any("Git" in label for label in ann_.labels)
+    await ann_.tap(t("skills-undo"))
+    assert any("Git" in label for label in ann_.labels)
+    assert await stage.rows("SELECT title FROM incidents") == []
+
+
+async def test_what_was_taken_out_comes_back_as_what_its_tag_is_now(database: Database) -> None:
+    async with database.transaction():
+        person = await ann(["sql"])
+        former, into = await tag("sql"), await tag("git")
+        removed = await skills.remove(person_id=person.id, tag_id=former, now=NOW)
+        await connection().execute(update(Tag).where(Tag.id == former).values(merged_into=into))
+        await store.changed("test", "merge")
+        for _ in range(2):
+            await skills.put_back(person_id=person.id, removed=removed.as_json(), now=NOW)
+        assert [skill.tag_id for skill in await skills.of_person(person_id=person.id)] == [into]
+
+
 async def test_two_answers_at_once_are_one_answer(database: Database) -> None:
     async with database.transaction():
         person = await ann(["sql"])

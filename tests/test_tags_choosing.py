@@ -1,18 +1,26 @@
 """Choosing tags: from the catalogue shelf by shelf, from what fits, from one's own texts; nothing without a tap."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 
-from handlers.screens.shelf import Shelf, moved, on
-from services.tags import suggest
+from handlers.forms import PAGE, FormTap
+from handlers.screens.shelf import Shelf, moved, on, settled
+from models.database import connection
+from models.tables import Tag as TagRow
+from services.tags import store, suggest
 from services.tags.catalog import CATEGORIES, Tag, load_catalog
 from services.tags.search import TagIndex
 from services.tags.store import Catalogue
 from services.tags.suggest import Context
 from tests.stage import Somebody, Stage
+from tests.talent import NOW
 from tests.test_student import ENGLISH, RUSSIAN, do
 
 TAGS = load_catalog()
@@ -77,7 +85,8 @@ async def test_tags_are_chosen_from_the_shelves_and_from_what_fits(stage: Stage)
     await ann.tap("➕ Бухгалтерский учёт")
     narrower = [label for label in ann.labels if label.startswith("▸")]
     await ann.tap(narrower[0])
-    await ann.tap("К разделам")
+    # The way out is called by where it leads.
+    await ann.tap("◀ Финансы и учёт")
     assert "Финансы и учёт" in ann.text
     # Typing goes on at any point, and what was marked stays.
     await ann.say("питон")
@@ -99,6 +108,7 @@ async def test_the_texts_of_a_resume_are_offered_as_tags(stage: Stage) -> None:
     await bob.tap("My resume")
     await bob.tap("Change")
     await bob.tap("Skills")
+    await bob.tap("Add skills")
     before = await chosen(stage)
     assert "Your text mentions: " in bob.text
     for name in ("Power BI", "SQL", "Figma"):
@@ -109,7 +119,107 @@ async def test_the_texts_of_a_resume_are_offered_as_tags(stage: Stage) -> None:
     assert set(await chosen(stage)) == {*before, "power-bi", "sql", "figma"}
 
 
+MANY = (
+    "Python, Java, SQL, Git, Docker, Kubernetes, HTML, CSS, JavaScript, React, Django, Flask, Figma, Photoshop, Excel, "
+    "Power BI, Pandas, NumPy, Linux, Bash, C++, C#, Go, Rust, PHP, MySQL, PostgreSQL, Redis, MongoDB, Kafka"
+)
+
+
+def press(action: str, value: int) -> str:
+    return FormTap(form="resume", step="tags", action=action, value=value).pack()
+
+
+async def test_thirty_skills_stay_on_a_phones_screen_and_there_is_no_room_for_more(stage: Stage) -> None:
+    ann = await at_tags(stage, "ru")
+    await ann.say(MANY)
+    assert len(await chosen(stage)) == 30
+    assert len(ann.labels) <= 20
+    await ann.tap("▶")
+    assert "✖ Python" not in ann.labels
+    await ann.press_data(press("turn", 10**12))
+    await ann.tap("✖ Apache Kafka")
+    assert len(await chosen(stage)) == 29
+    before = await chosen(stage)
+
+    # Twice the same press is one, on the shelves too; a press too many says why nothing happens.
+    accounting, audit = [await tag_of(stage, slug) for slug in ("accounting", "audit")]
+    await ann.tap("Выбрать из списка")
+    await ann.tap(CATEGORIES["finance"].ru)
+    for _ in range(2):
+        await ann.press_data(press("add", accounting))
+    assert await chosen(stage) == [*before, "accounting"]
+    await ann.press_data(press("add", audit))
+    assert "30" in ann.toast
+    assert await chosen(stage) == [*before, "accounting"]
+    for _ in range(2):
+        await ann.press_data(press("drop", accounting))
+    assert await chosen(stage) == before
+
+    # A tag that was merged or retired while its button was on screen.
+    await stage_tags(stage, merged=("audit", "accounting"), retired="welding")
+    await ann.press_data(press("add", await tag_of(stage, "welding")))
+    assert "больше нет" in ann.toast
+    await ann.press_data(press("add", audit))
+    assert await chosen(stage) == [*before, "accounting"]
+    await ann.press_data(press("drop", audit))
+    assert await chosen(stage) == before
+
+    # What was offered is taken, and nothing that came there later.
+    await ann.press_data(press("all", 7))
+    assert await chosen(stage) == before
+    # More unknown words than can be gone through are not lost without a word.
+    await ann.say(", ".join(f"фывапр{'йцукенгшщз'[number % 10] * 3}{number}" for number in range(15)))
+    assert "первые 12" in ann.text
+    assert await stage.rows("SELECT title FROM incidents") == []
+
+
+async def tag_of(stage: Stage, slug: str) -> int:
+    [row] = await stage.rows("SELECT id FROM tags WHERE slug = :slug", slug=slug)
+    return int(row["id"])
+
+
+async def stage_tags(stage: Stage, *, merged: tuple[str, str], retired: str) -> None:
+    """What an administrator does meanwhile: one tag is made another, one is taken out of the list."""
+    gone, into = merged
+    into_id = await tag_of(stage, into)
+    async with stage.database.transaction():
+        await connection().execute(update(TagRow).where(TagRow.slug == gone).values(merged_into=into_id))
+        await connection().execute(update(TagRow).where(TagRow.slug == retired).values(retired_at=NOW))
+        await store.changed("test", gone, retired)
+
+
 # -- the shelves
+
+
+def test_the_way_out_of_a_shelf_leads_to_the_page_one_came_from() -> None:
+    finance = Shelf(list(CATEGORIES).index("finance"))
+    for place, tag_id in enumerate(on(finance, CATALOGUE)):
+        inside = moved(finance, "narrow", tag_id, CATALOGUE)
+        assert moved(inside, "out", 0, CATALOGUE) == replace(finance, page=place // PAGE)
+    last = Shelf(len(CATEGORIES) - 1)
+    assert moved(last, "out", 0, CATALOGUE) == Shelf(page=(len(CATEGORIES) - 1) // PAGE)
+
+
+def test_what_stands_under_a_retired_tag_stays_within_reach() -> None:
+    small = (
+        Tag("a", "А", "A", "it"),
+        Tag("b", "Б", "B", "it", parent="a"),
+        Tag("c", "В", "C", "it", parent="b"),
+        Tag("d", "Г", "D", "it", parent="c"),
+    )
+    by_id = dict(enumerate(small, start=1))
+    it = Shelf(list(CATEGORIES).index("it"))
+
+    def without(*retired: int, merged: Mapping[int, int] = MappingProxyType({})) -> Catalogue:
+        left = {tag_id: tag for tag_id, tag in by_id.items() if tag_id not in merged}
+        ids = {tag.slug: tag_id for tag_id, tag in left.items()}
+        return Catalogue(TagIndex(small), left, ids, merged, frozenset(retired))
+
+    assert on(replace(it, tag=1), without(2)) == [3]
+    assert on(it, without(1, 2)) == [3]
+    # Whoever looks at a shelf that is gone is led to what is there now.
+    assert settled(replace(it, tag=2), without(2)) == it
+    assert settled(replace(it, tag=4), without(merged={4: 3})) == replace(it, tag=3)
 
 
 def test_every_tag_stands_on_exactly_one_shelf_of_its_category() -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from handlers.forms import PAGE
@@ -40,15 +40,40 @@ def moved(shelf: Shelf, act: str, value: int, catalogue: Catalogue) -> Shelf:
         return Shelf(shelf.category, value)
     if act == "page":
         return Shelf(shelf.category, shelf.tag, max(value, 0))
-    if act == "out" and shelf.tag is not None:
-        tag = catalogue.by_id.get(shelf.tag)
-        above = catalogue.ids.get(tag.parent) if tag and tag.parent else None
-        return Shelf(shelf.category, above if above is not None and _same_category(above, shelf, catalogue) else None)
-    return Shelf() if act == "out" else shelf
+    return _out(shelf, catalogue) if act == "out" else shelf
 
 
-def _same_category(tag_id: int, shelf: Shelf, catalogue: Catalogue) -> bool:
-    return shelf.category is not None and catalogue.by_id[tag_id].category == _SLUGS[shelf.category]
+def _out(shelf: Shelf, catalogue: Catalogue) -> Shelf:
+    """One step out, to the page that one came from."""
+    if shelf.tag is None:
+        return Shelf(page=(shelf.category or 0) // PAGE)
+    outer = _outer(shelf.tag, shelf, catalogue)
+    there = on(outer, catalogue)
+    return replace(outer, page=there.index(shelf.tag) // PAGE) if shelf.tag in there else outer
+
+
+def _outer(tag_id: int, shelf: Shelf, catalogue: Catalogue) -> Shelf:
+    tag = catalogue.by_id.get(tag_id)
+    above = _above(tag, catalogue) if tag else None
+    return Shelf(shelf.category, above if above is not None and _in(catalogue.by_id[above], shelf) else None)
+
+
+def _above(tag: Tag, catalogue: Catalogue) -> int | None:
+    """The tag that it stands under; what was under a retired one stands where that one stood."""
+    while tag.parent is not None:
+        above = catalogue.ids.get(tag.parent)
+        if above is None or above not in catalogue.retired:
+            return above
+        tag = catalogue.by_id[above]
+    return None
+
+
+def settled(shelf: Shelf, catalogue: Catalogue) -> Shelf:
+    """Where somebody looks, as the catalogue is now: a tag that was merged is another, one that is gone is left."""
+    if shelf.tag is None:
+        return shelf
+    left = [tag_id for tag_id in catalogue.current([shelf.tag]) if tag_id not in catalogue.retired]
+    return replace(shelf, tag=left[0]) if left else Shelf(shelf.category)
 
 
 def on(shelf: Shelf, catalogue: Catalogue) -> list[int]:
@@ -59,11 +84,11 @@ def on(shelf: Shelf, catalogue: Catalogue) -> list[int]:
         if tag_id not in catalogue.retired and _stands(tag, shelf, catalogue)
     ]
     narrower = _narrower(catalogue)
-    return sorted(here, key=lambda tag_id: not narrower[catalogue.by_id[tag_id].slug])
+    return sorted(here, key=lambda tag_id: not narrower[tag_id])
 
 
 def _stands(tag: Tag, shelf: Shelf, catalogue: Catalogue) -> bool:
-    parent = catalogue.ids.get(tag.parent) if tag.parent else None
+    parent = _above(tag, catalogue)
     if shelf.tag is not None:
         return parent == shelf.tag
     return _in(tag, shelf) and (parent is None or not _in(catalogue.by_id[parent], shelf))
@@ -91,9 +116,9 @@ def shelf_screen(
         narrower = _narrower(catalogue)
         lines = []
         for tag_id in on(shelf, catalogue):
-            mark = "✅" if tag_id in chosen else "➕"
-            line = [press("mark", f"{mark} {catalogue.name(tag_id, t.language)}", tag_id)]
-            below = narrower[catalogue.by_id[tag_id].slug]
+            act, mark = ("drop", "✅") if tag_id in chosen else ("add", "➕")
+            line = [press(act, f"{mark} {catalogue.name(tag_id, t.language)}", tag_id)]
+            below = narrower[tag_id]
             lines.append([*line, press("narrow", t("tags-shelf-narrower", count=below), tag_id)] if below else line)
         head = t("tags-shelf-head", name=_title(shelf, catalogue, t))
     last = max(len(lines) - 1, 0) // PAGE
@@ -108,8 +133,15 @@ def shelf_screen(
     text = t.lines(head, t("tags-chosen", names=names) if names else None)
     ways = [press("typed", t("tags-shelf-close"), 0)]
     if shelf.category is not None:
-        ways.insert(0, press("out", t("tags-shelf-out"), 0))
+        ways.insert(0, press("out", _outward(shelf, catalogue, t), 0))
     return Screen(text, [*shown, *([turn] if last else []), *done, ways])
+
+
+def _outward(shelf: Shelf, catalogue: Catalogue, t: Translator) -> str:
+    """Where one step out leads, by its name."""
+    return (
+        t("tags-shelf-out") if shelf.tag is None else f"◀ {_title(_outer(shelf.tag, shelf, catalogue), catalogue, t)}"
+    )
 
 
 def _title(shelf: Shelf, catalogue: Catalogue, t: Translator) -> str:
@@ -119,10 +151,7 @@ def _title(shelf: Shelf, catalogue: Catalogue, t: Translator) -> str:
     return category.ru if t.language == "ru" else category.en
 
 
-def _narrower(catalogue: Catalogue) -> Counter[str]:
-    """How many tags stand below each, by its slug."""
-    return Counter(
-        tag.parent
-        for tag_id, tag in catalogue.by_id.items()
-        if tag.parent is not None and tag_id not in catalogue.retired
-    )
+def _narrower(catalogue: Catalogue) -> Counter[int]:
+    """How many tags stand below each, by its id."""
+    above = (_above(tag, catalogue) for tag_id, tag in catalogue.by_id.items() if tag_id not in catalogue.retired)
+    return Counter(tag_id for tag_id in above if tag_id is not None)

@@ -15,6 +15,7 @@ from locales import Translator
 from models.tables import TagLevel
 from services.documents import words
 from services.resumes import Entry, Skill
+from services.tags.evidence import Evidence
 from services.verifications import MOST_OPEN, YEARS, Page, Standing
 
 PAGE = 8
@@ -83,6 +84,10 @@ def _label(named: Named, t: Translator) -> str:
 
 def _yes(value: object) -> str:
     return "yes" if value else "no"
+
+
+def _kind(evidence: Evidence | None) -> str:
+    return "no" if evidence is None else "link" if evidence.kind == "link" else "name"
 
 
 def level_lines(named: Named, t: Translator) -> list[str]:
@@ -186,7 +191,7 @@ def ask_screen(named: Named, verifiers: Page, t: Translator) -> Screen:
         "skills-ask-whom",
         name=named.name,
         level=words.skill_level(named.skill.level, t),
-        evidence=_yes(named.skill.evidence),
+        evidence=_kind(named.skill.evidence),
         years=YEARS,
         most=MOST_OPEN,
     )

@@ -151,9 +151,14 @@ async def _shown(talk: Talk, tap: SkillTap, said: str) -> Answer:
     return Answer((await _show(talk, tap.model_copy(update={"page": 0})),), toast=talk.t(said))
 
 
-def _tag(talk: Talk) -> int:
+async def _now(tag_id: int) -> int:
+    """The tag that a button or the conversation means; one that was merged meanwhile is another by now."""
+    return (await store.catalogue()).merged.get(tag_id, tag_id)
+
+
+async def _tag(talk: Talk) -> int:
     """The skill that the conversation is about."""
-    return int(talk.conversation.data.get("tag", 0))
+    return await _now(int(talk.conversation.data.get("tag", 0)))
 
 
 class LinkForm(Form):
@@ -175,17 +180,17 @@ class LinkForm(Form):
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         del step
-        await skills.set_evidence(person_id=talk.person.id, tag_id=_tag(talk), shown=value, now=talk.now)
+        await skills.set_evidence(person_id=talk.person.id, tag_id=await _tag(talk), shown=value, now=talk.now)
 
     async def finished(self, talk: Talk) -> Reply:
         await _publish(talk)
-        shown = await _show(talk, SkillTap(act="one", tag=_tag(talk)))
+        shown = await _show(talk, SkillTap(act="one", tag=await _tag(talk)))
         talk.conversation.move("")
         return headed(talk.t("skills-evidence-saved"), shown)
 
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         if tap.action == "cancel":
-            tag_id = _tag(talk)
+            tag_id = await _tag(talk)
             there = any(each.tag_id == tag_id for each in await skills.of_person(person_id=talk.person.id))
             return await _shows(talk, SkillTap(act="shows", tag=tag_id)) if there else await _away(talk)
         return await super().tapped(talk, step, tap)
@@ -251,6 +256,7 @@ async def on_skill(query: CallbackQuery, callback_data: SkillTap, talk: Talk) ->
         return await go_on(talk)
     if callback_data.act != "undo":
         talk.conversation.move("")
-    shown = await _ACTS[callback_data.act](talk, callback_data)
+    tap = callback_data.model_copy(update={"tag": await _now(callback_data.tag)})
+    shown = await _ACTS[tap.act](talk, tap)
     # What a notice said stays where it is.
     return replace(shown, fresh=True) if isinstance(shown, Screen) and not in_menu(query, talk) else shown

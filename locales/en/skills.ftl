@@ -69,7 +69,8 @@ skill-link = <b>Send a link</b> that shows the skill “{ $name }”. For exampl
 skills-ask-whom =
     ✋ <b>Whom to ask?</b>
     The teacher will see your name, the skill “{ $name }”, the level “{ $level }”{ $evidence ->
-        [yes] {" "}and the evidence with its link.
+        [link] {" "}and the evidence with its link.
+        [name] {" "}and the evidence.
        *[no] . There is no evidence yet: with some it is easier to verify.
     } Not your contacts.
     A verification holds for { $years ->
