@@ -103,6 +103,16 @@ class MatchIndex:
             self._rows[0, place] = 0
             self._counts.subtract(self._tags[place])
 
+    def set_shown(self, resume_id: int, *, shown: int, this_week: int) -> None:
+        """Notes how often a resume was shown, without reading it anew."""
+        place = self._places.get(resume_id)
+        if place is not None:
+            self._rows[_COLUMNS.index("shown"), place] = shown
+            self._rows[_COLUMNS.index("week"), place] = this_week
+
+    def shown_this_week(self, resume_id: int) -> int:
+        return int(self._rows[_COLUMNS.index("week"), self._places[resume_id]])
+
     @property
     def is_worn(self) -> bool:
         """Whether so much was replaced that an index made anew is worth it."""
