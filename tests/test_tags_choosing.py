@@ -99,6 +99,7 @@ async def test_the_texts_of_a_resume_are_offered_as_tags(stage: Stage) -> None:
     await bob.tap("My resume")
     await bob.tap("Change")
     await bob.tap("Skills")
+    await bob.tap("Add skills")
     before = await chosen(stage)
     assert "Your text mentions: " in bob.text
     for name in ("Power BI", "SQL", "Figma"):
