@@ -32,6 +32,7 @@ from services.institution_csv import (
     Row,
     Tree,
     compare,
+    is_one_word,
     read,
     same,
     sample,
@@ -352,7 +353,7 @@ def _written(present: Tree, catalogue: Catalogue, language: str) -> File:
 
     def word(tag_id: int) -> str:
         named = catalogue.name(tag_id, language)
-        return named if resolve(named) == tag_id else catalogue.by_id[tag_id].slug
+        return named if is_one_word(named) and resolve(named) == tag_id else catalogue.by_id[tag_id].slug
 
     parents = {key[:-1] for key in present}
     lines = [

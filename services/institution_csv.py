@@ -511,6 +511,11 @@ def _differences(level: Level, before: Node, after: Node) -> Iterator[Change]:
 # -- writing
 
 
+def is_one_word(name: str) -> bool:
+    """Whether a tag's name is read as one among others: «Борьба, самбо и дзюдо» would be two."""
+    return _BETWEEN_TAGS.search(name) is None
+
+
 def write(lines: Iterable[Sequence[str]], language: str) -> bytes:
     """A file that spreadsheets open by a double click: UTF-8 with its mark, semicolons, a heading in the language."""
     text = io.StringIO(newline="")

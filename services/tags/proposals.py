@@ -105,16 +105,19 @@ async def propose(*, name: str, person_id: int, now: datetime) -> Proposal:
     """Counts a person as missing a tag; everybody who misses the same one stands behind the same proposal.
 
     Where the catalogue has the tag beyond doubt, that tag is given and nothing is written. One that was declined
-    before stays declined. Raises Refusal for a name that cannot be a tag's.
+    before stays declined. Raises Refusal for a name that cannot be a tag's: what somebody is called is a tag's name
+    only where it is spelled so, and not with a tag beside it.
     """
     cleaned = clean(name)
     if cleaned is None:
         raise Refusal("tag-name-unclear", most=LONGEST_NAME)
-    known = await _known(cleaned)
-    if known is not None:
-        return Proposal(None, cleaned, ProposalState.ACCEPTED, known)
-    if clean(name, await feedback_queries.names_around(person_id)) is None:
+    catalogue = await store.catalogue()
+    found = catalogue.index.resolve(cleaned)
+    is_name = found is not None and found.spelled
+    if not is_name and clean(name, await feedback_queries.names_around(person_id)) is None:
         raise Refusal("tag-name-unclear", most=LONGEST_NAME)
+    if found is not None:
+        return Proposal(None, cleaned, ProposalState.ACCEPTED, catalogue.ids[found.tag.slug])
     key = _key(cleaned)
     row = await queries.propose(name=cleaned, normalised=key, person_id=person_id, now=now)
     if row.state is ProposalState.OPEN:

@@ -68,8 +68,6 @@ class _Working:
 
 def join(present: Sequence[Row], release: Sequence[Tag]) -> Joined:
     """What the catalogue should be after a release, and every place where an administrator's word was kept."""
-    if not present:
-        return Joined(tuple(Row(None, tag, tag) for tag in release), ())
     present = _without_accidents(present, release)
     adopted = _adoptions(present, release)
     renamed = {row.tag.slug: slug for slug, row in adopted.items()}

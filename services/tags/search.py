@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from services.tags.catalog import Tag
 from services.tags.overlap import Near, Overlap
+from services.tags.somebody import is_called, is_first_name, is_nearly_called
 from services.tags.words import (
     EVERYDAY,
     FILLERS,
@@ -95,6 +96,11 @@ class Found:
     @property
     def confident(self) -> bool:
         return self.score >= CONFIDENT
+
+    @property
+    def spelled(self) -> bool:
+        """Whether all that was typed is one of the tag's names, and no more."""
+        return self.score >= _SCORE["synonym"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +221,8 @@ class TagIndex:
         """Tags named beyond doubt in running text, each once; the longest name wins (1С:Бухгалтерия, not 1С)."""
         numbers: dict[int, None] = {}
         for chunk in _split(text, _LINES, _BRACKETS, _TIGHT):
-            spans = list(self._named_in(tuple(normalise(chunk).split()), surely_names=_surely_names(chunk)))
+            tokens = tuple(normalise(chunk).split())
+            spans = list(self._named_in(tokens, surely_names=_surely_names(chunk), people=_people(chunk)))
             listed = [number for part in self._parts(chunk) if (number := self._listed(part)) is not None]
             numbers.update(dict.fromkeys(number for _, _, number in spans))
             numbers.update(dict.fromkeys(listed))
@@ -231,10 +238,11 @@ class TagIndex:
             hits.add(number, weight * _SCORE[how], how)
         for number, how in self._by_letters.get(letters, ()):
             hits.add(number, weight * _SPACING * _SCORE[how], how)
-        self._surely(self._by_stems.get(stem_key(tokens), ()), weight * _INFLECTED, "inflected", hits)
+        most = _UNSURE if len(tokens) == 1 and is_called(tokens[0]) else 1.0
+        self._surely(self._by_stems.get(stem_key(tokens), ()), min(weight * _INFLECTED, most), "inflected", hits)
         heard = sound(tokens)
         if len(heard) >= _SURE_SOUND:
-            self._surely(self._by_sound.get(heard, ()), weight * _SOUND, "transliteration", hits)
+            self._surely(self._by_sound.get(heard, ()), min(weight * _SOUND, most), "transliteration", hits)
         if is_cyrillic(spelling):
             stems = [(self._latin_by_stem_sound, stem_sound(tokens))]
         else:
@@ -242,7 +250,7 @@ class TagIndex:
             stems = [(self._cyrillic_by_stem_sound, stem_sound(words)) for words in (tokens, russian)]
         for index, key in stems:
             if len(key) >= _SURE_SOUND:
-                self._surely(index.get(key, ()), weight * _SOUND_OF_STEM, "transliteration", hits)
+                self._surely(index.get(key, ()), min(weight * _SOUND_OF_STEM, most), "transliteration", hits)
 
     def _surely(self, owners: Iterable[tuple[int, How]], score: float, how: How, hits: "_Hits") -> None:
         """Several tags under one key are all candidates, and none of them is certain."""
@@ -288,7 +296,8 @@ class TagIndex:
             for name, shared in self._overlap.find(tokens, _MOST_ALIKE):
                 for number, _ in self._by_name[name]:
                     hits.add(number, 0.52 + 0.30 * shared, "words")
-        for start, end, number in self._named_in(tokens, surely_names=frozenset(tokens), short=True):
+        people = frozenset(filter(is_called, tokens))
+        for start, end, number in self._named_in(tokens, surely_names=frozenset(tokens), people=people, short=True):
             hits.add(number, 0.60 + 0.20 * (end - start) / len(tokens), "words")
 
     def _by_likeness(self, tokens: tuple[str, ...], hits: "_Hits") -> None:
@@ -296,8 +305,9 @@ class TagIndex:
         query, heard = " ".join(tokens), sound(tokens)
         if len(query) <= _SHORT:
             return
+        somebody = len(tokens) == 1 and is_nearly_called(tokens[0])
         for name, likeness in self._written.to(query, _LIKE_WRITTEN):
-            surely = _only_mistyped(tokens, tuple(name.split()))
+            surely = _only_mistyped(tokens, tuple(name.split())) and not somebody
             for number, _ in self._by_name[name]:
                 # Two tags as near as that have equal scores, and then neither is taken.
                 hits.add(number, _TYPO if surely else 0.30 + 0.50 * likeness, "typo")
@@ -397,25 +407,28 @@ class TagIndex:
         tokens = tuple(normalise(part).split())
         if len(words) < 2 or len(words) != len(tokens) or self._plainly(part):  # noqa: PLR2004 - one word stays one
             return [part]
-        spans = list(self._named_in(tokens, surely_names=frozenset(tokens), short=True))
+        people = frozenset(filter(is_called, tokens))
+        spans = list(self._named_in(tokens, surely_names=frozenset(tokens), people=people, short=True))
         covered = {at for start, end, _ in spans for at in range(start, end)}
         if len(spans) < 2 or any(at not in covered and token not in FILLERS for at, token in enumerate(tokens)):  # noqa: PLR2004
             return [part]
         return [" ".join(words[start:end]) for start, end, _ in spans]
 
     def _named_in(
-        self, tokens: tuple[str, ...], *, surely_names: frozenset[str], short: bool = False
+        self, tokens: tuple[str, ...], *, surely_names: frozenset[str], people: frozenset[str], short: bool = False
     ) -> Iterator[tuple[int, int, int]]:
         """Names inside a row of words as (start, end, number of the tag), longest first, never overlapping.
 
-        An everyday word counts where it is among `surely_names`, one of two letters only where `short` ones do.
+        An everyday word counts where it is among `surely_names`, one of two letters only where `short` ones do. Words
+        among `people` are names only as they are spelled.
         """
         at = 0
         while at < len(tokens):
             for end in range(min(at + _LONGEST_NAME, len(tokens)), at, -1):
                 number = None
                 if end > at + 1 or _may_be_name(tokens[at], surely_names, short=short):
-                    number = self._exactly(tokens[at:end])
+                    spelled = end == at + 1 and tokens[at] in people
+                    number = self._exactly(tokens[at:end], spelled=spelled)
                 if number is not None:
                     yield at, end, number
                     at = end
@@ -423,9 +436,10 @@ class TagIndex:
             else:
                 at += 1
 
-    def _exactly(self, tokens: tuple[str, ...]) -> int | None:
+    def _exactly(self, tokens: tuple[str, ...], *, spelled: bool) -> int | None:
+        """The one tag that these words are a name of; not in another form where only what is spelled so counts."""
         owners = self._by_name.get(" ".join(tokens))
-        if owners is None and not FILLERS & {tokens[0], tokens[-1]}:
+        if owners is None and not spelled and not FILLERS & {tokens[0], tokens[-1]}:
             owners = self._by_stems.get(stem_key(tokens))
             if owners is None and len(tokens) == 1 and is_cyrillic(tokens[0]):
                 heard, root = sound(tokens), stem_sound(tokens)
@@ -592,6 +606,12 @@ def _surely_names(chunk: str) -> frozenset[str]:
     if is_cyrillic(chunk.casefold()):
         return frozenset(token for token in normalise(chunk).split() if not is_cyrillic(token))
     return frozenset(normalise(word) for word in chunk.split()[1:] if word[0].isupper())
+
+
+def _people(chunk: str) -> frozenset[str]:
+    """Words that somebody may be called by: in running text a surname has a capital, «написание тестов» is none."""
+    tokens = ((normalise(word), word[:1].isupper()) for word in chunk.split())
+    return frozenset(token for token, capital in tokens if is_first_name(token) or (capital and is_called(token)))
 
 
 def _only_mistyped(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -127,6 +127,15 @@ def test_a_name_that_gives_way_takes_nobody_elses_former_name() -> None:
     )
 
 
+def test_a_release_at_odds_with_itself_makes_a_sound_catalogue_even_where_there_is_none_yet() -> None:
+    canvas = Tag("canvas", "Живопись!", "Canvas", "arts", parent="canvas", related=("gone",), synonyms=("полотно",))
+    release = [PAINT, canvas, replace(DRAW, parent="beads", synonyms=("картины",)), replace(BEADS, parent="drawing")]
+    joined = releases.join([], release)
+    assert problems(row.tag for row in joined.rows) == []
+    assert [row.tag.slug for row in joined.rows] == ["painting", "drawing", "beads"]
+    assert joined.notes == (Note("skipped", "canvas", wanted="Живопись!"),)
+
+
 def test_parents_never_form_a_circle_and_only_the_circle_is_broken() -> None:
     tags = [replace(PAINT, parent="drawing"), DRAW, replace(BEADS, parent="drawing")]
     joined = releases.join([shipped(replace(PAINT, parent=None), 1, parent="drawing")], tags)
@@ -190,7 +199,8 @@ def _distinct(tags: Sequence[Tag]) -> list[Tag]:
 def decided(draw: Any) -> list[Standing]:
     """A release as it stands after administrators have renamed, moved, added, merged and retired."""
     base = draw(catalogues())
-    words = [word for word in WORDS if not any(normalise(word) in map(normalise, tag.names()) for tag in base)]
+    taken = {normalise(name) for tag in base for name in tag.names()}
+    words = list({normalise(word): word for word in WORDS if normalise(word) not in taken}.values())
     mine = [Tag(slug, name, name, "it") for slug, name in zip(("x", "f", "y"), words, strict=False)]
     added = draw(st.lists(st.sampled_from(mine), unique=True)) if mine else []
     tags = [(tag, tag) for tag in base] + [(tag, None) for tag in added if tag.slug not in {t.slug for t in base}]
@@ -284,14 +294,15 @@ async def in_rows() -> dict[str, Any]:
     return {row.name_ru: row for row in await queries.all_tags()}
 
 
-async def test_a_release_is_joined_into_a_running_database(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_release_is_joined_into_a_running_database(bare: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """Renamed twice, a synonym taken away, merged, retired, added here, named as a synonym, a slug that changes hands,
     a tag that people have and the release has no more: all of it stands afterwards.
     """
     craft, felt = Tag("craft", "Ремесло", "Craft", "arts"), Tag("felt", "Валяние", "Felting", "arts")
     first = (PAINT, DRAW, craft, felt)
     monkeypatch.setattr(store, "load_catalog", lambda: first)
-    async with database.transaction():
+    monkeypatch.setattr(store, "_places", dict)
+    async with bare.transaction():
         resume = await talent.student(1, ["felt"])
         ids = {name: row.id for name, row in (await in_rows()).items()}
         mine = Tag("beads", "Чётки", "Rosary", "arts"), Tag("svoi", "Бисер", "Бисер", "arts")
@@ -303,11 +314,11 @@ async def test_a_release_is_joined_into_a_running_database(database: Database, m
         )
         await connection().execute(update(TagRow).where(TagRow.id == ids["Ремесло"]).values(retired_at=NOW))
         await store.changed("edited", 1)
-    async with database.transaction():
+    async with bare.transaction():
         clay = Tag("clay", "Лепка", "Modelling", "arts", parent="painting")
         release = (replace(PAINT, ru="Живопись маслом", parent="drawing"), replace(DRAW, en="Sketching"), BEADS, clay)
         await store.load_catalogue(now=NOW, release=release)
-    async with database.reading():
+    async with bare.reading():
         rows = await in_rows()
         assert {name: row.slug for name, row in rows.items()} == {
             "Картины маслом": "painting",
@@ -337,9 +348,9 @@ async def test_a_release_is_joined_into_a_running_database(database: Database, m
         assert catalogue.name(rows["Ремесло"].id, "en") == "Craft"
 
 
-async def test_slugs_may_change_places(database: Database) -> None:
+async def test_slugs_may_change_places(bare: Database) -> None:
     """Each of two tags of our own has the slug that the release gives the other."""
-    async with database.transaction():
+    async with bare.transaction():
         mine = Tag("beads", "Живопись", "Painting", "arts"), Tag("painting", "Бисер", "Beadwork", "arts")
         await queries.add_all([{**store.columns(tag), "added_at": NOW} for tag in mine])
         await store.changed("added", 1)
@@ -348,23 +359,23 @@ async def test_slugs_may_change_places(database: Database) -> None:
 
 
 async def test_an_end_in_the_middle_leaves_the_old_release_and_the_next_start_joins_the_new_one(
-    database: Database, monkeypatch: pytest.MonkeyPatch
+    bare: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with database.transaction():
+    async with bare.transaction():
         await store.load_catalogue(now=NOW, release=(PAINT,))
 
     async def killed(rows: Any) -> None:
         raise KeyboardInterrupt
 
     async def start() -> None:
-        async with database.transaction():
+        async with bare.transaction():
             await store.load_catalogue(now=NOW, release=(replace(PAINT, ru="Полотна"), DRAW))
 
     with monkeypatch.context() as patched:
         patched.setattr(queries, "add_all", killed)
         with pytest.raises(KeyboardInterrupt):
             await start()
-    async with database.transaction():
+    async with bare.transaction():
         assert list(await in_rows()) == ["Живопись"]
         assert (await store.catalogue()).index.resolve("drawing") is None
         await store.load_catalogue(now=NOW, release=(replace(PAINT, ru="Полотна"), DRAW))
@@ -372,8 +383,8 @@ async def test_an_end_in_the_middle_leaves_the_old_release_and_the_next_start_jo
         assert (await store.catalogue()).index.resolve("drawing") is not None
 
 
-async def test_the_same_release_writes_nothing(database: Database) -> None:
-    async with database.transaction():
+async def test_the_same_release_writes_nothing(bare: Database) -> None:
+    async with bare.transaction():
         await store.load_catalogue(now=NOW, release=(PAINT, DRAW))
         before = list((await connection().execute(select(Setting.__table__))).all())
     said: list[str] = []
@@ -381,10 +392,10 @@ async def test_the_same_release_writes_nothing(database: Database) -> None:
     def listen(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         said.append(statement.split(maxsplit=1)[0])
 
-    event.listen(database.engine.sync_engine, "before_cursor_execute", listen)
-    async with database.transaction():
+    event.listen(bare.engine.sync_engine, "before_cursor_execute", listen)
+    async with bare.transaction():
         await store.load_catalogue(now=NOW, release=(PAINT, DRAW))
-    event.remove(database.engine.sync_engine, "before_cursor_execute", listen)
+    event.remove(bare.engine.sync_engine, "before_cursor_execute", listen)
     assert said == ["SELECT"]
-    async with database.reading():
+    async with bare.reading():
         assert list((await connection().execute(select(Setting.__table__))).all()) == before

@@ -335,6 +335,31 @@ def test_nonsense_and_missing_tags_have_nothing_near(text: str) -> None:
     assert INDEX.find(text) == []
 
 
+NAMED = (
+    "Герман Елисей Наиль Рубен Рустам Марком Майя Лидия Катя Катю Вика Вике Нора Тая Кузнецов Ковалёв Мельников Гончаров "
+    "Плотников Токарев Столяров Ткачёв Мясников Рыбаков Наумов Логинов Семёновой Портнов Кожевников Елисеев Танцев "
+    "Taylor Tyler Brenda Brittany Morgan Katya"
+).split()
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_nobody_is_taken_for_a_tag_that_only_sounds_or_ends_alike(name: str) -> None:
+    for text in (name, name.lower(), f"знаю {name}", f"{name}, {name}"):
+        assert resolved(text) is None, text
+    assert INDEX.mentioned(f"Спасибо, {name} помогла") == INDEX.mentioned(f"Thank you, {name} helped me") == []
+    assert [tag for _, tag in understood(f"{name}, питон")] == [None, "python"]
+    assert all(tag is None or tag == "python" for _, tag in understood(f"{name} Смирнова питон"))
+
+
+def test_what_is_spelled_as_a_name_is_a_tag_whoever_is_called_so() -> None:
+    assert [resolved(name) for name in ("Ruby", "Перл", "повар", "German", "jenkins")] == [
+        *("ruby", "perl", "cooking", "german", "jenkins"),
+    ]
+    # In running text only a capital makes a surname of a word in the genitive.
+    assert slugs(INDEX.mentioned("обучение поваров")) == ["cooking"]
+    assert INDEX.mentioned("обучал Поваров") == []
+
+
 def test_a_word_said_three_times_is_no_more_certain() -> None:
     found = INDEX.find("C:C:C")
     assert found[0].tag.slug == "c-language"
