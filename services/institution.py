@@ -31,6 +31,7 @@ from services.institution_csv import (
     Resolve,
     Row,
     Tree,
+    between_tags,
     compare,
     read,
     same,
@@ -352,7 +353,8 @@ def _written(present: Tree, catalogue: Catalogue, language: str) -> File:
 
     def word(tag_id: int) -> str:
         named = catalogue.name(tag_id, language)
-        return named if resolve(named) == tag_id else catalogue.by_id[tag_id].slug
+        is_one = between_tags(named) == [named]  # «Бадминтон, сквош и падел» would be read as two
+        return named if is_one and resolve(named) == tag_id else catalogue.by_id[tag_id].slug
 
     parents = {key[:-1] for key in present}
     lines = [
