@@ -50,14 +50,18 @@ class Judged:
 
 def read_frequencies(path: Path) -> list[tuple[str, int]]:
     """The strings of a `skill,mentions` CSV with how often each is written. Raises Unreadable."""
+    unlike = Unreadable(f"{path} is no CSV with the columns skill and mentions.")
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-        return [(row["skill"], int(row["mentions"])) for row in rows if row["skill"].strip()]
+            table = csv.DictReader(file)
+            rows = [(row["skill"], int(row["mentions"])) for row in table if row["skill"].strip()]
     except (KeyError, TypeError, ValueError, csv.Error) as error:
-        raise Unreadable(f"{path} is no CSV with the columns skill and mentions.") from error
+        raise unlike from error
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror}.") from error
+    if not table.fieldnames:  # not even the headings are there
+        raise unlike
+    return rows
 
 
 def coverage(index: TagIndex, rows: Sequence[tuple[str, int]]) -> Coverage:
