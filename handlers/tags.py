@@ -63,6 +63,13 @@ def in_rows(buttons: Iterable[Button], width: int = 2) -> list[list[Button]]:
     return [buttons[start : start + width] for start in range(0, len(buttons), width)]
 
 
+def pressed(action: str, tag_id: int, catalogue: Catalogue) -> int:
+    """The tag that a button means by now: it may be older than a merge. Refusal "tags-gone" where it was retired."""
+    if action != "drop" and not catalogue.offered([tag_id]):
+        raise Refusal("tags-gone")
+    return catalogue.merged.get(tag_id, tag_id)
+
+
 @dataclass(frozen=True, kw_only=True)
 class TagStep(Step):
     """least: how many tags end the question. With fewer it can be left only by skipping, or when nothing that was
@@ -164,7 +171,7 @@ class TagStep(Step):
         t = talk.t
         rows = []
         for piece in pieces:
-            near = [tag_id for tag_id in piece.near if tag_id in catalogue.by_id and tag_id not in chosen]
+            near = [tag_id for tag_id in catalogue.offered(piece.near) if tag_id not in chosen]
             rows += self.adding(form, talk, catalogue, near)
             if len(piece.raw) <= LONGEST_PROPOSAL:
                 rows.append([form.button(self, "propose", t("tags-propose", piece=short(piece.raw)), piece.number)])
@@ -209,20 +216,22 @@ class TagStep(Step):
     async def tapped(self, form: Form, talk: Talk, action: str, value: int) -> Reply:
         catalogue = await store.catalogue()
         chosen, pieces = self.chosen(talk, await form.draft(talk), catalogue), self.pieces(talk)
+        if action in ("mark", "add", "drop"):
+            value = pressed(action, value, catalogue)
         if action == "done":
             return await self.done(form, talk, chosen, pieces)
         if action in ("category", "narrow", "page", "out", "typed"):
             shelf = moved(self.shelf(talk) or Shelf(), action, value, catalogue)
             talk.conversation.note(_shelf=None if action == "typed" else shelf.noted())
-        elif action == "mark" and value in catalogue.by_id and value not in catalogue.retired:
+        elif action == "mark":
             others = [tag_id for tag_id in chosen if tag_id != value]
             await self.keep(form, talk, others if value in chosen else [*chosen, value], pieces)
         elif action == "all" and self.context is not None:
             context = await self.context(talk)
             found = suggest.found_in(context.texts, catalogue, {*chosen, *context.taken})
             await self.keep(form, talk, [*chosen, *found], pieces)
-        elif action == "add" and value in catalogue.by_id and value not in catalogue.retired:
-            answered = next((piece for piece in pieces if value in piece.near), None)
+        elif action == "add":
+            answered = next((piece for piece in pieces if value in catalogue.current(piece.near)), None)
             left = [piece for piece in pieces if piece is not answered]
             await self.keep(form, talk, [*chosen, value], left)
         elif action == "drop":
