@@ -29,7 +29,7 @@ from services.tags.search import TagIndex
 from services.tags.store import Catalogue
 from services.tags.suggest import shipped_together
 
-STUDENTS, NEW_A_DAY, DAYS, OPEN_FOR = 5000, 60, 56, 28
+STUDENTS, NEW_A_DAY, DAYS, OPEN_FOR = 5000, 60, 56, 14
 CARDS, WINDOW, SEEDS = 20, 14, (1, 2, 3)
 TAGS_OF_STUDENT, TAGS_OF_VACANCY = (5, 12), (4, 9)
 CITIES = ("Москва", "Казань", "Самара", "Томск")

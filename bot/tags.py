@@ -91,7 +91,9 @@ def _cover(index: TagIndex, frequencies: Path, drawn_to: Path | None, say: Say) 
 
 
 def queries() -> Iterable[str]:
-    """Standard input line by line; what is not UTF-8 is a query like any other."""
+    """Standard input line by line; what is not UTF-8 is a query like any other. The answers are UTF-8 everywhere."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     return iter(sys.stdin.readline, "")

@@ -18,8 +18,8 @@ router = Router(name="news")
 @router.callback_query(TagNewsTap.filter(), flags=allow(EVERYONE))
 async def on_tag(_query: CallbackQuery, callback_data: TagNewsTap, talk: Talk) -> Reply:
     catalogue = await store.catalogue()
-    now = next(iter(catalogue.current([callback_data.tag])), None)
-    if now is None or now in catalogue.retired:
+    now = next(iter(catalogue.offered([callback_data.tag])), None)
+    if now is None:
         raise Refusal("error-gone")
     await resumes.add_tag(person_id=talk.person.id, tag_id=now, now=talk.now)
     await resumes.publish_changes(person=talk.person, now=talk.now, zone=talk.zone)

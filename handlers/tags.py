@@ -191,7 +191,7 @@ class TagStep(Step):
         t = talk.t
         rows = []
         for piece in pieces:
-            near = [tag_id for tag_id in catalogue.current(piece.near) if tag_id not in {*chosen, *catalogue.retired}]
+            near = [tag_id for tag_id in catalogue.offered(piece.near) if tag_id not in chosen]
             rows += self.adding(form, talk, catalogue, near)
             if len(piece.raw) <= LONGEST_PROPOSAL:
                 rows.append([form.button(self, "propose", t("tags-propose", piece=short(piece.raw)), piece.number)])

@@ -309,7 +309,7 @@ class _Reader:
             return None
         if cell in _DASHES:
             return ()
-        pieces = [piece.strip() for piece in _BETWEEN_TAGS.split(cell) if piece.strip()]
+        pieces = between_tags(cell)
         if len(pieces) > MOST_TAGS:
             self._say(line, "too-many-tags", count=len(pieces), most=MOST_TAGS)
             return None
@@ -343,6 +343,11 @@ class _Reader:
             before, where = self._seen.setdefault((column, *key), (value, line))
             if before != value:
                 self._say(line, "differs", column=column, name=name, before=where)
+
+
+def between_tags(cell: str) -> list[str]:
+    """The tags that are named in a cell."""
+    return [piece.strip() for piece in _BETWEEN_TAGS.split(cell) if piece.strip()]
 
 
 def _english(cell: str | None, name: str) -> str | None:

@@ -53,7 +53,7 @@ as much, first the one who looks for just this work. The score itself is never l
 FRESH, FRESH_FOR = 0.02, timedelta(days=28)
 """What a resume published today gains in rank over one that is four weeks old: it is surely still looking."""
 
-EXPOSURE = 0.05
+EXPOSURE = 0.1
 """What each doubling of earlier showings takes from the rank: near-equals take turns, a better one stays ahead."""
 
 EXPOSURE_DAYS = timedelta(days=28)

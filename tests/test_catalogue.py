@@ -170,6 +170,41 @@ async def test_a_retired_tag_somebody_asks_for_comes_back_with_one_tap(database:
         assert (await store.catalogue()).index.resolve("excel") is not None
 
 
+async def test_a_name_that_came_meanwhile_is_told_as_what_the_tag_is_called(database: Database) -> None:
+    async with database.transaction():
+        proposal_id = await asked_for()
+        [excel] = await talent.tag_ids(["excel"])
+        await editing.add_synonyms(tag_id=excel, names=[ASKED])
+        assert await proposals.accept(proposal_id=proposal_id, **await by(3)) == excel
+        ann, bob = await told("tag-merged")
+        assert "«бисероплетение» у нас называется «Microsoft Excel»" in ann
+        assert "called “Microsoft Excel” here" in bob
+
+
+async def test_a_name_at_the_end_of_a_chain_of_merges_is_no_obstacle(database: Database) -> None:
+    async with database.transaction():
+        proposal_id = await asked_for()
+        excel, sql, python = await talent.tag_ids(["excel", "sql", "python"])
+        admin = await by(3)
+        await editing.add_synonyms(tag_id=excel, names=[ASKED])
+        for tag_id, into_id in ((excel, sql), (sql, python)):
+            await merges.merge(tag_id=tag_id, into_id=into_id, by=admin["by"], now=NOW)
+        await proposals.merge(proposal_id=proposal_id, tag_id=python, **admin)
+        assert ASKED not in (await editing.entry(tag_id=python)).tag.synonyms
+        assert (await store.catalogue()).index.resolve(ASKED).tag.slug == "python"  # type: ignore[union-attr]
+
+
+async def test_a_name_of_a_tag_within_is_refused_with_what_to_do(database: Database) -> None:
+    async with database.transaction():
+        excel, sql = await talent.tag_ids(["excel", "sql"])
+        await merges.merge(tag_id=excel, into_id=sql, by=(await by(3))["by"], now=NOW)
+        with pytest.raises(Refusal, match="catalogue-taken-within") as refused:
+            await editing.rename(tag_id=sql, language="ru", name="Microsoft Excel")
+        assert "Сначала разъедините" in translator("ru")(refused.value.key, **refused.value.values)
+        with pytest.raises(Refusal, match="catalogue-taken-within"):
+            await editing.add_synonyms(tag_id=sql, names=["эксель"])
+
+
 async def test_two_administrators_at_once_give_a_name_to_one_tag_only(database: Database) -> None:
     async with database.transaction():
         proposal_id = await asked_for()
@@ -240,6 +275,7 @@ async def test_every_change_is_known_at_once_and_names_stay_unique(database: Dat
         (naming.name, "я" * 81, "catalogue-name-long"),
         (naming.several, "бисер, Бисер; beads\nбусы|", ("Бисер", "beads", "бусы")),
         (naming.several, " , ", "catalogue-name-unclear"),
+        (naming.several, ",".join(f"бисер {number}" for number in range(41)), "catalogue-synonyms-many"),
         (naming.level, "Сами\n\nAlone ", ("Сами", "Alone")),
         (naming.level, "Сами", "catalogue-level-unclear"),
         (naming.level, "Сами\n" + "a" * 201, "catalogue-level-long"),
@@ -371,6 +407,8 @@ async def test_proposals_are_filled_in_named_after_another_and_declined_in_own_w
     await vera.tap("Это то же, что")
     await vera.say("ыщшгнйц")
     assert "Ничего похожего" in vera.touched
+    await vera.send(location={"latitude": 55.8, "longitude": 49.1})
+    assert "ответ текстом" in vera.touched
     await vera.say("бисер")
     await vera.tap("Это «Плетение из бисера»")
     assert "«чревовещание» теперь синоним" in vera.touched

@@ -171,6 +171,7 @@ def test_a_key_fits_its_column_whatever_is_written() -> None:
         (" C++ ", "C++"),
         (".NET MAUI.", ".NET MAUI"),
         ("плетение\nкашпо;", "плетение кашпо"),
+        ("\u202eгод\u202c кашпо\ud800", "год кашпо"),
     ],
 )
 def test_a_proposed_name_loses_what_stands_around_it(typed: str, name: str) -> None:

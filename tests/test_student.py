@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from locales import plain, translator
 from models.database import Database
 from models.queries import people as people_queries
 from models.tables import ConsentKind, ResumeState, Role, WorkKind
@@ -15,7 +16,8 @@ from services.contacts import Contacts
 from services.errors import Refusal
 from services.people import Person
 from services.reading import Place
-from services.tags import store
+from services.tags import editing, merges, store
+from tests import talent
 from tests.stage import Somebody, Stage
 
 HOSTILE = '</b><a href="x">&amp;'
@@ -364,6 +366,32 @@ async def test_cancelling_an_edit_of_tags_changes_nothing(stage: Stage) -> None:
     await ann.tap("Отмена")
     assert await tag_names(stage) == ["Python", "Microsoft Excel", "Git"]
     assert "Моё резюме" in ann.touched
+
+
+async def test_a_tag_merged_or_retired_while_it_is_on_screen(stage: Stage) -> None:
+    ann = await published(stage)
+    async with stage.database.transaction():
+        [meant] = await talent.tag_ids(["postgresql"])
+        await editing.retire(tag_id=meant, now=talent.NOW)
+    await ann.tap("Моё резюме")
+    await ann.tap("Изменить")
+    await ann.tap("Навыки")
+    await ann.tap("Добавить навыки")
+    await ann.say("постгрес")
+    async with stage.database.transaction():
+        near, other, sql, python = await talent.tag_ids(["postgis", "postgres-pro", "sql", "python"])
+        admin = await talent.person(99, Role.ADMINISTRATOR)
+        await merges.merge(tag_id=near, into_id=sql, by=admin, now=talent.NOW)
+        await merges.merge(tag_id=python, into_id=sql, by=admin, now=talent.NOW)
+        await editing.retire(tag_id=other, now=talent.NOW)
+    await ann.tap("Российские СУБД")
+    assert ann.toast == plain(translator("ru")("tags-gone"))
+    await ann.tap("✖ Python")
+    assert "Навыки: Microsoft Excel, Git" in ann.touched
+    assert any("➕ SQL" in label for label in ann.labels)
+    await ann.tap("➕ SQL")
+    assert "Навыки: Microsoft Excel, Git, SQL" in ann.touched
+    assert "постгрес" not in ann.touched
 
 
 # After publication

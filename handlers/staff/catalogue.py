@@ -123,6 +123,8 @@ class TargetStep(Step):
 
     async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
         text, tag_id = text_of(message), talk.conversation.data["tag"]
+        if not text:
+            raise Refusal("form-text-please")
         found = [line for line in await editing.search(text=text, but=tag_id) if not line.retired]
         if not found:
             raise Refusal("catalogue-nothing-found", text=text[: naming.MOST_NAME])
@@ -207,7 +209,7 @@ async def _free(tag_id: int) -> editing.Entry:
     """A tag that may be changed: not one that is another by now."""
     found = await editing.entry(tag_id=tag_id)
     if found.of is not None:
-        raise Refusal("merge-done", name=found.tag.ru)
+        raise Refusal("merge-done", name=naming.both(found.tag))
     return found
 
 

@@ -211,7 +211,9 @@ class SameStep(Step):
 
     async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
         text = text_of(message)
-        if not await editing.search(text=text):
+        if not text:
+            raise Refusal("form-text-please")
+        if all(line.retired for line in await editing.search(text=text)):
             raise Refusal("catalogue-nothing-found", text=text[: naming.MOST_NAME])
         return await self.found(form, talk, {}, text)
 

@@ -141,6 +141,7 @@ catalogue-export-caption = What was changed in the catalogue of tags. To apply i
 catalogue-export-empty = There is nothing to export: the catalogue is as it was released.
 
 catalogue-taken = The name “{ $name }” belongs to the tag “{ $other }” already. Maybe they are the same?
+catalogue-taken-within = The name “{ $name }” belongs to the tag “{ $other }”, which is merged into this one. Take them apart first.
 catalogue-name-unclear = This does not look like a name: letters are needed. For example: Beadwork.
 catalogue-name-long = This is too long: { $length } characters, { $most } fit. Write it shorter, for example: Beadwork.
 catalogue-level-unclear =

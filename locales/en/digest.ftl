@@ -289,10 +289,10 @@ tag-card-did-merge = 🔗 “{ $name }” is a synonym now. Those who asked for 
 tag-card-did-refuse = ✖ The tag “{ $name }” is not added. Those who asked for it were told.
 
 tag-added = 🏷 The tag “{ $name }” has been added, as you asked. { $resume ->
-    [yes] Put it into your resume?
+    [yes] Add it to your resume?
    *[no] Thank you for telling us!
 }
-tag-added-put = ➕ Put into my resume
+tag-added-put = ➕ Add to my resume
 tag-added-done = ✅ The tag “{ $name }” is in your resume now.
 tag-merged = 🏷 The skill “{ $name }” is called “{ $called }” here. { $resume ->
     [yes] Add it to your resume?

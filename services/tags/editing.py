@@ -15,7 +15,7 @@ from services.errors import Refusal
 from services.tags import merges, naming, store
 from services.tags.catalog import CATEGORIES, Tag, normalise
 from services.tags.merges import Merge, Numbers
-from services.tags.naming import Level, check_free
+from services.tags.naming import Level, both, check_free
 from services.tags.releases import distinct
 from services.tags.standing import Standing, effective
 
@@ -203,7 +203,7 @@ async def _locked(tag_id: int) -> tuple[list[Standing], Standing]:
     there = await store.standings()
     one = _one(tag_id, there)
     if one.merged_into is not None:
-        raise Refusal("merge-done", name=one.tag.ru)
+        raise Refusal("merge-done", name=both(one.tag))
     return there, one
 
 

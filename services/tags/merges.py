@@ -16,6 +16,7 @@ from models.tables import TagLevel, VerificationState
 from services.errors import Refusal
 from services.tags import store
 from services.tags.catalog import Tag
+from services.tags.naming import both
 from services.tags.standing import Standing
 
 LEVELS = tuple(level.value for level in TagLevel)
@@ -70,9 +71,9 @@ async def plan(*, tag_id: int, into_id: int) -> Planned:
     if tag_id == into_id:
         raise Refusal("merge-self")
     if tag.merged_into is not None:
-        raise Refusal("merge-done", name=tag.tag.ru)
+        raise Refusal("merge-done", name=both(tag.tag))
     if into.hidden:
-        raise Refusal("merge-into-gone", name=into.tag.ru)
+        raise Refusal("merge-into-gone", name=both(into.tag))
     return Planned(tag_id, tag.tag, into_id, into.tag, await numbers(tag_id=tag_id))
 
 

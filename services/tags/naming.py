@@ -31,6 +31,13 @@ class Taken(Refusal):
         self.tag_id = tag_id
 
 
+class TakenWithin(Refusal):
+    """The name is that of a tag that is one with this one: each needs its own should they be taken apart again."""
+
+    def __init__(self, name: str, other: Standing) -> None:
+        super().__init__("catalogue-taken-within", name=name, other=both(other.tag))
+
+
 def both(tag: Tag) -> str:
     """A tag in both its names, for those who look after both."""
     return tag.ru if tag.ru == tag.en else f"{tag.ru} / {tag.en}"
@@ -51,6 +58,8 @@ def several(text: str) -> tuple[str, ...]:
     found = {normalise(one): one for one in map(name, (part for part in _PARTS.split(text) if part.strip()))}
     if not found:
         raise Refusal("catalogue-name-unclear")
+    if len(found) > MOST_SYNONYMS:
+        raise Refusal("catalogue-synonyms-many", most=MOST_SYNONYMS)
     return tuple(found.values())
 
 
@@ -66,9 +75,13 @@ def level(text: str) -> Level:
 
 
 def check_free(names: Iterable[str], standings: Sequence[Standing], *, but: int | None = None) -> None:
-    """Raises Taken for the first of these names that another tag has, whatever has become of that one."""
+    """Raises Taken for the first of these names that another tag has, whatever has become of that one.
+
+    but: the tag that is to have them; TakenWithin is raised for the name of a tag that is merged into it.
+    """
     others = [each for each in standings if each.id != but]
     for one in names:
         other = owner(one, others)
         if other is not None:
-            raise Taken(one, other, ends(standings).get(other.id, other.id))
+            now = ends(standings).get(other.id, other.id)
+            raise TakenWithin(one, other) if now == but else Taken(one, other, now)

@@ -15,9 +15,10 @@ from models.tables import ImprovementStatus, ProposalState
 from services import outbox, work_queue
 from services.errors import Refusal
 from services.feedback.mask import mask
+from services.reading import one_line
 from services.tags import store
 from services.tags.catalog import Tag
-from services.tags.naming import check_free
+from services.tags.naming import both, check_free
 from services.tags.releases import distinct
 from services.tags.standing import ends, owner
 from services.tags.words import normalise, stem_key
@@ -82,7 +83,7 @@ def clean(name: str, names: Iterable[str] = ()) -> str | None:
 
     names: of people, and no tags either; a proposal is read by others and becomes a tag for everybody.
     """
-    line = " ".join(name.replace("\x00", "").split())
+    line = one_line(name)
     # Signs may belong to the name (.NET, C++, C#), so only those that never do are taken off.
     line = line.lstrip(_SIGNS_BEFORE).rstrip(_SIGNS_BEHIND)
     if not _LETTER.search(line) or len(line) > LONGEST_NAME or mask(line, names) != line or not _key(line):
@@ -151,7 +152,7 @@ async def accept(*, proposal_id: int, by: int, now: datetime, zone: str) -> int:
         tag_id = await _add_tag(await suggested(name=name), now)
     state = ProposalState.ACCEPTED if is_new else ProposalState.MERGED
     await _came_of_it(proposal_id, state, tag_id, by=by, now=now)
-    await _tell(proposal_id, "tag-added", {"tag": tag_id, "name": name}, now=now, zone=zone)
+    await _tell_added(proposal_id, name, tag_id, (await store.catalogue()).by_id[tag_id], now=now, zone=zone)
     return tag_id
 
 
@@ -167,10 +168,7 @@ async def accept_as(*, proposal_id: int, tag: Tag, by: int, now: datetime, zone:
     await _decide(proposal_id, ProposalState.ACCEPTED, by=by, now=now)
     tag_id = await _add_tag(tag, now)
     await _came_of_it(proposal_id, ProposalState.ACCEPTED, tag_id, by=by, now=now)
-    if normalise(name) in (normalise(tag.ru), normalise(tag.en)):
-        await _tell(proposal_id, "tag-added", {"tag": tag_id, "name": name}, now=now, zone=zone)
-    else:
-        await _tell(proposal_id, "tag-merged", _called(name, tag_id, tag), now=now, zone=zone)
+    await _tell_added(proposal_id, name, tag_id, tag, now=now, zone=zone)
     return tag_id
 
 
@@ -186,9 +184,10 @@ async def merge(*, proposal_id: int, tag_id: int, by: int, now: datetime, zone: 
     if into is None:
         raise Refusal("error-gone")
     if into.hidden:
-        raise Refusal("merge-into-gone", name=into.tag.ru)
+        raise Refusal("merge-into-gone", name=both(into.tag))
     name = await _open_name(proposal_id)
-    check_free([name], [each for each in there if each.merged_into != tag_id], but=tag_id)
+    now_are = ends(there)
+    check_free([name], [each for each in there if now_are.get(each.id) != tag_id], but=tag_id)
     await _decide(proposal_id, ProposalState.MERGED, by=by, now=now)
     catalogue_names = {normalise(each) for each in (await store.catalogue()).by_id[tag_id].names()}
     if normalise(name) not in catalogue_names:
@@ -245,6 +244,14 @@ async def _came_of_it(proposal_id: int, state: ProposalState, tag_id: int, *, by
 
 def _called(name: str, tag_id: int, tag: Tag) -> dict[str, Any]:
     return {"tag": tag_id, "name": name, "ru": tag.ru, "en": tag.en}
+
+
+async def _tell_added(proposal_id: int, name: str, tag_id: int, tag: Tag, *, now: datetime, zone: str) -> None:
+    """Under another name nobody would find it, so that one is told."""
+    if normalise(name) in (normalise(tag.ru), normalise(tag.en)):
+        await _tell(proposal_id, "tag-added", {"tag": tag_id, "name": name}, now=now, zone=zone)
+    else:
+        await _tell(proposal_id, "tag-merged", _called(name, tag_id, tag), now=now, zone=zone)
 
 
 async def _tell(proposal_id: int, kind: str, values: Mapping[str, Any], *, now: datetime, zone: str) -> None:

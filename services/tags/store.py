@@ -45,6 +45,10 @@ class Catalogue:
         now = (self.merged.get(tag_id, tag_id) for tag_id in tag_ids)
         return [tag_id for tag_id in dict.fromkeys(now) if tag_id in self.by_id]
 
+    def offered(self, tag_ids: Iterable[int]) -> list[int]:
+        """Those of them that can be chosen now."""
+        return [tag_id for tag_id in self.current(tag_ids) if tag_id not in self.retired]
+
     def name(self, tag_id: int, language: str) -> str:
         tag = self.by_id[self.merged.get(tag_id, tag_id)]
         return tag.ru if language == "ru" else tag.en
