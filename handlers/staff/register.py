@@ -51,7 +51,7 @@ async def _block(talk: Talk, tap: RegisterTap) -> Reply:
     company = await companies.get(company_id=tap.company)
     if company.state not in company_register.BLOCKABLE:
         return await _one(talk, tap)
-    data: dict[str, Any] = {"company": company.id, "name": company.name, "at": tap.page}
+    data: dict[str, Any] = {"company": company.id, "name": company.name, "shown": tap.page}
     talk.conversation.move("", **data)
     return await FORM.open(talk, **data)
 
@@ -97,7 +97,7 @@ class BlockForm(Form):
 
     def tap(self, talk: Talk) -> RegisterTap:
         data = talk.conversation.data
-        return RegisterTap(act="one", company=data["company"], page=data["at"])
+        return RegisterTap(act="one", company=data["company"], page=data["shown"])
 
     async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
         del step
