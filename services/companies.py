@@ -185,8 +185,7 @@ async def answer(*, person: Person, field: str, value: Any, now: datetime, zone:
     if Role.EMPLOYER not in person.roles:
         raise NotAllowed
     row = await queries.of_person(person.id)
-    if row is not None:
-        await _may_change(row, person.id, field)
+    await check_change(person_id=person.id, field=field)
     company_id = row.id if row else await _begin(person.id, now)
     if field == "contacts":
         assert isinstance(value, Contacts)
@@ -204,7 +203,11 @@ async def answer(*, person: Person, field: str, value: Any, now: datetime, zone:
             await _request(company_id=company_id, now=now, zone=zone)
 
 
-async def _may_change(row: Any, person_id: int, field: str) -> None:
+async def check_change(*, person_id: int, field: str) -> None:
+    """Refusal where a person may not change a field of their company: blocked, or for its owner only."""
+    row = await queries.of_person(person_id)
+    if row is None:
+        return
     if row.state is CompanyState.BLOCKED:
         raise Refusal("company-blocked", name=row.name or "")
     found = await queries.member(person_id)

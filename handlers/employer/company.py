@@ -213,6 +213,7 @@ async def _field(talk: Talk, field: str) -> Reply:
     company = await companies.of_person(person_id=talk.person.id)
     if company is None or field not in FIELDS:
         raise NotAllowed
+    await companies.check_change(person_id=talk.person.id, field=field)
     return await FORM.open(talk, at=field, edit=True)
 
 

@@ -26,7 +26,7 @@ company-not-asked = This question needs no answer any more: a colleague was fast
 company-invited-welcome = 🎟 You were invited by an administrator: the company will be approved right after the last answer.
 company-invited-done =
     🎉 <b>The company is registered and approved: { $name }</b>
-    Now describe whom you are looking for: the vacancy will appear at once.
+    Now describe whom you are looking for.
 company-link-spent = This link does not work any more: it works once, for a week. Ask the administrator for a new one, or register the company without it: /menu
 company-link-staff = The link works. You are an administrator, so it was not used up: forward it to the company.
 company-acts-already = You act for a company already: { $name }. The link was not used up, so somebody else may take it.
@@ -72,7 +72,7 @@ notice-company-blocked =
 notice-company-unblocked =
     ✅ <b>The company is not blocked any more: { $name }</b>
     { $state ->
-        [approved] The vacancies that were withdrawn are published again.
+        [approved] Its vacancies and candidates are available again.
        *[other] The request is being checked again, we will write here about the result.
     }
 
@@ -110,7 +110,7 @@ block-reason =
 register-blocked = ⛔ Blocked: <b>{ $name }</b>. The company's people were told the reason.
 register-blocked-before = The company is blocked already: <b>{ $name }</b>.
 register-unblocked = { $state ->
-    [approved] ✅ Unblocked: <b>{ $name }</b>. The vacancies that were withdrawn are published again.
+    [approved] ✅ Unblocked: <b>{ $name }</b>. Its vacancies and candidates are available again.
     [pending] ✅ Unblocked: <b>{ $name }</b>. The request is in the queue again and can be approved.
    *[other] The company is not blocked now: <b>{ $name }</b>.
 }
