@@ -44,18 +44,26 @@ def consent_screen(talk: Talk, kind: ConsentKind, then: str, *, whole: bool = Fa
     return Screen(t(f"consent-{kind.value}-whole" if whole else f"consent-{kind.value}"), rows)
 
 
-async def with_consent(talk: Talk, kind: ConsentKind, then: str) -> Reply:
-    """Goes on with `then` where the consent is given already, asks for it otherwise."""
+async def with_consent(talk: Talk, kind: ConsentKind, then: str, **data: Any) -> Reply:
+    """Goes on with `then` where the consent is given already, asks for it otherwise.
+
+    data: what the conversation is to hold meanwhile and afterwards, for `then` to find there.
+    """
     if await people.has_consent(person_id=talk.person.id, kind=kind):
+        if data:
+            talk.conversation.note(**data)
         return await AFTER[then](talk)
-    return await FORM.open(talk, at=kind.value, then=then)
+    return await FORM.open(talk, at=kind.value, then=then, **data)
 
 
 async def agreed(talk: Talk, kind: ConsentKind, then: str) -> Reply:
     await people.give_consent(person=talk.person, kind=kind, now=talk.now)
+    place = forms.where(talk)
+    kept = FORM.lasting(talk) if place and place[0] is FORM else {}
+    kept.pop("then", None)
     talk.conversation.move("")
     # Which document was agreed to is what a stranger's button says; nothing goes on without this one.
-    return await with_consent(talk, ConsentKind.PROCESSING, then)
+    return await with_consent(talk, ConsentKind.PROCESSING, then, **kept)
 
 
 async def consent_typed(talk: Talk, text: str, kind: ConsentKind, then: str) -> Reply:

@@ -5,7 +5,7 @@ from aiogram import Router
 import handlers.student.page as student  # first: a student's menu begins with the resume
 from handlers import fallback, feedback, forms, introductions, menu, news, privacy, settings, start, verifications
 from handlers import help as help_
-from handlers.employer import candidates, company, vacancy
+from handlers.employer import candidates, colleagues, company, vacancy
 from handlers.staff import (
     catalogue,
     companies,
@@ -14,6 +14,7 @@ from handlers.staff import (
     institution,
     memberships,
     queue,
+    register,
     resumes,
     tags,
     verifiers,
@@ -30,10 +31,12 @@ def make_routers() -> list[Router]:
         exports.router,
         membership.router,
         company.router,
+        colleagues.router,
         vacancy.router,
         candidates.router,
         queue.router,
         companies.router,
+        register.router,
         memberships.router,
         resumes.router,
         institution.router,

@@ -7,6 +7,7 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import ChatMemberUpdated, Message
 
 from handlers import forms
+from handlers.employer import colleagues, company
 from handlers.menu import commands, menu_with_commands
 from handlers.rights import EVERYONE, allow
 from handlers.screens.render import Reply, Screen, headed
@@ -33,6 +34,10 @@ async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Rep
         return await become_verifier(talk, payload.removeprefix(VERIFY))
     if payload.startswith(JOIN):
         return await on_link(talk, payload.removeprefix(JOIN))
+    if payload.startswith(company.INVITE):
+        return await company.by_invitation(talk, payload.removeprefix(company.INVITE))
+    if payload.startswith(colleagues.COLLEAGUE):
+        return await colleagues.on_link(talk, payload.removeprefix(colleagues.COLLEAGUE))
     if forms.where(talk) is not None:
         # Another phone, a week later, or simply lost: the question is still there, with all that was answered before.
         return replace(headed(talk.t("start-again"), await forms.show_current(talk)), commands=commands(talk))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from models.queries import inbox as inbox_queries
 from models.queries import outbox as outbox_queries
 from scheduler.clock import Cron, Job
-from services import digest, institution, memberships, reminders, verifications
+from services import company_waiting, digest, institution, memberships, reminders, verifications
 from services.feedback import surveys
 
 INBOX_KEPT = timedelta(days=2)
@@ -30,12 +30,17 @@ async def next_reminder() -> datetime | None:
 def make_jobs(zone: str) -> list[Job]:
     """Every job, with calendar times in the institution's time zone."""
 
+    async def remind_next() -> datetime | None:
+        moments = [await next_reminder(), await company_waiting.next_due(zone=zone)]
+        return min((moment for moment in moments if moment is not None), default=None)
+
     async def ask(now: datetime) -> None:
         await surveys.ask_due(now=now, zone=zone)
 
     async def remind(now: datetime) -> None:
         await reminders.remind_due(now=now, zone=zone)
         await verifications.end_due(now=now, zone=zone)
+        await company_waiting.remind_due(now=now, zone=zone)
 
     async def weekly(now: datetime) -> None:
         await digest.send(now=now, zone=zone)
@@ -54,7 +59,7 @@ def make_jobs(zone: str) -> list[Job]:
     return [
         Cron("tidy", "30 4 * * *", zone).job(tidy),
         Job("surveys", surveys.next_due, ask, ask),
-        Job("reminders", next_reminder, remind, remind),
+        Job("reminders", remind_next, remind, remind),
         Cron("academic-year", "0 4 * * *", zone).job(turn_year),
         Job("unconfirmed", memberships.unconfirmed_due, match_unconfirmed, match_unconfirmed),
         Cron("digest", "0 9 * * mon", zone).job(weekly, by_hand),

@@ -264,6 +264,38 @@ async def use_verifier_link(*, person: Person, token: str, now: datetime) -> boo
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A one-time link as it is opened. open: it may still be used. used_by: the person who has."""
+
+    id: int
+    open: bool
+    used_by: int | None
+    subject_id: int | None
+
+
+async def new_link(*, purpose: str, lives: timedelta, now: datetime, subject_id: int | None = None) -> str:
+    """A token that works once. subject_id: the row it leads to."""
+    token = secrets.token_urlsafe(24)
+    await queries.add_link(
+        purpose=purpose, token_hash=_hash(token), at=now, expires_at=now + lives, subject_id=subject_id
+    )
+    return token
+
+
+async def link(*, purpose: str, token: str, now: datetime) -> Link | None:
+    """The link of a token, whatever became of it; None where there never was one."""
+    row = await queries.link(purpose=purpose, token_hash=_hash(token))
+    if row is None:
+        return None
+    return Link(row.id, row.used_at is None and row.expires_at > now, row.used_by, row.subject_id)
+
+
+async def use_link(*, purpose: str, token: str, person_id: int, now: datetime) -> bool:
+    """Spends a link; False where it is unknown, used or too old."""
+    return await queries.use_link(purpose=purpose, token_hash=_hash(token), person_id=person_id, now=now)
+
+
 async def take_role(*, person_id: int, role: Role) -> bool:
     """Takes a role away, and the menu that goes with it; False where the person did not have it."""
     if not await queries.revoke(person_id=person_id, role=role):

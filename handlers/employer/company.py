@@ -1,4 +1,6 @@
-"""The employer's company: registered question by question, shown, corrected, asked for again after a decline."""
+"""The employer's company: registered question by question or by an invitation, shown, corrected, asked for again after
+a decline, and an administrator's question about it answered.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,10 +16,10 @@ from handlers.privacy import AFTER, with_consent
 from handlers.rights import EMPLOYERS, allow
 from handlers.screens import company as screens
 from handlers.screens.company import FIELDS, CompanyTap
-from handlers.screens.render import Reply
+from handlers.screens.render import Reply, headed
 from handlers.talk import Talk
 from models.tables import CompanyState, ConsentKind, Role
-from services import companies
+from services import companies, company_register, people
 from services.contacts import Contacts, phone_number, read_contacts
 from services.errors import NotAllowed, Refusal
 from services.reading import person_name, place, words
@@ -25,6 +27,10 @@ from services.sites import parse_site
 
 LONGEST_NAME = 120
 LONGEST_ABOUT = 300
+LONGEST_ANSWER = 1000
+
+INVITE = "company-"
+"""What a deep link begins with by which a company comes that nobody has to approve."""
 
 
 def city_of(text: str) -> str:
@@ -40,12 +46,12 @@ def _noted_site(talk: Talk, draft: Draft) -> Mapping[str, Any]:
     return {"noted": talk.t("company-site-noted", site=site) + "\n" if site else ""}
 
 
-def _telegram_name(talk: Talk, _draft: Draft) -> Sequence[tuple[str, Any]]:
+def telegram_name(talk: Talk, _draft: Draft) -> Sequence[tuple[str, Any]]:
     name = talk.person.telegram_name
     return [(name, name)] if any(map(str.isalpha, name)) else []
 
 
-def _username(talk: Talk, _draft: Draft) -> Sequence[tuple[str, Any]]:
+def username(talk: Talk, _draft: Draft) -> Sequence[tuple[str, Any]]:
     name = talk.person.username
     return [(f"@{name}", Contacts(telegram=name))] if name else []
 
@@ -72,15 +78,19 @@ class CompanyForm(Form):
         Step(name="site", parse=parse_site, skip=True),
         Step(name="city", parse=city_of, values=_noted_site),
         Step(name="about", parse=words(LONGEST_ABOUT)),
-        Step(name="full_name", parse=person_name, suggest=_telegram_name),
-        ContactsStep(name="contacts", parse=read_contacts, suggest=_username),
+        Step(name="full_name", parse=person_name, suggest=telegram_name),
+        ContactsStep(name="contacts", parse=read_contacts, suggest=username),
     )
 
     async def draft(self, talk: Talk) -> Draft:
         given = await companies.answers(person_id=talk.person.id)
+        if talk.conversation.data.get("edit") and await companies.member(person_id=talk.person.id) is None:
+            # Taken out of the company meanwhile: what is typed now must not begin another one.
+            raise Refusal("company-not-yours")
         return {name: getattr(given, name) for name in FIELDS}
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
+        await self.draft(talk)
         await companies.answer(person=talk.person, field=step, value=value, now=talk.now, zone=talk.zone)
 
     async def finished(self, talk: Talk) -> Reply:
@@ -102,6 +112,42 @@ class CompanyForm(Form):
 
 
 FORM = forms.register(CompanyForm())
+
+
+class AnswerForm(Form):
+    """One question: the administrator's. The conversation holds its words."""
+
+    name = "answer"
+    roles = EMPLOYERS
+    steps = (
+        Step(
+            name="text",
+            parse=words(LONGEST_ANSWER, lines=True),
+            values=lambda talk, _draft: {"question": talk.conversation.data.get("question", "")},
+        ),
+    )
+
+    async def draft(self, talk: Talk) -> Draft:
+        del talk
+        return {}
+
+    async def save(self, talk: Talk, step: str, value: Any) -> None:
+        """The answer goes to the administrators at once, in `answered`."""
+
+    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
+        del step
+        talk.conversation.move("")
+        await companies.reply(person=talk.person, text=value, now=talk.now, zone=talk.zone)
+        return headed(talk.t("company-answer-sent"), await show(talk))
+
+    async def finished(self, talk: Talk) -> Reply:
+        return await show(talk)
+
+    async def cancelled(self, talk: Talk) -> Reply:
+        return await show(talk)
+
+
+ANSWER = forms.register(AnswerForm())
 
 router = Router(name="company")
 
@@ -159,13 +205,15 @@ async def _edit(talk: Talk, _field: str) -> Reply:
     company = await companies.of_person(person_id=talk.person.id)
     if company is None or company.state is CompanyState.DRAFT:
         return await open_company(talk)
-    return screens.edit_screen(company, talk.t)
+    member, owner = await companies.member(person_id=talk.person.id), await companies.owner(company_id=company.id)
+    return screens.edit_screen(company, member, owner, talk.t)
 
 
 async def _field(talk: Talk, field: str) -> Reply:
     company = await companies.of_person(person_id=talk.person.id)
     if company is None or field not in FIELDS:
         raise NotAllowed
+    await companies.check_change(person_id=talk.person.id, field=field)
     return await FORM.open(talk, at=field, edit=True)
 
 
@@ -173,7 +221,23 @@ async def _submit(talk: Talk, _field: str) -> Reply:
     return screens.submitted_screen(await companies.submit(person=talk.person, now=talk.now, zone=talk.zone), talk.t)
 
 
+async def _answer(talk: Talk, _field: str) -> Reply:
+    company = await companies.of_person(person_id=talk.person.id)
+    if company is None or company.state is not CompanyState.ASKED:
+        return await show(talk)
+    return await ANSWER.open(talk, question=company.question or "")
+
+
 async def _show(talk: Talk, _field: str) -> Reply:
+    return await show(talk)
+
+
+async def by_invitation(talk: Talk, token: str) -> Reply:
+    """What an administrator's link opens: the registration, approved with its last answer; or what it has changed."""
+    company = await company_register.use_invitation(person=talk.person, token=token, now=talk.now, zone=talk.zone)
+    talk.person = await people.get(person_id=talk.person.id)
+    if company is None or company.state is CompanyState.DRAFT:
+        return headed(talk.t("company-invited-welcome"), await open_company(talk))
     return await show(talk)
 
 
@@ -182,6 +246,7 @@ _ACTIONS: dict[str, Callable[[Talk, str], Awaitable[Reply]]] = {
     "edit": _edit,
     "field": _field,
     "submit": _submit,
+    "answer": _answer,
 }
 
 

@@ -1,5 +1,8 @@
-"""Requests of companies in the work queue: approved with one tap, declined with a reason of one tap or in own words."""
+"""Requests of companies in the work queue: approved with one tap, declined with a reason of one tap or in own words, or
+asked about first.
+"""
 
+from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -8,13 +11,12 @@ from aiogram.types import CallbackQuery
 
 from handlers import forms
 from handlers.forms import Draft, Form, FormTap, Step
-from handlers.rights import STAFF, allow
+from handlers.rights import ADMINISTRATORS, STAFF, allow, may
 from handlers.screens.company import ReviewTap, decision_words, reasons_screen, review_screen
 from handlers.screens.render import Reply, Screen
 from handlers.staff import queue
 from handlers.talk import Talk
-from models.tables import CompanyState
-from services import companies, work_queue
+from services import companies, company_risks, work_queue
 from services.companies import Company, Decision, DeclineReason
 from services.errors import NotAllowed
 from services.reading import words
@@ -28,7 +30,9 @@ router = Router(name="companies")
 @queue.card(companies.WORK)
 async def card(talk: Talk, item: WorkItem) -> Screen:
     company = await companies.get(company_id=item.subject_id)
-    return review_screen(company, await companies.owner(company_id=company.id), talk.t)
+    owner = await companies.owner(company_id=company.id)
+    hints = await company_risks.of_company(company_id=company.id) if company.waits else ()
+    return review_screen(company, owner, hints, talk.t, block=may(talk.person.roles, ADMINISTRATORS))
 
 
 async def _told(talk: Talk, decision: Decision) -> Reply:
@@ -64,7 +68,7 @@ async def _decline(talk: Talk, tap: ReviewTap) -> Reply:
 
 def _stands(company: Company, tap: ReviewTap) -> bool:
     """Whether the request on screen still waits as it was."""
-    return company.state is CompanyState.PENDING and company.revision == tap.revision
+    return company.waits and company.revision == tap.revision
 
 
 async def _reasons(talk: Talk, tap: ReviewTap) -> Reply:
@@ -73,11 +77,19 @@ async def _reasons(talk: Talk, tap: ReviewTap) -> Reply:
 
 
 async def _write(talk: Talk, tap: ReviewTap) -> Reply:
+    return await _enter(talk, tap, FORM)
+
+
+async def _ask(talk: Talk, tap: ReviewTap) -> Reply:
+    return await _enter(talk, tap, ASK)
+
+
+async def _enter(talk: Talk, tap: ReviewTap, form: Form) -> Reply:
     company = await companies.get(company_id=tap.company)
     if not _stands(company, tap):
         return await _back(talk, tap)
     talk.conversation.move("", company=company.id, revision=tap.revision, name=company.name)
-    return await FORM.open(talk, company=company.id, revision=tap.revision, name=company.name)
+    return await form.open(talk, company=company.id, revision=tap.revision, name=company.name)
 
 
 async def _back(talk: Talk, tap: ReviewTap) -> Reply:
@@ -91,6 +103,7 @@ _ACTIONS: dict[str, Callable[[Talk, ReviewTap], Awaitable[Reply]]] = {
     "reasons": _reasons,
     "decline": _decline,
     "write": _write,
+    "ask": _ask,
     "back": _back,
 }
 
@@ -104,12 +117,10 @@ def _company_name(talk: Talk, _draft: Draft) -> Mapping[str, Any]:
     return {"name": talk.conversation.data["name"]}
 
 
-class DeclineForm(Form):
-    """One question: the reason in the decider's own words. The conversation holds which request it is about."""
+class ReviewForm(Form):
+    """One question: words to the company about its request. The conversation holds which request it is."""
 
-    name = "decline"
     roles = STAFF
-    steps = (Step(name="reason", parse=words(LONGEST_REASON, lines=True), values=_company_name),)
 
     def tap(self, talk: Talk) -> ReviewTap:
         data = talk.conversation.data
@@ -120,22 +131,18 @@ class DeclineForm(Form):
         return {}
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
-        """The reason is used at once, in `answered`: a decline has no draft."""
+        """The words are used at once, in `answered`: they have no draft."""
+
+    @abstractmethod
+    async def decided(self, value: str, given: Mapping[str, Any]) -> Decision:
+        """What comes of the words. given: which request, by whom and when."""
 
     async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
         del step
         tap = self.tap(talk)
         talk.conversation.move("")
-        decision = await companies.decline(
-            company_id=tap.company,
-            by=talk.person.id,
-            now=talk.now,
-            zone=talk.zone,
-            reason=DeclineReason.OTHER,
-            text=value,
-            revision=tap.revision,
-        )
-        return await _told(talk, decision)
+        given = {"company_id": tap.company, "revision": tap.revision, "by": talk.person.id}
+        return await _told(talk, await self.decided(value, given | {"now": talk.now, "zone": talk.zone}))
 
     async def finished(self, talk: Talk) -> Reply:
         return await queue.next_screen(talk)
@@ -146,4 +153,25 @@ class DeclineForm(Form):
         return await super().tapped(talk, step, tap)
 
 
+class DeclineForm(ReviewForm):
+    """The reason of a decline in the decider's own words."""
+
+    name = "decline"
+    steps = (Step(name="reason", parse=words(LONGEST_REASON, lines=True), values=_company_name),)
+
+    async def decided(self, value: str, given: Mapping[str, Any]) -> Decision:
+        return await companies.decline(**given, reason=DeclineReason.OTHER, text=value)
+
+
+class AskForm(ReviewForm):
+    """A question to the company before its request is decided."""
+
+    name = "ask"
+    steps = (Step(name="question", parse=words(LONGEST_REASON, lines=True), values=_company_name),)
+
+    async def decided(self, value: str, given: Mapping[str, Any]) -> Decision:
+        return await companies.ask(**given, question=value)
+
+
 FORM = forms.register(DeclineForm())
+ASK = forms.register(AskForm())

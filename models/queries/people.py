@@ -119,8 +119,11 @@ async def save_conversation(
     await connection().execute(_save_conversation(), values)
 
 
-async def add_link(*, purpose: str, token_hash: str, at: datetime, expires_at: datetime) -> None:
+async def add_link(
+    *, purpose: str, token_hash: str, at: datetime, expires_at: datetime, subject_id: int | None = None
+) -> None:
     values = {"purpose": purpose, "token_hash": token_hash, "created_at": at, "expires_at": expires_at}
+    values["subject_id"] = subject_id
     await connection().execute(insert(OneTimeLink).values(**values))
 
 
@@ -139,8 +142,28 @@ async def use_link(*, purpose: str, token_hash: str, person_id: int, now: dateti
     return (await connection().execute(statement)).rowcount == 1
 
 
-async def expire_links(*, purpose: str, now: datetime) -> None:
-    """Makes older links of a purpose useless: only the newest one works."""
-    await connection().execute(
-        update(OneTimeLink).where(OneTimeLink.purpose == purpose, OneTimeLink.used_at.is_(None)).values(expires_at=now)
+async def expire_links(*, purpose: str, now: datetime, subject_id: int | None = None) -> None:
+    """Makes unused links of a purpose useless, or only those that lead to one subject."""
+    statement = update(OneTimeLink).where(OneTimeLink.purpose == purpose, OneTimeLink.used_at.is_(None))
+    if subject_id is not None:
+        statement = statement.where(OneTimeLink.subject_id == subject_id)
+    await connection().execute(statement.values(expires_at=now))
+
+
+async def link(*, purpose: str, token_hash: str) -> Row[Any] | None:
+    """A one-time link, whatever became of it."""
+    statement = select(OneTimeLink).where(OneTimeLink.purpose == purpose, OneTimeLink.token_hash == token_hash)
+    return (await connection().execute(statement)).one_or_none()
+
+
+async def used_link(*, purpose: str, person_id: int) -> int | None:
+    """The link that a person has used and that has led to nothing yet."""
+    statement = select(OneTimeLink.id).where(
+        OneTimeLink.used_by == person_id, OneTimeLink.purpose == purpose, OneTimeLink.subject_id.is_(None)
     )
+    return (await connection().execute(statement.order_by(OneTimeLink.id).limit(1))).scalar_one_or_none()
+
+
+async def bind_link(link_id: int, *, subject_id: int) -> None:
+    """Notes what a used link has led to."""
+    await connection().execute(update(OneTimeLink).where(OneTimeLink.id == link_id).values(subject_id=subject_id))
