@@ -172,7 +172,6 @@ tags-leave = Skip “{ $piece }”
 tags-without = Go on without skills
 tags-proposed = “{ $piece }” is suggested. We will tell you what the administrator decides.
 tags-added = “{ $piece }” is in the list already; it was added.
-tags-gone = This skill is not offered any more. Please write another, or choose from the list.
 tags-declined = “{ $piece }” was suggested before and not made a tag. Try putting it another way.
 tags-left = Left out: { $pieces }. The list has no such skills yet.
 tags-what = No skills found here. List them with commas, please.
