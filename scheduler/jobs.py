@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from models.queries import inbox as inbox_queries
 from models.queries import outbox as outbox_queries
 from scheduler.clock import Cron, Job
-from services import digest, institution, memberships, reminders, verifications
+from services import digest, institution, memberships, openings_digest, reminders, verifications
 from services.feedback import surveys
 
 INBOX_KEPT = timedelta(days=2)
@@ -51,11 +51,21 @@ def make_jobs(zone: str) -> list[Job]:
     async def match_unconfirmed(now: datetime) -> None:
         await memberships.match_unconfirmed(now=now, zone=zone)
 
+    async def next_openings() -> datetime | None:
+        return await openings_digest.next_due(zone)
+
+    async def openings(now: datetime) -> None:
+        await openings_digest.send_due(now=now, zone=zone)
+
+    async def openings_by_hand(now: datetime) -> None:
+        await openings_digest.send_now(now=now, zone=zone)
+
     return [
         Cron("tidy", "30 4 * * *", zone).job(tidy),
         Job("surveys", surveys.next_due, ask, ask),
         Job("reminders", next_reminder, remind, remind),
         Cron("academic-year", "0 4 * * *", zone).job(turn_year),
         Job("unconfirmed", memberships.unconfirmed_due, match_unconfirmed, match_unconfirmed),
+        Job("openings", next_openings, openings, openings_by_hand),
         Cron("digest", "0 9 * * mon", zone).job(weekly, by_hand),
     ]
