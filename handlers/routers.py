@@ -12,13 +12,14 @@ from handlers.staff import (
     digest,
     incidents,
     institution,
+    market,
     memberships,
     queue,
     resumes,
     tags,
     verifiers,
 )
-from handlers.student import exports, membership, skills
+from handlers.student import exports, membership, skills, vacancies
 
 
 def make_routers() -> list[Router]:
@@ -28,6 +29,7 @@ def make_routers() -> list[Router]:
         student.router,
         skills.router,
         exports.router,
+        vacancies.router,
         membership.router,
         company.router,
         vacancy.router,
@@ -37,6 +39,7 @@ def make_routers() -> list[Router]:
         memberships.router,
         resumes.router,
         institution.router,
+        market.router,
         verifiers.router,
         digest.router,
         tags.router,

@@ -194,6 +194,10 @@ def _opening(found: Judged, place: Any, row: Any, standing: Mapping[int, Any], c
     )
 
 
+async def has_interests(*, person_id: int) -> bool:
+    return bool(await queries.interests(person_id))
+
+
 # -- search
 
 

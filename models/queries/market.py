@@ -1,4 +1,4 @@
-"""What open vacancies ask for against what shown resumes offer, and how evenly resumes are shown; for administrators."""
+"""What open vacancies ask for against what shown resumes offer, and how evenly resumes are shown."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -59,13 +59,13 @@ def _belongs(faculty_id: int | None, programme_id: int | None) -> list[ColumnEle
 async def supply(*, faculty_id: int | None = None, programme_id: int | None = None) -> dict[int, int]:
     """How many shown resumes have each tag, of everybody or of a faculty's or programme's students."""
     statement = (
-        select(ResumeTag.tag_id, func.count())
+        select(ResumeTag.tag_id, func.count().label("times"))
         .join(Resume, Resume.id == ResumeTag.resume_id)
         .join(Person, Person.id == Resume.person_id)
         .where(_is_shown(), *_belongs(faculty_id, programme_id))
         .group_by(ResumeTag.tag_id)
     )
-    return {tag: times for tag, times in await connection().execute(statement)}
+    return {row.tag_id: row.times for row in await connection().execute(statement)}
 
 
 async def count_shown(*, faculty_id: int | None = None, programme_id: int | None = None) -> int:
@@ -81,13 +81,13 @@ async def count_shown(*, faculty_id: int | None = None, programme_id: int | None
 async def demand() -> dict[int, int]:
     """How many open vacancies ask for each tag."""
     statement = (
-        select(VacancyTag.tag_id, func.count())
+        select(VacancyTag.tag_id, func.count().label("times"))
         .join(Vacancy, Vacancy.id == VacancyTag.vacancy_id)
         .join(Company, Company.id == Vacancy.company_id)
         .where(VACANCY_IS_OPEN)
         .group_by(VacancyTag.tag_id)
     )
-    return {tag: times for tag, times in await connection().execute(statement)}
+    return {row.tag_id: row.times for row in await connection().execute(statement)}
 
 
 async def count_open() -> int:
@@ -139,5 +139,9 @@ async def shown_skills() -> Sequence[AnyRow]:
 
 async def showings(*, since: datetime) -> dict[int, int]:
     """How often each resume was shown since a moment."""
-    statement = select(Showing.resume_id, func.count()).where(Showing.shown_at >= since).group_by(Showing.resume_id)
-    return {resume: times for resume, times in await connection().execute(statement)}
+    statement = (
+        select(Showing.resume_id, func.count().label("times"))
+        .where(Showing.shown_at >= since)
+        .group_by(Showing.resume_id)
+    )
+    return {row.resume_id: row.times for row in await connection().execute(statement)}
