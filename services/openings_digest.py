@@ -26,6 +26,9 @@ KIND = "openings"
 HOUR = time(10)
 WEEK = timedelta(weeks=1)
 
+LATE = timedelta(days=3)
+"""How long after its moment a list is still sent, where the bot was not running then."""
+
 MOST = 7
 """Lines of one list: a glance, and the rest is behind a button."""
 
@@ -33,7 +36,9 @@ BATCH = 200
 """Students served in one transaction; the rest is still due and follows at the next tick."""
 
 THROUGH = "openings-digest"
-"""The setting: `through`, the moment up to which everybody was served, and `after`, the last id served of the next."""
+"""The setting: `through`, the moment up to which everybody was served; `moment` and `after`, the one that is being
+served and the last id of it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +118,23 @@ async def _through() -> datetime:
 
 
 async def send_due(*, now: datetime, zone: str) -> None:
-    """Serves the next part of those whose Monday has come. Lists that are a week late or more are not made up for."""
+    """Serves the next part of those whose Monday has come; what is later than `LATE` is not made up for."""
     kept = await settings.locked(THROUGH)
-    through = max(await _through(), now - WEEK)
+    through = max(await _through(), now - LATE)
     found = next_moment({each or zone for each in await queries.zones()}, through)
     if found is None or found[0] > now:
+        await settings.set_setting(THROUGH, {"through": through.isoformat()})
         return
     moment, here = found
     where = {*here, None} if zone in here else here
-    after = kept.get("after", 0)
+    after = kept["after"] if kept.get("moment") == moment.isoformat() else 0
     waiting = await queries.subscribers(zones=where, after=after, limit=BATCH)
     await _send(waiting, moment=moment, now=now, zone=zone)
     if len(waiting) < BATCH:
-        await settings.set_setting(THROUGH, {"through": moment.isoformat(), "after": 0})
+        await settings.set_setting(THROUGH, {"through": moment.isoformat()})
     else:
-        await settings.set_setting(THROUGH, {"through": through.isoformat(), "after": waiting[-1].id})
+        part = {"through": through.isoformat(), "moment": moment.isoformat(), "after": waiting[-1].id}
+        await settings.set_setting(THROUGH, part)
 
 
 async def send_now(*, now: datetime, zone: str) -> None:

@@ -31,8 +31,8 @@ LACKING = 3
 TITLE, COMPANY, TAG = 80, 60, 40
 """Characters of names in the list: they may be long, and five vacancies fit one message."""
 
-BESIDE, GLANCE = 300, 500
-"""UTF-16 units kept for what is said beside a vacancy; the least that is shown of what it is."""
+CRITERIA, BESIDE, GLANCE = 2600, 300, 500
+"""UTF-16 units of all criteria; kept for what is said beside a vacancy; the least that is shown of what it is."""
 
 Maybe = Annotated[int, Field(ge=0, le=2**63 - 1)]
 """An id, or 0 where there is none."""
@@ -185,7 +185,7 @@ def _mark(opening: Opening, t: Translator) -> str | None:
 
 def opening_screen(opening: Opening, back: OpeningsTap, t: Translator, *, in_menu: bool) -> Screen:
     """A vacancy with each criterion, what is needed, and the word «interested». back: the list it was opened from."""
-    fit = _criteria(opening, t)
+    fit = shortened(_criteria(opening, t), CRITERIA)
     rest = f"\n\n{fit}\n\n{_status(opening, t)}"
     about = shortened(_about(opening, t), max(TEXT_LIMIT - BESIDE - utf16_length(rest), GLANCE))
     way = [[Button(t("openings-back"), back)]] if in_menu else []
