@@ -163,6 +163,7 @@ class _Market:
         if self._fair:
             now = START + timedelta(days=day)
             found = self.index.search(vacancy.wanted, vacancy.scale, now=now, most=CARDS, without=vacancy.sent)
+            found.sort(key=lambda number: -scores[number])
         else:
             found = sorted(free, key=lambda number: (-free[number], number))[:CARDS]
         for number in found:

@@ -16,7 +16,7 @@ from models.tables import Role
 from services import people
 from services.errors import NotAllowed
 
-COMMANDS = ("start", "menu", "feedback", "language", "help", "id")
+COMMANDS = ("start", "menu", "vacancies", "feedback", "language", "help", "id")
 """The commands everybody sees, in the order of the command menu; described by `command-<name>`."""
 
 STAFF_COMMANDS = ("queue", "digest")

@@ -12,6 +12,7 @@ from handlers.staff import (
     digest,
     incidents,
     institution,
+    market,
     memberships,
     queue,
     register,
@@ -19,7 +20,7 @@ from handlers.staff import (
     tags,
     verifiers,
 )
-from handlers.student import exports, membership, skills
+from handlers.student import exports, membership, skills, vacancies
 
 
 def make_routers() -> list[Router]:
@@ -29,6 +30,7 @@ def make_routers() -> list[Router]:
         student.router,
         skills.router,
         exports.router,
+        vacancies.router,
         membership.router,
         company.router,
         colleagues.router,
@@ -40,6 +42,7 @@ def make_routers() -> list[Router]:
         memberships.router,
         resumes.router,
         institution.router,
+        market.router,
         verifiers.router,
         digest.router,
         tags.router,

@@ -24,7 +24,7 @@ from models.database import Database, is_passing
 from models.queries import outbox as queries
 from models.tables import Lane, OutboxState, Reason
 from scheduler.rendering import Rendering
-from services import candidates, incidents, outbox, people
+from services import candidates, incidents, openings_digest, outbox, people
 from services.clock import Clock
 from services.errors import Refusal
 from services.files import File, Order
@@ -48,6 +48,7 @@ connection are nobody's fault and count for nothing.
 
 CHECKED: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any] | None]]] = {
     "candidates": candidates.still_to_tell,
+    "openings": openings_digest.still_to_tell,
 }
 """Notices that are looked at again at the moment of sending: whom they show may have chosen not to be shown by then."""
 

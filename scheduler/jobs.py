@@ -1,11 +1,12 @@
 """The jobs of the house: what runs on a calendar or when rows are due."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from models.queries import inbox as inbox_queries
 from models.queries import outbox as outbox_queries
 from scheduler.clock import Cron, Job
-from services import company_waiting, digest, institution, memberships, reminders, verifications
+from services import company_waiting, digest, institution, memberships, openings_digest, reminders, verifications
 from services.feedback import surveys
 
 INBOX_KEPT = timedelta(days=2)
@@ -21,18 +22,26 @@ async def tidy(now: datetime) -> None:
     await institution.forget_files(now=now)
 
 
-async def next_reminder() -> datetime | None:
-    """When somebody is to be reminded next: of a resume, or that a confirmation of a skill has ended."""
-    moments = [await reminders.next_due(), await verifications.next_due()]
+async def next_reminder(zone: str) -> datetime | None:
+    """When somebody is to be reminded next: of a resume, that a skill's confirmation has ended, that a company waits."""
+    moments = [await reminders.next_due(), await verifications.next_due(), await company_waiting.next_due(zone=zone)]
     return min((moment for moment in moments if moment is not None), default=None)
+
+
+def openings_job(zone: str) -> Job:
+    """The students' weekly list of new vacancies."""
+
+    async def send(now: datetime) -> None:
+        await openings_digest.send_due(now=now, zone=zone)
+
+    async def by_hand(now: datetime) -> None:
+        await openings_digest.send_now(now=now, zone=zone)
+
+    return Job("openings", partial(openings_digest.next_due, zone), send, by_hand)
 
 
 def make_jobs(zone: str) -> list[Job]:
     """Every job, with calendar times in the institution's time zone."""
-
-    async def remind_next() -> datetime | None:
-        moments = [await next_reminder(), await company_waiting.next_due(zone=zone)]
-        return min((moment for moment in moments if moment is not None), default=None)
 
     async def ask(now: datetime) -> None:
         await surveys.ask_due(now=now, zone=zone)
@@ -59,8 +68,9 @@ def make_jobs(zone: str) -> list[Job]:
     return [
         Cron("tidy", "30 4 * * *", zone).job(tidy),
         Job("surveys", surveys.next_due, ask, ask),
-        Job("reminders", remind_next, remind, remind),
+        Job("reminders", partial(next_reminder, zone), remind, remind),
         Cron("academic-year", "0 4 * * *", zone).job(turn_year),
         Job("unconfirmed", memberships.unconfirmed_due, match_unconfirmed, match_unconfirmed),
+        openings_job(zone),
         Cron("digest", "0 9 * * mon", zone).job(weekly, by_hand),
     ]

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from models.queries import matching as queries
+from models.queries import openings as opening_queries
 from models.tables import CompanyState, IntroductionState, Verdict
 from services import resume_cards
 from services.errors import NotAllowed, Refusal
@@ -76,6 +77,8 @@ class Card:
     unfit: Unfit | None
     introduction_id: int | None
     introduction: IntroductionState | None
+    interested: bool = False
+    """The student has said that the vacancy interests them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ async def first(*, person_id: int, vacancy_id: int) -> Page:
     if row is None:
         raise Refusal("candidates-vacancy-gone")
     await _check(person_id, row)
-    pages = await queries.pages(vacancy_id)
+    pages = await _pages(vacancy_id)
     waiting = next((found.id for found in pages if found.open and found.verdict is None), None)
     return await _page(vacancy_id, waiting, pages)
 
@@ -143,7 +146,7 @@ async def of_company(*, person_id: int) -> list[VacancyCandidates]:
 
 async def best_card(*, vacancy_id: int, among: Collection[int]) -> Card | None:
     """The best of some showings, for a notice that the service itself sends."""
-    pages = await queries.pages(vacancy_id)
+    pages = await _pages(vacancy_id)
     best = next((found.id for found in pages if found.open and found.id in among), None)
     return (await _page(vacancy_id, best, pages)).card if best is not None else None
 
@@ -156,9 +159,11 @@ async def still_to_tell(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
     if "card" not in values:
         return values
     row = await queries.showing(values["card"]["showing_id"])
-    if row is not None and row.open and row.company_state is CompanyState.APPROVED:
+    # An interest that was taken back is told of to nobody.
+    stands = values["news"] != "interested" or row is None or row.id in await opening_queries.interested(row.vacancy_id)
+    if row is not None and row.open and stands and row.company_state is CompanyState.APPROVED:
         return values
-    others = [found for found in await queries.pages(values["vacancy_id"]) if found.open and found.verdict is None]
+    others = [found for found in await _pages(values["vacancy_id"]) if found.open and found.verdict is None]
     company = await queries.vacancy(values["vacancy_id"])
     if not others or company is None or company.company_state is not CompanyState.APPROVED:
         return None
@@ -190,8 +195,17 @@ async def _check(person_id: int, row: Any) -> None:
         raise Refusal("candidates-company-waits")
 
 
+async def _pages(vacancy_id: int) -> list[Any]:
+    """A vacancy's showings in order: first those whose students are interested in it and were not turned down."""
+    interested = await opening_queries.interested(vacancy_id)
+    return sorted(
+        await queries.pages(vacancy_id),
+        key=lambda found: found.id not in interested or found.verdict is Verdict.NOT_FIT,
+    )
+
+
 async def _page(vacancy_id: int, showing_id: int | None, pages: Sequence[Any] | None = None) -> Page:
-    pages = await queries.pages(vacancy_id) if pages is None else pages
+    pages = await _pages(vacancy_id) if pages is None else pages
     ids = [found.id for found in pages]
     place = ids.index(showing_id) if showing_id in ids else 0
     # The one asked for, else the next one that may be seen, else the nearest before it.
@@ -226,6 +240,7 @@ async def _card(row: Any, visible: Sequence[int]) -> Card:
         unfit=Unfit(row.verdict_reason) if row.verdict_reason else None,
         introduction_id=row.introduction_id,
         introduction=row.introduction_state,
+        interested=row.id in await opening_queries.interested(row.vacancy_id),
     )
 
 

@@ -53,7 +53,7 @@ as much, first the one who looks for just this work. The score itself is never l
 FRESH, FRESH_FOR = 0.02, timedelta(days=28)
 """What a resume published today gains in rank over one that is four weeks old: it is surely still looking."""
 
-EXPOSURE = 0.1
+EXPOSURE = 0.15
 """What each doubling of earlier showings takes from the rank: near-equals take turns, a better one stays ahead."""
 
 EXPOSURE_DAYS = timedelta(days=28)
@@ -220,30 +220,48 @@ def rarity(counts: Mapping[int, int], total: int) -> dict[int, float]:
     return {tag: min(max(log((total + 1) / (count + 1)), least), most) for tag, count in counts.items()}
 
 
-def kinship(wanted: Collection[int], catalogue: Catalogue) -> dict[int, dict[int, Near]]:
+def kinship(wanted: Collection[int], catalogue: Catalogue) -> dict[int, Mapping[int, Near]]:
     """For each of the tags, those that meet it partly: its children, its parent, related ones and companions."""
-    kin: dict[int, dict[int, Near]] = {tag: {} for tag in wanted}
-    asked = {catalogue.by_id[tag].slug: tag for tag in kin if tag in catalogue.by_id}
+    known: dict[int, Mapping[int, Near]] = catalogue.memo.setdefault("kin", {})
+    for tag in wanted:
+        if tag not in known:
+            known[tag] = _kin_of(tag, catalogue)
+    return {tag: known[tag] for tag in wanted}
 
-    def note(slug: str, other: int | None, how: Kinship, credit: float) -> None:
-        known = kin[asked[slug]]
-        if other is not None and other != asked[slug] and (other not in known or credit > known[other].credit):
-            known[other] = Near(how, credit)
 
-    for other, tag in catalogue.by_id.items():
-        if tag.parent in asked:
-            note(tag.parent, other, Kinship.CHILD, CREDIT[Kinship.CHILD])
-        for slug in asked.keys() & set(tag.related):
-            note(slug, other, Kinship.RELATED, CREDIT[Kinship.RELATED])
-    for slug, id_ in asked.items():
-        tag = catalogue.by_id[id_]
-        for related in tag.related:
-            note(slug, catalogue.ids.get(related), Kinship.RELATED, CREDIT[Kinship.RELATED])
-        if tag.parent is not None:
-            note(slug, catalogue.ids.get(tag.parent), Kinship.PARENT, CREDIT[Kinship.PARENT])
-        for companion, closeness in shipped_together().get(slug, {}).items():
-            note(slug, catalogue.ids.get(companion), Kinship.RELATED, COMPANION * closeness)
-    return kin
+def _kin_of(tag_id: int, catalogue: Catalogue) -> Mapping[int, Near]:
+    tag = catalogue.by_id.get(tag_id)
+    found: dict[int, Near] = {}
+    if tag is None:
+        return found
+    children, related = _families(catalogue)
+    near = [(other, Kinship.CHILD, CREDIT[Kinship.CHILD]) for other in children.get(tag.slug, ())]
+    near += [(other, Kinship.RELATED, CREDIT[Kinship.RELATED]) for other in related.get(tag.slug, ())]
+    named = [(slug, Kinship.RELATED, CREDIT[Kinship.RELATED]) for slug in tag.related]
+    named += [(tag.parent, Kinship.PARENT, CREDIT[Kinship.PARENT])] if tag.parent else []
+    named += [
+        (slug, Kinship.RELATED, COMPANION * close) for slug, close in shipped_together().get(tag.slug, {}).items()
+    ]
+    near += [(catalogue.ids[slug], how, credit) for slug, how, credit in named if slug in catalogue.ids]
+    for other, how, credit in near:
+        if other != tag_id and (other not in found or credit > found[other].credit):
+            found[other] = Near(how, credit)
+    return found
+
+
+def _families(catalogue: Catalogue) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
+    """By slug, the children of each tag and those that name it as related; worked out once for a catalogue."""
+    kept = catalogue.memo.get("families")
+    if kept is None:
+        children: dict[str, list[int]] = {}
+        related: dict[str, list[int]] = {}
+        for other, tag in catalogue.by_id.items():
+            if tag.parent is not None:
+                children.setdefault(tag.parent, []).append(other)
+            for slug in tag.related:
+                related.setdefault(slug, []).append(other)
+        kept = catalogue.memo["families"] = (children, related)
+    return kept
 
 
 def closeness(tags: Sequence[int], catalogue: Catalogue) -> dict[int, float]:
@@ -286,6 +304,14 @@ class Scale:
             for each in wanted.criteria
         )
         return cls(weights, kin, frozenset(wanted.tags))
+
+    @classmethod
+    def alike(cls, wanted: Wanted) -> "Scale":
+        """Where nothing is known of the tags but that they are asked for."""
+        weights = tuple(
+            (REQUIRED if each.required else NICE) * (STAR if each.starred else 1.0) for each in wanted.criteria
+        )
+        return cls(weights, {}, frozenset(wanted.tags))
 
 
 # -- score
@@ -382,4 +408,5 @@ def best(
     fits.sort(key=lambda pair: pair[0].resume_id)
     fits.sort(key=lambda pair: pair[0].published_at or _LONG_AGO, reverse=True)
     fits.sort(key=lambda pair: pair[1].rank, reverse=True)
-    return fits[:most]
+    # Turns decide who is among them; those who are come in the order of what they meet.
+    return sorted(fits[:most], key=lambda pair: pair[1].score, reverse=True)

@@ -60,6 +60,7 @@ POLICIES: dict[str, Policy] = {
     "draft-reminder": Policy(waits=True, lives=timedelta(days=1), resend=False),
     "still-looking": Policy(waits=True, lives=timedelta(days=3), resend=False),
     "resume-paused": Policy(waits=True),
+    "openings": Policy(waits=True, lives=timedelta(days=3), resend=False, lane=Lane.BULK),
     "resume-review": Policy(),
     "resume-hidden": Policy(),
     "resume-visible": Policy(),

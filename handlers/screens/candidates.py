@@ -68,7 +68,8 @@ def card_text(card: Card, t: Translator) -> str:
     nice = [criterion_line(criterion, t) for criterion in card.criteria if not criterion.required]
     names = [tag_name(tag, t) for tag in card.tags]
     head = t("candidates-head", place=card.place, total=card.total, title=card.title)
-    who = t.lines(head, *card_lines(card.resume, names, t))
+    marked = t("interest-mark") if card.interested else None
+    who = t.lines(head, marked, *card_lines(card.resume, names, t))
     fit = t.lines(t("candidates-required"), *required, t("candidates-nice") if nice else None, *nice)
     rest = f"\n\n{fit}\n\n{_status(card, t)}"
     return shortened(who, max(TEXT_LIMIT - BESIDE_CARD - utf16_length(rest), GLANCE)) + rest

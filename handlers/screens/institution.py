@@ -68,6 +68,15 @@ class VerifiersTap(CallbackData, prefix="vr"):
     page: PageNumber = 0
 
 
+class MarketTap(CallbackData, prefix="mk"):
+    """A press in the view of demand, supply and fairness. faculty, programme: whose students are counted."""
+
+    act: Literal["demand", "faculties", "programmes", "fair"]
+    faculty: Maybe = 0
+    programme: Maybe = 0
+    page: PageNumber = 0
+
+
 class NewLinkTap(CallbackData, prefix="nl"):
     """A link being made: for which place, and how long and how often it works (places in the lists, from 1)."""
 
@@ -130,6 +139,7 @@ def summary_screen(name: str, summary: Summary, waiting: int | None, t: Translat
     if summary.confirmed or summary.graduates:
         rows.append([Button(t("people-open"), PeopleTap(act="list"))])
     rows.append([Button(t("verifiers-open"), VerifiersTap(act="list"))])
+    rows.append([Button(t("market-demand"), MarketTap(act="demand")), Button(t("market-fair"), MarketTap(act="fair"))])
     rows.append(_tap(t("institution-unconfirmed"), "unconfirmed"))
     return Screen(text, [*rows, [Button(t("menu-home"), MenuTap(to="home"))]])
 

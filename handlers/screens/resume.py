@@ -300,12 +300,20 @@ def ready(t: Translator, head: str | None, rows: Sequence[Sequence[Button]], cha
     return Screen(t.lines(head, body, t("resume-publish")), [own, *looks, *navigation])
 
 
-def progress_screen(t: Translator, progress: Progress, bar: str) -> Screen:
-    """How much of the resume is there, and what to do next, with the reason."""
+def progress_screen(
+    t: Translator, progress: Progress, bar: str, *, chances: Sequence[str] = (), step: Button | None = None
+) -> Screen:
+    """How much of the resume is there, and what to do next, with the reason.
+
+    chances: what vacancies make of the resume; step: the change that would help most there.
+    """
     head = t("progress-head", done=progress.done, total=progress.total, bar=bar)
+    rows = [[step]] if step else []
+    told = f"\n{t.lines(*chances)}" if chances else None
     if not progress.steps:
-        return Screen(t.lines(head, t("progress-complete")), [[tap(t, "resume-back", "show")]])
+        return Screen(t.lines(head, t("progress-complete"), told), [*rows, [tap(t, "resume-back", "show")]])
     best, *others = progress.steps
-    rows = [[add_button(t, best)], *([[add_button(t, step) for step in others[:2]]] if others else [])]
+    rows += [[add_button(t, best)], *([[add_button(t, other) for other in others[:2]]] if others else [])]
     why = t("progress-why-needed" if best in REQUIRED else f"progress-why-{best}")
-    return Screen(t.lines(head, "", why), [*rows, [tap(t, "resume-edit", "edit"), tap(t, "resume-back", "show")]])
+    way = [tap(t, "resume-edit", "edit"), tap(t, "resume-back", "show")]
+    return Screen(t.lines(head, "", why, told), [*rows, way])

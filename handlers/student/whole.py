@@ -5,11 +5,12 @@ from collections.abc import Awaitable, Callable
 
 from handlers.forms import progress as bar
 from handlers.menu import home_button
+from handlers.screens import openings as openings_screens
 from handlers.screens import resume as screens
 from handlers.screens.render import Screen
 from handlers.screens.resume import Whole
 from handlers.talk import Talk
-from services import resumes
+from services import chances, resumes
 from services.errors import Refusal
 from services.progress import Progress, progress
 from services.resumes import Card, Resume
@@ -59,5 +60,10 @@ async def page(talk: Talk) -> Screen:
 
 
 async def progress_page(talk: Talk) -> Screen:
+    """What to add next, and what the open vacancies make of the resume as it is."""
     found = await how_complete(talk)
-    return screens.progress_screen(talk.t, found, bar(found.done, found.total))
+    told = await chances.of_person(person_id=talk.person.id, now=talk.now)
+    state = (await own(talk)).state
+    lines = openings_screens.chances_lines(told, await store.catalogue(), state, talk.t)
+    step = openings_screens.advice_button(told.advice, talk.t) if told.advice else None
+    return screens.progress_screen(talk.t, found, bar(found.done, found.total), chances=lines, step=step)

@@ -24,7 +24,7 @@ LIVES = timedelta(days=14)
 BATCH = 500
 """Invitations served in one transaction; the rest is still due and follows at the next tick."""
 
-UNASKED = frozenset({"survey", "improvement-done", "draft-reminder", "still-looking", "resume-paused"})
+UNASKED = frozenset({"survey", "improvement-done", "draft-reminder", "still-looking", "resume-paused", "openings"})
 """Notices that nobody waits for; news of a person's own vacancy, invitation or request is not among them."""
 
 EXPIRED, WITHDRAWN = "expired", "withdrawn"

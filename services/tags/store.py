@@ -39,6 +39,8 @@ class Catalogue:
     ids: Mapping[str, int]
     merged: Mapping[int, int] = field(default_factory=dict)
     retired: frozenset[int] = frozenset()
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What others have worked out of this catalogue and keep as long as it is the present one."""
 
     def current(self, tag_ids: Iterable[int]) -> list[int]:
         """The tags that these are now, each once, without those that are gone."""
