@@ -23,7 +23,7 @@ async def tidy(now: datetime) -> None:
 
 
 async def next_reminder(zone: str) -> datetime | None:
-    """When somebody is to be reminded next: of a resume, that a skill's confirmation has ended, that a company waits."""
+    """When to remind next: of a resume, that a skill's confirmation has ended, that a company waits."""
     moments = [await reminders.next_due(), await verifications.next_due(), await company_waiting.next_due(zone=zone)]
     return min((moment for moment in moments if moment is not None), default=None)
 

@@ -646,7 +646,7 @@ async def test_a_confirmation_ends_after_two_years_and_its_owner_is_told_once(da
         await confirmed(person, "sql")
         await confirmed(person, "git")
         over = two_years_after(NOW)
-        assert await next_reminder() is not None
+        assert await next_reminder(ZONE) is not None
         await verifications.end_due(now=over - timedelta(seconds=1), zone=ZONE)
         assert await marks(person) == [(CONFIDENT, True)] * 2
         await skills.remove(person_id=person.id, tag_id=await tag("git"), now=NOW)
