@@ -5,7 +5,7 @@ from aiogram import Router
 import handlers.student.page as student  # first: a student's menu begins with the resume
 from handlers import fallback, feedback, forms, introductions, menu, news, privacy, settings, start, verifications
 from handlers import help as help_
-from handlers.employer import candidates, company, vacancy
+from handlers.employer import candidates, company, refine, vacancy
 from handlers.staff import (
     catalogue,
     companies,
@@ -16,9 +16,10 @@ from handlers.staff import (
     queue,
     resumes,
     tags,
+    vacancies,
     verifiers,
 )
-from handlers.student import exports, membership, skills
+from handlers.student import complaints, exports, membership, skills
 
 
 def make_routers() -> list[Router]:
@@ -31,11 +32,13 @@ def make_routers() -> list[Router]:
         membership.router,
         company.router,
         vacancy.router,
+        refine.router,
         candidates.router,
         queue.router,
         companies.router,
         memberships.router,
         resumes.router,
+        vacancies.router,
         institution.router,
         verifiers.router,
         digest.router,
@@ -44,6 +47,7 @@ def make_routers() -> list[Router]:
         incidents.router,
         news.router,
         introductions.router,
+        complaints.router,
         verifications.router,
         feedback.router,
         forms.router,

@@ -68,11 +68,13 @@ class TagStep(Step):
     """least: how many tags end the question. With fewer it can be left only by skipping, or when nothing that was
     typed is a tag: then going on without is offered, because the person has done what they could.
 
-    context: what tags are suggested by. The question's text is `<form>-<step>`; everything else is said in `tags-…`.
+    context: what tags are suggested by. room: how many the answer may hold, `MOST` by default.
+    The question's text is `<form>-<step>`; everything else is said in `tags-…`.
     """
 
     least: int = 1
     context: Callable[[Talk], Awaitable[Context]] | None = None
+    room: Callable[[Talk], Awaitable[int]] | None = None
 
     def chosen(self, talk: Talk, draft: Draft, catalogue: Catalogue) -> list[int]:
         """What is taken so far; a tag that was merged meanwhile is the one it is now."""
@@ -151,7 +153,7 @@ class TagStep(Step):
         names = ", ".join(catalogue.names(chosen, t.language))
         lines: list[str | None] = [t("tags-chosen", names=names) if chosen else t("tags-nothing")]
         if talk.conversation.data.get("_full"):
-            lines.append(t("tags-full", most=MOST))
+            lines.append(t("tags-full", most=talk.conversation.data["_full"]))
         if pieces:
             lines.append(t("tags-unknown", pieces=listed(talk, pieces)))
             lines.append(t("tags-near" if pieces[0].near else "tags-new", piece=short(pieces[0].raw)))
@@ -201,10 +203,11 @@ class TagStep(Step):
     async def keep(self, form: Form, talk: Talk, chosen: Sequence[int], pieces: Sequence[Piece]) -> None:
         """Notes where the answer stands, and saves it unless a finished answer is being edited: there Cancel counts."""
         tags = list(dict.fromkeys(chosen))
+        most = await self.room(talk) if self.room else MOST
         noted: list[Any] = [[piece.number, piece.raw, list(piece.near)] for piece in pieces[:PENDING]]
-        talk.conversation.note(_tags=tags[:MOST], _pieces=noted, _typed=True, _full=len(tags) > MOST)
+        talk.conversation.note(_tags=tags[:most], _pieces=noted, _typed=True, _full=most if len(tags) > most else 0)
         if not talk.conversation.data.get("edit"):
-            await form.save(talk, self.name, tags[:MOST])
+            await form.save(talk, self.name, tags[:most])
 
     async def tapped(self, form: Form, talk: Talk, action: str, value: int) -> Reply:
         catalogue = await store.catalogue()

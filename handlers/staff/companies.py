@@ -1,6 +1,7 @@
 """Requests of companies in the work queue: approved with one tap, declined with a reason of one tap or in own words."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
@@ -11,7 +12,7 @@ from handlers.forms import Draft, Form, FormTap, Step
 from handlers.rights import STAFF, allow
 from handlers.screens.company import ReviewTap, decision_words, reasons_screen, review_screen
 from handlers.screens.render import Reply, Screen
-from handlers.staff import queue
+from handlers.staff import queue, vacancies
 from handlers.talk import Talk
 from models.tables import CompanyState
 from services import companies, work_queue
@@ -28,7 +29,9 @@ router = Router(name="companies")
 @queue.card(companies.WORK)
 async def card(talk: Talk, item: WorkItem) -> Screen:
     company = await companies.get(company_id=item.subject_id)
-    return review_screen(company, await companies.owner(company_id=company.id), talk.t)
+    shown = review_screen(company, await companies.owner(company_id=company.id), talk.t)
+    waiting = await vacancies.with_company(talk, company.id) if shown.buttons else None
+    return replace(shown, text=f"{shown.text}\n{waiting}") if waiting else shown
 
 
 async def _told(talk: Talk, decision: Decision) -> Reply:

@@ -79,14 +79,28 @@ async def of_vacancy(vacancy_id: int) -> list[tuple[int, bool]]:
 
 
 async def set_of_vacancy(*, vacancy_id: int, tag_ids: Sequence[int], required: bool) -> None:
-    """Replaces the required, or the nice-to-have, tags of a vacancy; a tag stands in one of the two only."""
+    """Replaces the required, or the nice-to-have, tags of a vacancy; a tag stands in one of the two only.
+
+    Stars and levels of tags that stay are kept.
+    """
+    there = await connection().execute(
+        select(VacancyTag.tag_id, VacancyTag.starred, VacancyTag.level).where(VacancyTag.vacancy_id == vacancy_id)
+    )
+    told = {row.tag_id: {"starred": row.starred, "level": row.level} for row in there}
+    nothing = {"starred": False, "level": None}
     await connection().execute(
         delete(VacancyTag).where(
             VacancyTag.vacancy_id == vacancy_id, (VacancyTag.required == required) | VacancyTag.tag_id.in_(tag_ids)
         )
     )
     rows = [
-        {"vacancy_id": vacancy_id, "tag_id": tag_id, "required": required, "position": place}
+        {
+            "vacancy_id": vacancy_id,
+            "tag_id": tag_id,
+            "required": required,
+            "position": place,
+            **told.get(tag_id, nothing),
+        }
         for place, tag_id in enumerate(tag_ids)
     ]
     if rows:
