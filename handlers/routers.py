@@ -5,7 +5,7 @@ from aiogram import Router
 import handlers.student.page as student  # first: a student's menu begins with the resume
 from handlers import fallback, feedback, forms, introductions, menu, news, privacy, settings, start, verifications
 from handlers import help as help_
-from handlers.employer import candidates, colleagues, company, vacancy
+from handlers.employer import candidates, colleagues, company, refine, vacancy
 from handlers.staff import (
     catalogue,
     companies,
@@ -20,7 +20,8 @@ from handlers.staff import (
     tags,
     verifiers,
 )
-from handlers.student import exports, membership, skills, vacancies
+from handlers.staff import vacancies as reviewed
+from handlers.student import complaints, exports, membership, skills, vacancies
 
 
 def make_routers() -> list[Router]:
@@ -35,12 +36,14 @@ def make_routers() -> list[Router]:
         company.router,
         colleagues.router,
         vacancy.router,
+        refine.router,
         candidates.router,
         queue.router,
         companies.router,
         register.router,
         memberships.router,
         resumes.router,
+        reviewed.router,
         institution.router,
         market.router,
         verifiers.router,
@@ -50,6 +53,7 @@ def make_routers() -> list[Router]:
         incidents.router,
         news.router,
         introductions.router,
+        complaints.router,
         verifications.router,
         feedback.router,
         forms.router,

@@ -78,11 +78,13 @@ class TagStep(Step):
     """least: how many tags end the question. With fewer it can be left only by skipping, or when nothing that was
     typed is a tag: then going on without is offered, because the person has done what they could.
 
-    context: what tags are suggested by. The question's text is `<form>-<step>`; everything else is said in `tags-…`.
+    context: what tags are suggested by. room: how many the answer may hold, `MOST` by default.
+    The question's text is `<form>-<step>`; everything else is said in `tags-…`.
     """
 
     least: int = 1
     context: Callable[[Talk], Awaitable[Context]] | None = None
+    room: Callable[[Talk], Awaitable[int]] | None = None
 
     def chosen(self, talk: Talk, draft: Draft, catalogue: Catalogue) -> list[int]:
         """What is taken so far; a tag that was merged meanwhile is the one it is now."""
@@ -176,7 +178,7 @@ class TagStep(Step):
         names = ", ".join(catalogue.names(chosen, t.language))
         lines: list[str | None] = [t("tags-chosen", names=names) if chosen else t("tags-nothing")]
         if talk.conversation.data.get("_full"):
-            lines.append(t("tags-full", most=MOST))
+            lines.append(t("tags-full", most=talk.conversation.data["_full"]))
         if talk.conversation.data.get("_more"):
             lines.append(t("tags-pieces-full", most=PENDING))
         if pieces:
@@ -228,12 +230,17 @@ class TagStep(Step):
     async def keep(self, form: Form, talk: Talk, chosen: Sequence[int], pieces: Sequence[Piece]) -> None:
         """Notes where the answer stands, and saves it unless a finished answer is being edited: there Cancel counts."""
         tags = list(dict.fromkeys(chosen))
+        most = await self.room(talk) if self.room else MOST
         noted: list[Any] = [[piece.number, piece.raw, list(piece.near)] for piece in pieces[:PENDING]]
         talk.conversation.note(
-            _tags=tags[:MOST], _pieces=noted, _typed=True, _full=len(tags) > MOST, _more=len(pieces) > PENDING
+            _tags=tags[:most],
+            _pieces=noted,
+            _typed=True,
+            _full=most if len(tags) > most else 0,
+            _more=len(pieces) > PENDING,
         )
         if not talk.conversation.data.get("edit"):
-            await form.save(talk, self.name, tags[:MOST])
+            await form.save(talk, self.name, tags[:most])
 
     async def tapped(self, form: Form, talk: Talk, action: str, value: int) -> Reply:
         catalogue = await store.catalogue()
@@ -267,11 +274,12 @@ class TagStep(Step):
         """Takes a tag, or the one that it was merged into; where it cannot be taken, says why over the button."""
         catalogue = await store.catalogue()
         tag_id = next(iter(catalogue.current([value])), None)
+        most = await self.room(talk) if self.room else MOST
         said = None
         if tag_id is None or tag_id in catalogue.retired:
             said = talk.t("tags-gone")
-        elif tag_id not in chosen and len(chosen) >= MOST:
-            said = talk.t("tags-no-room", most=MOST)
+        elif tag_id not in chosen and len(chosen) >= most:
+            said = talk.t("tags-no-room", most=most)
         else:
             answered = next((piece for piece in pieces if tag_id in catalogue.current(piece.near)), None)
             await self.keep(form, talk, [*chosen, tag_id], [piece for piece in pieces if piece is not answered])

@@ -1,25 +1,37 @@
-"""Vacancies: written question by question, published at once or as soon as the company is approved, paused, closed.
+"""Vacancies: written question by question, refined tap by tap, published, paused and closed with what became of it.
 
-Every function that changes one is given the person and checks that the vacancy is their company's.
+One is shown as soon as its company is approved and nothing in it has to be read first (`vacancy_review`). Every
+function that changes one is given the person and checks that the vacancy is their company's.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from models.queries import companies as company_queries
+from models.queries import matching as matching_queries
 from models.queries import tags as tag_queries
 from models.queries import vacancies as queries
-from models.tables import CompanyState, VacancyState, WorkKind
-from services import showings
+from models.tables import CompanyState, TagLevel, VacancyState, WorkKind
+from services import outbox, showings, vacancy_review
 from services.errors import NotAllowed, Refusal
 from services.people import Person
 from services.reading import Place
 from services.tags import store
+from services.vacancy_checks import Finding
+from services.vacancy_review import Held, Remark, Why
+from services.wages import Wage
 
-MOST_TAGS = 30
-"""In one answer, as in the question about tags."""
+MOST_CRITERIA = 10
+"""Required and nice-to-have tags together: whoever asks for more finds nobody, and cannot say what matters."""
+
+FEW_CRITERIA = 3
+"""Fewer are allowed, with a word that more of them find better candidates."""
+
+MOST_STARS = 3
+MOST_PLACES = 100
 
 QUESTIONS = ("title", "duties", "place", "work_kind", "required", "nice")
 """What is asked, in order."""
@@ -28,15 +40,32 @@ OPTIONAL = frozenset({"nice"})
 MATCHED = frozenset({"place", "work_kind", "required", "nice"})
 """What decides who fits: changing it while the vacancy is published brings other candidates."""
 
+DETAILS = ("wage", "starts_on", "places", "question")
+"""What may be added at any time, none of it asked for: each is refined by itself."""
+
+CHECKED = frozenset({"title", "duties", "question", "wage"})
+"""Where a check may find something."""
+
 ENDED = (VacancyState.FILLED, VacancyState.CLOSED)
-LIVE = (VacancyState.READY, VacancyState.PUBLISHED, VacancyState.PAUSED)
+LIVE = (VacancyState.READY, VacancyState.REVIEW, VacancyState.PUBLISHED, VacancyState.PAUSED)
+
+
+class Outcome(StrEnum):
+    """What became of a vacancy, told when it is closed."""
+
+    HIRED_HERE = "hired_here"
+    HIRED_ELSEWHERE = "hired_elsewhere"
+    NOBODY = "nobody"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
     """title and duties are empty, work_kind None, city None with remote False while they are unanswered in a draft.
 
-    required, nice: tag ids in the employer's order. skipped: questions left out on purpose.
+    required, nice: tag ids in the employer's order; of them `starred` weigh more and `levels` holds the least level
+    asked for. skipped: questions left out on purpose. remarks: why a moderator sent it back. revision: changes with
+    every change of it.
     """
 
     id: int
@@ -52,6 +81,20 @@ class Vacancy:
     nice: tuple[int, ...]
     published_at: datetime | None
     skipped: tuple[str, ...] = ()
+    starred: frozenset[int] = frozenset()
+    levels: Mapping[int, TagLevel] = field(default_factory=dict)
+    wage: Wage | None = None
+    starts_on: date | None = None
+    places: int = 1
+    question: str = ""
+    held: Held | None = None
+    outcome: Outcome | None = None
+    remarks: tuple[Remark, ...] = ()
+    revision: int = 0
+
+    @property
+    def criteria(self) -> tuple[int, ...]:
+        return self.required + self.nice
 
     @property
     def place(self) -> Place | None:
@@ -90,6 +133,10 @@ class Line:
     state: VacancyState
 
 
+def revision(updated_at: datetime) -> int:
+    return (updated_at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+
+
 async def _vacancy(row: Any) -> Vacancy:
     tags = await queries.tags_of(row.id)
     return Vacancy(
@@ -106,7 +153,30 @@ async def _vacancy(row: Any) -> Vacancy:
         nice=tuple(tag.tag_id for tag in tags if not tag.required),
         published_at=row.published_at,
         skipped=tuple(row.skipped),
+        starred=frozenset(tag.tag_id for tag in tags if tag.starred),
+        levels={tag.tag_id: tag.level for tag in tags if tag.level is not None},
+        wage=Wage.from_json(row.wage) if row.wage is not None else None,
+        starts_on=row.starts_on,
+        places=row.places,
+        question=row.question or "",
+        held=Held(row.held) if row.held in set(Held) else None,
+        outcome=Outcome(row.outcome) if row.outcome in set(Outcome) else None,
+        remarks=_remarks(row) if row.state in (VacancyState.DRAFT, VacancyState.PAUSED) else (),
+        revision=revision(row.updated_at),
     )
+
+
+def _remarks(row: Any) -> tuple[Remark, ...]:
+    return tuple(Remark(each["rule"], each.get("phrase", "")) for each in row.findings)
+
+
+async def outlook(*, vacancy_id: int) -> Why:
+    """What would have a vacancy read before it is shown, as it is now; nothing for one that has ended."""
+    row = await queries.get(vacancy_id)
+    company = await company_queries.get(row.company_id) if row else None
+    if row is None or company is None or row.state in ENDED:
+        return Why()
+    return await vacancy_review.why(row, company)
 
 
 async def get(*, vacancy_id: int) -> Vacancy:
@@ -152,7 +222,7 @@ async def answer(*, person: Person, vacancy_id: int | None, question: str, value
     """Keeps one answer and gives the vacancy's id; without an id a new draft begins.
 
     value: a text, a Place, a WorkKind or tag ids, as the question asks; None where it is skipped. A published vacancy
-    is matched anew where the answer decides who fits.
+    is matched anew where the answer decides who fits, and read anew where a check finds something in it.
     """
     vacancy = await own(vacancy_id=vacancy_id, person=person) if vacancy_id is not None else None
     if vacancy and vacancy.state in ENDED:
@@ -167,9 +237,91 @@ async def answer(*, person: Person, vacancy_id: int | None, question: str, value
     if not value:
         skipped.add(question)
     await queries.change(key, updated_at=now, skipped=sorted(skipped))
-    if vacancy and vacancy.state is VacancyState.PUBLISHED and question in MATCHED:
-        await showings.vacancy_published(vacancy_id=key, now=now, zone=zone)
+    if vacancy:
+        await _changed(vacancy, question, person=person, now=now, zone=zone)
     return key
+
+
+async def refine(*, person: Person, vacancy_id: int, detail: str, value: Any, now: datetime, zone: str) -> None:
+    """Keeps a detail: a Wage, the day work begins, how many places, the question to candidates; None takes it away."""
+    vacancy = await own(vacancy_id=vacancy_id, person=person)
+    if vacancy.state in ENDED:
+        raise Refusal("vacancy-ended")
+    if detail == "wage":
+        value = value.as_json() if value is not None else None
+    elif detail == "places":
+        value = min(max(value or 1, 1), MOST_PLACES)
+    await queries.change(vacancy_id, updated_at=now, **{detail: value})
+    await _changed(vacancy, detail, person=person, now=now, zone=zone)
+
+
+async def _changed(vacancy: Vacancy, what: str, *, person: Person, now: datetime, zone: str) -> None:
+    """What an answer that has just been written means for a vacancy that was finished before."""
+    if vacancy.state is VacancyState.READY:
+        await queries.raise_revision(vacancy.company_id)
+    elif vacancy.state is VacancyState.REVIEW:
+        await _read_again(vacancy, person=person, now=now, zone=zone)
+    elif vacancy.state is VacancyState.PUBLISHED:
+        row = await queries.get(vacancy.id)
+        found = await vacancy_review.findings(row) if what in CHECKED else ()
+        if found:
+            await _wait(row, Why(found), before=VacancyState.PUBLISHED, now=now, zone=zone)
+        elif what in MATCHED:
+            await queries.change(vacancy.id, changed_at=now)
+            await showings.vacancy_published(vacancy_id=vacancy.id, now=now, zone=zone)
+
+
+async def _read_again(vacancy: Vacancy, *, person: Person, now: datetime, zone: str) -> None:
+    """A vacancy that waits to be read and was changed: nothing may be left that has to be."""
+    row = await queries.get(vacancy.id)
+    company = await company_queries.locked(vacancy.company_id)
+    if row is None or company is None:
+        return
+    why = await vacancy_review.why(row, company)
+    await queries.change(vacancy.id, findings=vacancy_review.as_rows(why.findings))
+    if not why.needed and company.state is CompanyState.APPROVED:
+        await vacancy_review.put_off(vacancy_id=vacancy.id, by=person.id, outcome="corrected", now=now)
+        await publish_now(vacancy_id=vacancy.id, before=VacancyState.REVIEW, now=now, zone=zone)
+
+
+# -- criteria
+
+
+async def star(*, person: Person, vacancy_id: int, tag_id: int, now: datetime) -> None:
+    """Makes a criterion weigh more, or as much as the others again. Refusal where three do already."""
+    vacancy = await _criterion(person, vacancy_id, tag_id)
+    starred = tag_id not in vacancy.starred
+    if starred and len(vacancy.starred) >= MOST_STARS:
+        raise Refusal("refine-stars-most", most=MOST_STARS)
+    await queries.set_criterion(vacancy_id=vacancy_id, tag_id=tag_id, starred=starred)
+    await queries.change(vacancy_id, updated_at=now, changed_at=now)
+
+
+async def next_level(*, person: Person, vacancy_id: int, tag_id: int, now: datetime) -> None:
+    """Asks for the next level of a criterion; behind the highest one for none."""
+    vacancy = await _criterion(person, vacancy_id, tag_id)
+    order = [None, *TagLevel]
+    level = order[(order.index(vacancy.levels.get(tag_id)) + 1) % len(order)]
+    await queries.set_criterion(vacancy_id=vacancy_id, tag_id=tag_id, level=level)
+    await queries.change(vacancy_id, updated_at=now, changed_at=now)
+
+
+async def _criterion(person: Person, vacancy_id: int, tag_id: int) -> Vacancy:
+    vacancy = await own(vacancy_id=vacancy_id, person=person)
+    if vacancy.state in ENDED:
+        raise Refusal("vacancy-ended")
+    if tag_id not in vacancy.criteria:
+        raise Refusal("refine-criterion-gone")
+    if vacancy.state is VacancyState.READY:
+        await queries.raise_revision(vacancy.company_id)
+    return vacancy
+
+
+def room(vacancy: Vacancy | None, question: str) -> int:
+    """How many tags fit into one of the two questions beside those of the other."""
+    if vacancy is None:
+        return MOST_CRITERIA
+    return max(MOST_CRITERIA - len(vacancy.nice if question == "required" else vacancy.required), 0)
 
 
 async def _begin(person: Person, now: datetime) -> int:
@@ -189,8 +341,9 @@ async def _tags(question: str, tag_ids: Sequence[int], vacancy: Vacancy | None) 
     kept = [tag_id for tag_id in current if tag_id not in taken]
     if question == "required" and not kept and vacancy and vacancy.state is not VacancyState.DRAFT:
         raise Refusal("vacancy-tags-needed")
-    if len(kept) > MOST_TAGS:
-        raise Refusal("vacancy-tags-many", most=MOST_TAGS)
+    nice = [tag_id for tag_id in vacancy.nice if tag_id not in kept] if vacancy and question == "required" else []
+    if len(kept) + len(taken) + len(nice) > MOST_CRITERIA:
+        raise Refusal("vacancy-tags-many", most=MOST_CRITERIA)
     return kept
 
 
@@ -204,7 +357,7 @@ async def _write(vacancy_id: int, question: str, value: Any) -> None:
 
 
 async def publish(*, person: Person, vacancy_id: int, now: datetime, zone: str) -> Vacancy:
-    """Publishes a finished draft, or makes it ready where the company is not approved yet; again changes nothing.
+    """Publishes a finished draft, or has it wait for the company's approval or to be read; again changes nothing.
 
     Refusal "vacancy-unfinished" where an answer is missing.
     """
@@ -216,38 +369,126 @@ async def publish(*, person: Person, vacancy_id: int, now: datetime, zone: str) 
 
 
 async def resume(*, person: Person, vacancy_id: int, now: datetime, zone: str) -> Vacancy:
-    """Opens a paused vacancy again."""
+    """Opens a paused vacancy again. Refusal where it is paused until somebody has looked into complaints."""
     vacancy = await own(vacancy_id=vacancy_id, person=person)
+    if vacancy.held is Held.COMPLAINTS:
+        raise Refusal("vacancy-held")
     await _open(vacancy, before=VacancyState.PAUSED, now=now, zone=zone)
     return await get(vacancy_id=vacancy_id)
 
 
 async def _open(vacancy: Vacancy, *, before: VacancyState, now: datetime, zone: str) -> None:
-    # Locked, so that an approval of the company at this very moment cannot overlook the vacancy.
+    """Shows a vacancy, or has it wait: for the company's approval, which reads it too, or to be read by itself."""
+    if vacancy.state is not before:
+        return
+    # Whoever approves a company does so with its waiting vacancies before them: what is new is read first.
+    waits = await queries.raise_revision(vacancy.company_id)
     company = await company_queries.locked(vacancy.company_id)
-    if company is not None and company.state is CompanyState.APPROVED:
-        await _publish(vacancy.id, before=before, now=now, zone=zone)
-    else:
+    row = await queries.get(vacancy.id)
+    if waits or company is None or company.state is not CompanyState.APPROVED:
         await queries.move(vacancy.id, before=[before], state=VacancyState.READY, now=now)
+        return
+    why = await vacancy_review.why(row, company)
+    if why.needed:
+        await _wait(row, why, before=before, now=now, zone=zone)
+    else:
+        await publish_now(vacancy_id=vacancy.id, before=before, now=now, zone=zone)
 
 
-async def _publish(vacancy_id: int, *, before: VacancyState, now: datetime, zone: str) -> bool:
+async def _wait(row: Any, why: Why, *, before: VacancyState, now: datetime, zone: str) -> None:
+    """Has a vacancy wait until somebody of the institution has read it."""
+    kept = vacancy_review.as_rows(why.findings)
+    if await queries.move(row.id, before=[before], state=VacancyState.REVIEW, now=now, findings=kept):
+        cause = "found" if why.findings else "first" if why.first else "again"
+        await vacancy_review.ask(row, cause, now=now, zone=zone)
+
+
+async def publish_now(
+    *, vacancy_id: int, before: VacancyState, now: datetime, zone: str, cleared: Sequence[Any] | None = None
+) -> bool:
+    """Shows a vacancy that waits for nothing more; False where it is in another state by now.
+
+    cleared: the phrases that may stand in it from now on, where somebody has read them.
+    """
     state = VacancyState.PUBLISHED
-    moved = await queries.move(vacancy_id, before=[before], state=state, now=now, published_at=now)
+    kept = {} if cleared is None else {"cleared": list(cleared)}
+    moved = await queries.move(
+        vacancy_id,
+        before=[before],
+        state=state,
+        now=now,
+        published_at=now,
+        changed_at=now,
+        held=None,
+        findings=[],
+        **kept,
+    )
     if moved:
         await showings.vacancy_published(vacancy_id=vacancy_id, now=now, zone=zone)
     return moved
 
 
+# -- together with the company's approval
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A vacancy that its company's approval would show, with what its reader has to see. opens: it would be shown."""
+
+    vacancy: Vacancy
+    findings: tuple[Finding, ...]
+    opens: bool
+
+
+async def waiting(*, company_id: int) -> list[Waiting]:
+    """The vacancies that wait for their company's approval, the oldest first.
+
+    The first ones stand on the company's card and are read with it; whatever trips a check is read by itself after it.
+    """
+    company = await company_queries.get(company_id)
+    found = []
+    for key in await queries.ids_in_state(company_id=company_id, state=VacancyState.READY):
+        row = await queries.get(key)
+        assert row is not None
+        why = await vacancy_review.why(row, company, known=vacancy_review.FIRST)
+        found.append(Waiting(await _vacancy(row), why.findings, opens=not why.needed))
+    return found
+
+
 async def count_ready(*, company_id: int) -> int:
-    return len(await queries.ids_in_state(company_id=company_id, state=VacancyState.READY))
+    """How many vacancies a company's approval would show."""
+    return sum(each.opens for each in await waiting(company_id=company_id))
 
 
 async def publish_ready(*, company_id: int, now: datetime, zone: str) -> int:
-    """Publishes what a company just approved had ready; how many."""
-    ready = await queries.ids_in_state(company_id=company_id, state=VacancyState.READY)
-    done = [await _publish(key, before=VacancyState.READY, now=now, zone=zone) for key in ready]
-    return sum(done)
+    """Publishes what a company just approved had ready; how many. What trips a check goes to be read, and its author
+    is told so.
+    """
+    done = 0
+    for each in await waiting(company_id=company_id):
+        key = each.vacancy.id
+        if each.opens:
+            done += await publish_now(vacancy_id=key, before=VacancyState.READY, now=now, zone=zone)
+            continue
+        row = await queries.get(key)
+        company = await company_queries.get(company_id)
+        why = await vacancy_review.why(row, company, known=vacancy_review.FIRST)
+        await _wait(row, why, before=VacancyState.READY, now=now, zone=zone)
+        await tell(row, "vacancy-waits", {"findings": _told(why.findings)}, now=now, zone=zone)
+    return done
+
+
+def _told(found: Sequence[Finding]) -> list[dict[str, str]]:
+    return [{"rule": each.rule, "phrase": each.phrase} for each in found]
+
+
+async def tell(row: Any, kind: str, values: Mapping[str, Any], *, now: datetime, zone: str) -> None:
+    """A notice to a vacancy's author, or to whoever speaks for the company where they do not any more."""
+    reader = await matching_queries.spokesperson(company_id=row.company_id, prefer=[row.author_id])
+    if reader is not None:
+        values = {"vacancy": row.id, "title": row.title or "", **values}
+        zone = reader.timezone or zone
+        await outbox.notify(telegram_id=reader.telegram_id, kind=kind, values=values, now=now, zone=zone)
 
 
 async def withdraw_published(*, company_id: int, now: datetime) -> int:
@@ -259,17 +500,37 @@ async def withdraw_published(*, company_id: int, now: datetime) -> int:
 
 
 async def pause(*, person: Person, vacancy_id: int, now: datetime) -> Vacancy:
-    """Stops showing a published or ready vacancy until it is resumed."""
+    """Stops showing a published vacancy, or one that waits, until it is resumed."""
     await own(vacancy_id=vacancy_id, person=person)
-    before = [VacancyState.PUBLISHED, VacancyState.READY]
-    await queries.move(vacancy_id, before=before, state=VacancyState.PAUSED, now=now)
+    before = [VacancyState.PUBLISHED, VacancyState.READY, VacancyState.REVIEW]
+    if await queries.move(vacancy_id, before=before, state=VacancyState.PAUSED, now=now, findings=[]):
+        await vacancy_review.put_off(vacancy_id=vacancy_id, by=person.id, outcome="withdrawn", now=now)
     return await get(vacancy_id=vacancy_id)
 
 
-async def close(*, person: Person, vacancy_id: int, now: datetime) -> Vacancy:
-    """Ends a vacancy for good."""
+async def close(
+    *, person: Person, vacancy_id: int, outcome: Outcome, now: datetime, every_place: bool = True
+) -> Vacancy:
+    """Ends a vacancy for good with what became of it: filled where people were hired here for every place.
+
+    Whoever hires for one of several places and goes on looking takes the place away with `place_filled` instead.
+    """
     await own(vacancy_id=vacancy_id, person=person)
-    await queries.move(vacancy_id, before=LIVE, state=VacancyState.CLOSED, now=now)
+    filled = outcome is Outcome.HIRED_HERE and every_place
+    state = VacancyState.FILLED if filled else VacancyState.CLOSED
+    if await queries.move(vacancy_id, before=LIVE, state=state, now=now, outcome=outcome.value):
+        await vacancy_review.put_off(vacancy_id=vacancy_id, by=person.id, outcome="withdrawn", now=now)
+    return await get(vacancy_id=vacancy_id)
+
+
+async def place_filled(*, person: Person, vacancy_id: int, places: int, now: datetime) -> Vacancy:
+    """Notes that one of several places is taken and the others are still open.
+
+    places: how many the person had before them, so that a double tap counts once.
+    """
+    vacancy = await own(vacancy_id=vacancy_id, person=person)
+    if vacancy.state in LIVE and vacancy.places == places > 1:
+        await queries.change(vacancy_id, places=places - 1, updated_at=now)
     return await get(vacancy_id=vacancy_id)
 
 

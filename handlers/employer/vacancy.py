@@ -8,12 +8,13 @@ from aiogram.types import CallbackQuery
 
 from handlers import forms
 from handlers.employer import company as company_handlers
+from handlers.employer.pasted import TitleStep
 from handlers.forms import Choice, Draft, Form, FormTap, Step
 from handlers.menu import entry
 from handlers.rights import EMPLOYERS, allow
 from handlers.screens import vacancy as screens
 from handlers.screens.render import Answer, Reply, Screen, as_answer
-from handlers.screens.vacancy import PAGE, VacanciesTap, VacancyTap, Whole
+from handlers.screens.vacancy import PAGE, VacanciesTap, VacancyTap
 from handlers.tags import TagStep
 from handlers.talk import Talk
 from models.tables import CompanyState, VacancyState, WorkKind
@@ -22,7 +23,7 @@ from services.errors import NotAllowed, Refusal
 from services.reading import Place, place, words, work_kinds
 from services.tags import store
 from services.tags.suggest import Context
-from services.vacancies import QUESTIONS, Vacancy
+from services.vacancies import QUESTIONS, Outcome, Vacancy
 
 LONGEST_TITLE = 120
 LONGEST_DUTIES = 1500
@@ -57,18 +58,26 @@ async def known_of_vacancy(talk: Talk) -> Context:
     return Context(role=vacancy.title, texts=texts, taken=tuple(other))
 
 
+async def room_for_required(talk: Talk) -> int:
+    return vacancies.room(await FORM.vacancy(talk), "required")
+
+
+async def room_for_nice(talk: Talk) -> int:
+    return vacancies.room(await FORM.vacancy(talk), "nice")
+
+
 class VacancyForm(Form):
     """The conversation's data holds the vacancy's id as soon as there is one."""
 
     name = "vacancy"
     roles = EMPLOYERS
     steps = (
-        Step(name="title", parse=words(LONGEST_TITLE)),
+        TitleStep(name="title", parse=words(LONGEST_TITLE)),
         Step(name="duties", parse=words(LONGEST_DUTIES, lines=True)),
         Step(name="place", parse=place, suggest=_places),
         Choice(name="work_kind", parse=one_kind, options=_kinds),
-        TagStep(name="required", context=known_of_vacancy),
-        TagStep(name="nice", skip=True, context=known_of_vacancy),
+        TagStep(name="required", context=known_of_vacancy, room=room_for_required),
+        TagStep(name="nice", skip=True, context=known_of_vacancy, room=room_for_nice),
     )
 
     async def draft(self, talk: Talk) -> Draft:
@@ -128,18 +137,13 @@ forms.register(FORM)
 router = Router(name="vacancy")
 
 
-async def whole(vacancy: Vacancy, language: str) -> Whole:
-    """The vacancy with its company's state and the names of its tags."""
+async def show(talk: Talk, vacancy: Vacancy) -> Screen:
+    """One vacancy with what can be done with it, and what would have it read before it is shown."""
+    talk.conversation.move("")
     catalogue = await store.catalogue()
     company = await companies.get(company_id=vacancy.company_id)
-    required, nice = (catalogue.names(list(ids), language) for ids in (vacancy.required, vacancy.nice))
-    return Whole(vacancy, company.state, required, nice)
-
-
-async def show(talk: Talk, vacancy: Vacancy) -> Screen:
-    """One vacancy with what can be done with it."""
-    talk.conversation.move("")
-    return screens.card_screen(await whole(vacancy, talk.t.language), talk.t)
+    why = await vacancies.outlook(vacancy_id=vacancy.id)
+    return screens.card_screen(screens.whole_of(vacancy, company.state, why, catalogue, talk.t), talk.t)
 
 
 async def _submitted(talk: Talk) -> companies.Company | None:
@@ -247,17 +251,28 @@ async def _resume(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
 async def _close(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
     if vacancy.state not in vacancies.LIVE:
         return await show(talk, vacancy)
-    return screens.confirm_screen(vacancy, "close", talk.t)
+    return screens.outcome_screen(vacancy, talk.t)
 
 
-async def _close_now(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
-    return await _with_word(talk, await vacancies.close(person=talk.person, vacancy_id=vacancy.id, now=talk.now))
+async def _close_now(talk: Talk, vacancy: Vacancy, field: str) -> Reply:
+    """Closes with what became of it; of several places one may be taken and the others stay open."""
+    given: dict[str, Any] = {"person": talk.person, "vacancy_id": vacancy.id, "now": talk.now}
+    before = field.removeprefix("one-")
+    if field != before and before.isdecimal():
+        left = await vacancies.place_filled(**given, places=int(before[:9]))
+        return Answer((await show(talk, left),), toast=talk.t("vacancy-place-filled", count=left.places))
+    if field == "hired_some":
+        done = await vacancies.close(**given, outcome=Outcome.HIRED_HERE, every_place=False)
+        return await _with_word(talk, done)
+    if field not in set(Outcome):
+        return await _close(talk, vacancy, field)
+    return await _with_word(talk, await vacancies.close(**given, outcome=Outcome(field)))
 
 
 async def _discard(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
     if vacancy.state is not VacancyState.DRAFT:
         return await show(talk, vacancy)
-    return screens.confirm_screen(vacancy, "discard", talk.t)
+    return screens.discard_screen(vacancy, talk.t)
 
 
 async def _discard_now(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:

@@ -34,6 +34,7 @@ Act = Literal[
     "home", "load", "sample", "export", "file", "apply", "drop",
     "faculties", "faculty", "programme", "group", "graduate", "graduated",
     "links", "link", "qr", "revoke", "revoked", "unconfirmed", "allow", "forbid",
+    "firsts", "read", "unread",
 ]  # fmt: skip
 
 
@@ -141,6 +142,7 @@ def summary_screen(name: str, summary: Summary, waiting: int | None, t: Translat
     rows.append([Button(t("verifiers-open"), VerifiersTap(act="list"))])
     rows.append([Button(t("market-demand"), MarketTap(act="demand")), Button(t("market-fair"), MarketTap(act="fair"))])
     rows.append(_tap(t("institution-unconfirmed"), "unconfirmed"))
+    rows.append(_tap(t("institution-firsts"), "firsts"))
     return Screen(text, [*rows, [Button(t("menu-home"), MenuTap(to="home"))]])
 
 
@@ -297,6 +299,13 @@ def unconfirmed_screen(t: Translator, *, allowed: bool) -> Screen:
     """The switch, with what it means."""
     text = t("institution-unconfirmed-on" if allowed else "institution-unconfirmed-off")
     switch = _tap(t("institution-forbid"), "forbid") if allowed else _tap(t("institution-allow"), "allow")
+    return Screen(text, [switch, _back(t)])
+
+
+def firsts_screen(t: Translator, *, on: bool) -> Screen:
+    """Whether the first vacancies of a company are read, with what it means."""
+    text = t("institution-firsts-on" if on else "institution-firsts-off")
+    switch = _tap(t("institution-unread"), "unread") if on else _tap(t("institution-read"), "read")
     return Screen(text, [switch, _back(t)])
 
 

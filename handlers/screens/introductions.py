@@ -39,6 +39,13 @@ class InvitationTap(CallbackData, prefix="inv"):
     introduction: Id
 
 
+class VacancyComplaintTap(CallbackData, prefix="vco"):
+    """A student's complaint about the vacancy of an invitation; without a reason it asks for one."""
+
+    introduction: Id
+    reason: str = ""
+
+
 class InvitationsTap(CallbackData, prefix="invs"):
     """A page of the student's invitations."""
 
@@ -137,6 +144,7 @@ def _answers(invitation: Invitation, t: Translator) -> list[list[Button]]:
             _tap(t("introductions-decline"), "decline", invitation.id),
             _tap(t("introductions-later"), "later", invitation.id),
         ],
+        [Button(t("vacancy-complain"), VacancyComplaintTap(introduction=invitation.id))],
     ]
 
 

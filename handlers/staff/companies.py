@@ -4,6 +4,7 @@ asked about first.
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
@@ -14,7 +15,7 @@ from handlers.forms import Draft, Form, FormTap, Step
 from handlers.rights import ADMINISTRATORS, STAFF, allow, may
 from handlers.screens.company import ReviewTap, decision_words, reasons_screen, review_screen
 from handlers.screens.render import Reply, Screen
-from handlers.staff import queue
+from handlers.staff import queue, vacancies
 from handlers.talk import Talk
 from services import companies, company_risks, work_queue
 from services.companies import Company, Decision, DeclineReason
@@ -32,7 +33,9 @@ async def card(talk: Talk, item: WorkItem) -> Screen:
     company = await companies.get(company_id=item.subject_id)
     owner = await companies.owner(company_id=company.id)
     hints = await company_risks.of_company(company_id=company.id) if company.waits else ()
-    return review_screen(company, owner, hints, talk.t, block=may(talk.person.roles, ADMINISTRATORS))
+    shown = review_screen(company, owner, hints, talk.t, block=may(talk.person.roles, ADMINISTRATORS))
+    waiting = await vacancies.with_company(talk, company.id) if shown.buttons else None
+    return replace(shown, text=f"{shown.text}\n{waiting}") if waiting else shown
 
 
 async def _told(talk: Talk, decision: Decision) -> Reply:

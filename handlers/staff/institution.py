@@ -16,7 +16,7 @@ from handlers.screens.institution import InstitutionTap, NewLinkTap
 from handlers.screens.render import Answer, Button, Reply, Screen, headed
 from handlers.talk import Talk
 from models.tables import MembershipState
-from services import institution, memberships
+from services import institution, memberships, vacancy_review
 from services.errors import Refusal
 from services.institution import JoinLink
 from services.institution_csv import MOST_BYTES
@@ -178,6 +178,20 @@ async def _forbid(talk: Talk, tap: InstitutionTap) -> Reply:
     return await _unconfirmed(talk, tap)
 
 
+async def _firsts(talk: Talk, _tap: InstitutionTap) -> Reply:
+    return screens.firsts_screen(talk.t, on=await vacancy_review.first_are_read())
+
+
+async def _read(talk: Talk, tap: InstitutionTap) -> Reply:
+    await vacancy_review.read_first(on=True)
+    return await _firsts(talk, tap)
+
+
+async def _unread(talk: Talk, tap: InstitutionTap) -> Reply:
+    await vacancy_review.read_first(on=False)
+    return await _firsts(talk, tap)
+
+
 # -- links
 
 
@@ -234,6 +248,9 @@ _ACTS: dict[str, Callable[[Talk, InstitutionTap], Awaitable[Reply]]] = {
     "unconfirmed": _unconfirmed,
     "allow": _allow,
     "forbid": _forbid,
+    "firsts": _firsts,
+    "read": _read,
+    "unread": _unread,
 }
 
 

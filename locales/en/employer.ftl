@@ -129,8 +129,9 @@ vacancy-edit = ✏️ Change
 vacancy-pause = ⏸ Pause
 vacancy-resume = ▶ Resume
 vacancy-close = 🔒 Close
-vacancy-close-sure = Close the vacancy “{ $title }”? It cannot be opened again. If you only need a break, pause it.
-vacancy-close-now = 🔒 Yes, close it
+vacancy-close-sure =
+    <b>Closing the vacancy “{ $title }”. How did it end?</b>
+    It cannot be opened again. If you only need a break, go back and pause it.
 vacancy-discard = 🗑 Delete the draft
 vacancy-discard-sure = Delete the draft “{ $title }”? It cannot be brought back.
 vacancy-discard-now = 🗑 Yes, delete it
@@ -152,6 +153,7 @@ vacancy-list-line = { $state ->
     [draft] 📝 { $title } — draft
     [ready] ⏳ { $title } — waits for approval
     [published] ✅ { $title }
+    [review] 🔎 { $title } — being checked
     [paused] ⏸ { $title } — paused
     [filled] 🤝 { $title } — person found
    *[closed] 🔒 { $title } — closed

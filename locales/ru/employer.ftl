@@ -131,8 +131,9 @@ vacancy-edit = ✏️ Изменить
 vacancy-pause = ⏸ Поставить на паузу
 vacancy-resume = ▶ Возобновить
 vacancy-close = 🔒 Закрыть
-vacancy-close-sure = Закрыть вакансию «{ $title }»? Открыть её снова не получится. Если нужен перерыв, поставьте на паузу.
-vacancy-close-now = 🔒 Да, закрыть
+vacancy-close-sure =
+    <b>Закрываем вакансию «{ $title }». Чем всё закончилось?</b>
+    Открыть её снова не получится. Если нужен перерыв, вернитесь и поставьте на паузу.
 vacancy-discard = 🗑 Удалить черновик
 vacancy-discard-sure = Удалить черновик «{ $title }»? Вернуть его не получится.
 vacancy-discard-now = 🗑 Да, удалить
@@ -154,6 +155,7 @@ vacancy-list-line = { $state ->
     [draft] 📝 { $title } — черновик
     [ready] ⏳ { $title } — ждёт одобрения
     [published] ✅ { $title }
+    [review] 🔎 { $title } — на проверке
     [paused] ⏸ { $title } — на паузе
     [filled] 🤝 { $title } — человек найден
    *[closed] 🔒 { $title } — закрыта

@@ -31,7 +31,7 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "resumes": Kind(core(ResumeTag), "resume_id", ("position", "level", "evidence")),
-    "vacancies": Kind(core(VacancyTag), "vacancy_id", ("position", "required")),
+    "vacancies": Kind(core(VacancyTag), "vacancy_id", ("position", "required", "starred", "level")),
     "programmes": Kind(core(ProgrammeTag), "programme_id", ("position",)),
 }
 
