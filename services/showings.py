@@ -4,7 +4,7 @@ The employer gets one message to page through, not a message a candidate; whoeve
 for the next morning, so that nobody is disturbed about one vacancy more than once a day.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import groupby
@@ -197,31 +197,36 @@ async def people(now: datetime) -> MatchIndex:
 
 @dataclass(frozen=True, slots=True)
 class FitsNow:
-    """How many students fit a vacancy as it is. gains: for single criteria, how many more there would be without them
-    (or with them as nice-to-have), the most first.
+    """How many students fit a vacancy as it is. gain: the required tag that holds back most, and how many more there
+    would be if it were no must; None where none does.
     """
 
     count: int
-    gains: tuple[tuple[int, int], ...]
+    gain: tuple[int, int] | None = None
 
 
-async def fits_now(*, vacancy: Any, tags: Sequence[Any], now: datetime, zone: str) -> FitsNow:
-    """vacancy: with work_kind, city, remote, starts_on; tags: with tag_id, required, starred, level."""
+async def fits_now(*, vacancy_id: int, now: datetime, zone: str) -> FitsNow:
+    """Whom a vacancy would find, in whatever state it is, before anybody is shown."""
+    vacancy = await queries.limits_of(vacancy_id)
+    if vacancy is None:
+        return FitsNow(0)
     index, catalogue = await people(now), await store.catalogue()
-    wanted = _wanted(vacancy, tags, now, zone)
+    wanted = _wanted(vacancy, await tag_queries.criteria_of(vacancy_id), now, zone)
+    rarities = index.rarities()
 
     def fitting(criteria: Collection[Criterion]) -> int:
         changed = Wanted(wanted.work_kind, wanted.city, wanted.remote, tuple(criteria), wanted.latest)
-        scores: Mapping[int, float] = index.scores(changed, Scale.of(changed, catalogue, index.rarities()))
+        scores = index.scores(changed, Scale.of(changed, catalogue, rarities))
         return sum(score >= GOOD for score in scores.values())
 
     count = fitting(wanted.criteria)
     gains = [
-        (each.tag, fitting([other for other in wanted.criteria if other is not each]) - count)
+        (fitting([other for other in wanted.criteria if other is not each]) - count, -each.tag)
         for each in wanted.criteria
         if each.required and len(wanted.required) > 1
     ]
-    return FitsNow(count, tuple(sorted((gain for gain in gains if gain[1] > 0), key=lambda gain: (-gain[1], gain[0]))))
+    most, tag = max(gains, default=(0, 0))
+    return FitsNow(count, (-tag, most) if most > 0 else None)
 
 
 async def _tell_none(vacancy: Any, now: datetime, zone: str) -> None:

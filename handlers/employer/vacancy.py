@@ -1,6 +1,7 @@
 """Vacancies of an employer: written question by question, published, changed, paused, closed."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
@@ -18,7 +19,7 @@ from handlers.screens.vacancy import PAGE, VacanciesTap, VacancyTap
 from handlers.tags import TagStep
 from handlers.talk import Talk
 from models.tables import CompanyState, VacancyState, WorkKind
-from services import companies, vacancies
+from services import companies, showings, vacancies
 from services.errors import NotAllowed, Refusal
 from services.reading import Place, place, words, work_kinds
 from services.tags import store
@@ -134,6 +135,9 @@ class VacancyForm(Form):
 FORM = VacancyForm()
 forms.register(FORM)
 
+WAITING = frozenset({VacancyState.DRAFT, VacancyState.READY, VacancyState.REVIEW, VacancyState.PAUSED})
+"""States in which it helps to know whom a vacancy would find."""
+
 router = Router(name="vacancy")
 
 
@@ -143,7 +147,11 @@ async def show(talk: Talk, vacancy: Vacancy) -> Screen:
     catalogue = await store.catalogue()
     company = await companies.get(company_id=vacancy.company_id)
     why = await vacancies.outlook(vacancy_id=vacancy.id)
-    return screens.card_screen(screens.whole_of(vacancy, company.state, why, catalogue, talk.t), talk.t)
+    shown = screens.card_screen(screens.whole_of(vacancy, company.state, why, catalogue, talk.t), talk.t)
+    if vacancy.state not in WAITING or vacancy.missing is not None:
+        return shown
+    fits = await showings.fits_now(vacancy_id=vacancy.id, now=talk.now, zone=talk.zone)
+    return replace(shown, text=f"{shown.text}\n\n{screens.fits_words(fits, catalogue, talk.t)}")
 
 
 async def _submitted(talk: Talk) -> companies.Company | None:

@@ -14,6 +14,7 @@ from handlers.screens.render import Button, Screen, column, shortened
 from locales import MARKS, Translator, Words, plain
 from models.tables import CompanyState, VacancyState
 from services.documents import words
+from services.showings import FitsNow
 from services.tags.store import Catalogue
 from services.vacancies import ENDED, FEW_CRITERIA, QUESTIONS, Line, Outcome, Vacancy
 from services.vacancy_checks import Finding
@@ -334,3 +335,12 @@ def pasted_lines(parts: Sequence[tuple[str, str, bool]], t: Translator) -> list[
         t("pasted-line", what=t(f"pasted-{name}"), value=shortened(value, PASTED), taken=int(taken))
         for name, value, taken in parts
     ]
+
+
+def fits_words(fits: FitsNow, catalogue: Catalogue, t: Translator) -> str:
+    """How many students a vacancy finds as it is, and what it would take to find more."""
+    if fits.gain is None:
+        return t("fits-now", count=fits.count)
+    tag, more = fits.gain
+    gain = t("fits-gain", tag=catalogue.name(tag, t.language), count=more)
+    return t.lines(t("fits-now", count=fits.count), gain)

@@ -106,6 +106,12 @@ async def open_vacancy(vacancy_id: int) -> AnyRow | None:
     return (await connection().execute(statement)).one_or_none()
 
 
+async def limits_of(vacancy_id: int) -> AnyRow | None:
+    """What the hard limits read of a vacancy, whatever its state."""
+    statement = select(Vacancy.id, Vacancy.work_kind, Vacancy.city, Vacancy.remote, Vacancy.starts_on)
+    return (await connection().execute(statement.where(Vacancy.id == vacancy_id))).one_or_none()
+
+
 async def vacancy(vacancy_id: int) -> AnyRow | None:
     """The company behind a vacancy, and whether it is approved."""
     statement = (
