@@ -305,7 +305,7 @@ async def decide() -> None:
     await editing.retire(tag_id=word_, now=NOW)
     proposal_id = await asked_for()
     await proposals.accept_as(proposal_id=proposal_id, tag=BEADS, **await by(3))
-    await proposals.accept(proposal_id=await asked_again("макраме"), **await by(3))
+    await proposals.accept(proposal_id=await asked_again("кумихимо"), **await by(3))
 
 
 async def asked_again(name: str) -> int:
@@ -335,14 +335,14 @@ async def test_the_diff_is_a_patch_that_makes_the_next_release_and_joins_silentl
     await asyncio.to_thread(patched)
     release = load_catalog(checkout)
     by_slug = {tag.slug: tag for tag in release}
-    assert set(by_slug) == {tag.slug for tag in load_catalog()} - {"excel", "communication"} | {"beadwork", "makrame"}
+    assert set(by_slug) == {tag.slug for tag in load_catalog()} - {"excel", "communication"} | {"beadwork", "kumikhimo"}
     assert (by_slug["python"].ru, by_slug["python"].level_en) == ('Питон, "язык"', "You write")
     assert "Microsoft Excel" in by_slug["sql"].synonyms
     assert "communication" not in {other for tag in release for other in (tag.parent, *tag.related)}
     # Only lines of what was decided on, or leads to what is gone, are touched.
     touched = {row[0] for row in csv.reader(line[1:] for line in file.content.decode().splitlines() if line[:1] == "+")}
     near = {tag.slug for tag in load_catalog() if {"excel", "communication"} & {tag.parent, *tag.related}}
-    assert touched - {"++ b/services/tags/catalog.csv"} == {"python", "sql", "beadwork", "makrame"} | (
+    assert touched - {"++ b/services/tags/catalog.csv"} == {"python", "sql", "beadwork", "kumikhimo"} | (
         near - {"excel", "communication"}
     )
     joined = releases.join([Row(each.id, each.tag, each.shipped, each.hidden) for each in standings], release)
@@ -371,7 +371,7 @@ async def student(stage: Stage, number: int, name: str, language: str = "ru") ->
 
 async def test_proposals_are_filled_in_named_after_another_and_declined_in_own_words(stage: Stage) -> None:
     ann, vera = await student(stage, 2001, "Анна"), await stage.person("Вера", id=ADMINISTRATOR)
-    for wish in (ASKED, "макраме", "валяние"):
+    for wish in (ASKED, "кумихимо", "валяние"):
         await ann.say(f"/feedback нет тега «{wish}»")
     shown = await vera.say("/queue")
     assert f"«{ASKED}»: просит 1" in shown
@@ -400,7 +400,7 @@ async def test_proposals_are_filled_in_named_after_another_and_declined_in_own_w
     assert tag["level_en"] == "Without help"
     assert len(await stage.rows("SELECT * FROM resume_tags WHERE tag_id = :id", id=tag["id"])) == 1
 
-    [open_] = await stage.rows("SELECT id FROM tag_proposals WHERE name = 'макраме'")
+    [open_] = await stage.rows("SELECT id FROM tag_proposals WHERE name = 'кумихимо'")
     await vera.tap("Это то же, что")
     await vera.say("ыщшгнйц")
     assert "Ничего похожего" in vera.touched
@@ -408,8 +408,8 @@ async def test_proposals_are_filled_in_named_after_another_and_declined_in_own_w
     assert "ответ текстом" in vera.touched
     await vera.say("бисер")
     await vera.tap("Это «Плетение из бисера»")
-    assert "«макраме» теперь синоним" in vera.touched
-    assert "Навык «макраме» у нас называется" in await ann.look()
+    assert "«кумихимо» теперь синоним" in vera.touched
+    assert "Навык «кумихимо» у нас называется" in await ann.look()
 
     await vera.tap("С причиной")
     await vera.tap("своими словами")

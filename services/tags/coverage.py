@@ -54,12 +54,13 @@ def read_frequencies(path: Path) -> list[tuple[str, int]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             table = csv.DictReader(file)
+            headings = table.fieldnames
             rows = [(row["skill"], int(row["mentions"])) for row in table if row["skill"].strip()]
     except (KeyError, TypeError, ValueError, csv.Error) as error:
         raise unlike from error
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror}.") from error
-    if not table.fieldnames:  # not even the headings are there
+    if not headings:  # not even the headings are there
         raise unlike
     return rows
 
