@@ -353,7 +353,7 @@ class TagIndex:
     def _listed_in(self, line: str) -> Iterator[str]:
         """Splits at commas and brackets, unless a name itself has them: «Системы бюджетирования (EPM)»."""
         for item in self._names_with_commas(line) or _split(line, _LISTED):
-            if not _BRACKETS.search(item):
+            if not _BRACKETS.search(item) or normalise(item) in self._comma_names:
                 yield item
                 continue
             for part in _split(item, _TIGHT):

@@ -6,7 +6,7 @@
 import re
 
 from services.privacy.first_names import TOGETHER
-from services.privacy.names import inflected
+from services.privacy.names import in_russian, inflected
 
 _OTHERS = """
 аврора агата ада аделина айрис али алсу амина ангелина анжела армен афанасий ахмед ашот бен боб вениамин гарри герман
@@ -35,8 +35,8 @@ _LAST_MISTYPED = re.compile(r"[а-я]{3,}[ое]в(?:а|у|ым|ом|е|ой|ых
 
 
 def is_first_name(token: str) -> bool:
-    """Whether a normalised word is a form of a first name."""
-    return token in _FIRST
+    """Whether a normalised word is a form of a first name, in Latin letters as well."""
+    return token in _FIRST or in_russian(token) in _FIRST
 
 
 def is_called(token: str) -> bool:

@@ -335,48 +335,14 @@ def test_nonsense_and_missing_tags_have_nothing_near(text: str) -> None:
     assert INDEX.find(text) == []
 
 
-NAMED = [
-    "Герман",
-    "Елисей",
-    "Наиль",
-    "Рубен",
-    "Рустам",
-    "Марком",
-    "Майя",
-    "Лидия",
-    "Катя",
-    "Катю",
-    "Вика",
-    "Вике",
-    "Нора",
-    "Тая",
-    "Кузнецов",
-    "Ковалёв",
-    "Мельников",
-    "Гончаров",
-    "Плотников",
-    "Токарев",
-    "Столяров",
-    "Ткачёв",
-    "Мясников",
-    "Рыбаков",
-    "Наумов",
-    "Логинов",
-    "Семёновой",
-    "Портнов",
-    "Кожевников",
-    "Елисеев",
-    "Танцев",
-    "Taylor",
-    "Tyler",
-    "Brenda",
-    "Brittany",
-    "Morgan",
-    "Katya",
-]
+NAMED = """
+Герман Елисей Наиль Рубен Рустам Марком Майя Лидия Катя Катю Вика Вике Нора Тая Кузнецов Ковалёв
+Мельников Гончаров Плотников Токарев Столяров Ткачёв Мясников Рыбаков Наумов Логинов Семёновой
+Портнов Кожевников Елисеев Танцев Taylor Tyler Brenda Brittany Morgan Katya
+"""
 
 
-@pytest.mark.parametrize("name", NAMED)
+@pytest.mark.parametrize("name", NAMED.split())
 def test_nobody_is_taken_for_a_tag_that_only_sounds_or_ends_alike(name: str) -> None:
     for text in (name, name.lower(), f"знаю {name}", f"{name}, {name}"):
         assert resolved(text) is None, text
@@ -390,8 +356,8 @@ def test_what_is_spelled_as_a_name_is_a_tag_whoever_is_called_so() -> None:
         *("ruby", "perl", "cooking", "german", "jenkins"),
     ]
     # In running text only a capital makes a surname of a word in the genitive.
-    assert slugs(INDEX.mentioned("обучение поваров")) == ["cooking"]
-    assert INDEX.mentioned("обучал Поваров") == []
+    assert slugs(INDEX.mentioned("встретил поваров")) == ["cooking"]
+    assert INDEX.mentioned("встретил Поваров") == []
 
 
 def test_a_word_said_three_times_is_no_more_certain() -> None:
