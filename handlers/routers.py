@@ -5,7 +5,7 @@ from aiogram import Router
 import handlers.student.page as student  # first: a student's menu begins with the resume
 from handlers import fallback, feedback, forms, introductions, menu, news, privacy, settings, start, verifications
 from handlers import help as help_
-from handlers.employer import candidates, company, vacancy
+from handlers.employer import candidates, company, deliveries, vacancy
 from handlers.staff import (
     catalogue,
     companies,
@@ -32,6 +32,7 @@ def make_routers() -> list[Router]:
         company.router,
         vacancy.router,
         candidates.router,
+        deliveries.router,
         queue.router,
         companies.router,
         memberships.router,

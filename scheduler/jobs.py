@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from models.queries import inbox as inbox_queries
 from models.queries import outbox as outbox_queries
 from scheduler.clock import Cron, Job
-from services import digest, institution, memberships, reminders, verifications
+from services import deliveries, digest, institution, memberships, reminders, verifications
 from services.feedback import surveys
 
 INBOX_KEPT = timedelta(days=2)
@@ -37,6 +37,9 @@ def make_jobs(zone: str) -> list[Job]:
         await reminders.remind_due(now=now, zone=zone)
         await verifications.end_due(now=now, zone=zone)
 
+    async def deliver(now: datetime) -> None:
+        await deliveries.deliver_due(now=now, zone=zone)
+
     async def weekly(now: datetime) -> None:
         await digest.send(now=now, zone=zone)
 
@@ -55,6 +58,7 @@ def make_jobs(zone: str) -> list[Job]:
         Cron("tidy", "30 4 * * *", zone).job(tidy),
         Job("surveys", surveys.next_due, ask, ask),
         Job("reminders", next_reminder, remind, remind),
+        Job("deliveries", deliveries.next_due, deliver, deliver),
         Cron("academic-year", "0 4 * * *", zone).job(turn_year),
         Job("unconfirmed", memberships.unconfirmed_due, match_unconfirmed, match_unconfirmed),
         Cron("digest", "0 9 * * mon", zone).job(weekly, by_hand),

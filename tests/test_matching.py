@@ -286,9 +286,9 @@ async def test_withdrawn_consent_ends_the_showing(database: Database) -> None:
         await publish_vacancy(vacancy)
         boss = await people_queries.by_telegram_id(BOSS)
         assert boss is not None
-        assert (await candidates.first(person_id=boss.id, vacancy_id=vacancy)).card is not None
+        assert (await candidates.first(person_id=boss.id, vacancy_id=vacancy, now=NOW)).card is not None
         await connection().exec_driver_sql("UPDATE consents SET withdrawn_at = given_at")
-        assert (await candidates.first(person_id=boss.id, vacancy_id=vacancy)).card is None
+        assert (await candidates.first(person_id=boss.id, vacancy_id=vacancy, now=NOW)).card is None
         assert await candidates.of_company(person_id=boss.id) == []
 
 
@@ -415,7 +415,7 @@ async def test_the_card_holds_no_name_and_no_contact(database: Database) -> None
         )
         boss = await people_queries.by_telegram_id(BOSS)
         assert boss is not None
-        card = (await candidates.first(person_id=boss.id, vacancy_id=vacancy)).card
+        card = (await candidates.first(person_id=boss.id, vacancy_id=vacancy, now=NOW)).card
         assert card is not None
         assert card.resume.city == "Владимир"
 

@@ -17,7 +17,7 @@ from handlers.screens.vacancy import PAGE, VacanciesTap, VacancyTap, Whole
 from handlers.tags import TagStep
 from handlers.talk import Talk
 from models.tables import CompanyState, VacancyState, WorkKind
-from services import companies, vacancies
+from services import candidates, companies, vacancies
 from services.errors import NotAllowed, Refusal
 from services.reading import Place, place, words, work_kinds
 from services.tags import store
@@ -133,7 +133,7 @@ async def whole(vacancy: Vacancy, language: str) -> Whole:
     catalogue = await store.catalogue()
     company = await companies.get(company_id=vacancy.company_id)
     required, nice = (catalogue.names(list(ids), language) for ids in (vacancy.required, vacancy.nice))
-    return Whole(vacancy, company.state, required, nice)
+    return Whole(vacancy, company.state, required, nice, await candidates.lessons_of(vacancy_id=vacancy.id))
 
 
 async def show(talk: Talk, vacancy: Vacancy) -> Screen:

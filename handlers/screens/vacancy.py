@@ -9,10 +9,12 @@ from pydantic import Field
 
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
+from handlers.screens.deliveries import delivery_button, lessons_line
 from handlers.screens.render import Button, Screen, column
 from locales import Translator
 from models.tables import CompanyState, VacancyState
-from services.vacancies import ENDED, QUESTIONS, Line, Vacancy
+from services.candidates import TaughtLesson
+from services.vacancies import ENDED, LIVE, QUESTIONS, Line, Vacancy
 
 PAGE = 8
 """Vacancies on one page of the list."""
@@ -38,12 +40,16 @@ class VacanciesTap(CallbackData, prefix="vacs"):
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A vacancy with what is needed to show it. required, nice: names of tags in the reader's language."""
+    """A vacancy with what is needed to show it. required, nice: names of tags in the reader's language.
+
+    lessons: what it has learnt from who did not fit.
+    """
 
     vacancy: Vacancy
     company: CompanyState
     required: Sequence[str]
     nice: Sequence[str]
+    lessons: Sequence[TaughtLesson] = ()
 
 
 def place_words(city: str | None, t: Translator, *, remote: bool) -> str:
@@ -91,9 +97,12 @@ def card_screen(whole: Whole, t: Translator) -> Screen:
     """A vacancy as its employer sees it, with what can be done with it now."""
     vacancy = whole.vacancy
     buttons = [_tap(t, key, action, vacancy) for key, action in _choices(vacancy)]
+    if vacancy.state in LIVE:
+        buttons.insert(1, delivery_button(vacancy.id, t))
     back = Button(t("vacancy-to-list"), VacanciesTap(page=0))
     home = Button(t("menu-home"), MenuTap(to="home"))
-    return Screen(t.lines(_body(whole, t), "\n" + _state(whole, t)), [*column(buttons), [back, home]])
+    learnt = lessons_line(whole.lessons, t)
+    return Screen(t.lines(_body(whole, t), learnt, "\n" + _state(whole, t)), [*column(buttons), [back, home]])
 
 
 def _choices(vacancy: Vacancy) -> list[tuple[str, Action]]:
