@@ -156,17 +156,15 @@ async def first(*, person_id: int, vacancy_id: int, now: datetime) -> Page:
 
 
 async def _hand_over(vacancy_id: int, now: datetime) -> None:
-    waiting = await delivery_queries.waiting(vacancy_id)
-    if waiting:
-        visible = {page.id for page in await queries.pages(vacancy_id) if page.open}
-        await delivery_queries.tell([row.id for row in waiting if row.id in visible], at=now)
+    vacancy = await delivery_queries.get(vacancy_id)
+    if vacancy is not None:
+        await delivery_queries.tell(list(await teaching.waiting(vacancy)), at=now)
 
 
 async def _pages(vacancy_id: int) -> list[Any]:
     """The showings that the employer was told of: the latest message's before others, the best of each first."""
-    told = await delivery_queries.told(vacancy_id)
-    pages = [page for page in await queries.pages(vacancy_id) if page.id in told]
-    return sorted(pages, key=lambda page: told[page.id], reverse=True)
+    pages = {page.id: page for page in await queries.pages(vacancy_id)}
+    return [pages[key] for key in await delivery_queries.told(vacancy_id) if key in pages]
 
 
 async def saved(*, person_id: int, vacancy_id: int) -> Saved:

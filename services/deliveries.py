@@ -16,7 +16,7 @@ from models.queries import deliveries as queries
 from models.queries import matching as matching_queries
 from models.queries import vacancies as vacancy_queries
 from models.tables import Delivery
-from services import candidates, lessons, outbox, teaching
+from services import candidates, outbox, teaching
 from services.candidates import CARD, TaughtLesson
 from services.errors import NotAllowed, Refusal
 from services.lessons import Facts
@@ -120,9 +120,9 @@ async def found(vacancy: Any, new: Sequence[int], now: datetime, zone: str, *, f
     if first and not new:
         await _notify(desk, {"news": "none"}, key=f"{vacancy.id}:none")
         return
-    waiting = await _waiting(desk.row)
+    waiting = await teaching.waiting(desk.row)
     if first and await _send(desk, list(waiting), "first", key=f"{vacancy.id}:first"):
-        waiting = await _waiting(desk.row)
+        waiting = await teaching.waiting(desk.row)
     await _plan(desk, waiting)
 
 
@@ -134,7 +134,7 @@ async def _plan(desk: _Desk, waiting: dict[int, Facts]) -> None:
     moment = instant(now, desk.zone)
     # What waits for the morning is sent by then, with whatever comes until then.
     if tops and moment <= now and await _send(desk, tops, "later", key=_day_key(desk)):
-        tops, waiting = [], await _waiting(row)
+        tops, waiting = [], await teaching.waiting(row)
     if not waiting:
         await _move(row, None)
         return
@@ -153,29 +153,15 @@ async def deliver_due(*, now: datetime, zone: str) -> None:
     """Sends what waits where its moment has come; a vacancy that is not open keeps it until it is."""
     for row in await queries.due(now=now, limit=BATCH):
         desk = await _desk(row, now, zone)
-        waiting = await _waiting(row) if desk is not None else {}
+        waiting = await teaching.waiting(row) if desk is not None else {}
         if desk is None or not waiting:
             await _move(row, None)
         elif outbox.in_quiet_hours(now, desk.zone):
             await _move(row, outbox.morning_after(now, desk.zone))
         else:
             if await _send(desk, list(waiting), "later", key=_day_key(desk)):
-                waiting = await _waiting(row)
+                waiting = await teaching.waiting(row)
             await _move(row, next_slot(_setting(row), now, desk.zone) if waiting else None)
-
-
-async def _waiting(row: Any) -> dict[int, Facts]:
-    """Showings that may be sent now and were not yet, in the order of what the vacancy has learnt."""
-    rows = await queries.waiting(row.id)
-    if not rows:
-        return {}
-    visible = {page.id for page in await matching_queries.pages(row.id) if page.open and page.verdict is None}
-    rows = [each for each in rows if each.id in visible]
-    known = await teaching.facts(row, rows)
-    learnt = await teaching.of_row(row)
-    rows = [each for each in rows if lessons.allows(learnt, known[each.id])]
-    rows.sort(key=lambda each: each.score - lessons.lacking(learnt, known[each.id]), reverse=True)
-    return {each.id: known[each.id] for each in rows}
 
 
 async def _send(desk: _Desk, ids: Sequence[int], news: News, *, key: str) -> bool:
@@ -235,7 +221,7 @@ async def overview(*, person_id: int, vacancy_id: int, zone: str) -> Overview:
         title=row.title or "",
         setting=_setting(row),
         zone=(reader.timezone if reader else None) or zone,
-        waiting=len(await _waiting(row)),
+        waiting=len(await teaching.waiting(row)),
         next_at=row.next_delivery_at,
         lessons=await candidates.taught(learnt),
     )
@@ -276,7 +262,7 @@ async def forget(*, person_id: int, vacancy_id: int, kind: str, tag: int | None,
 async def _plan_anew(vacancy_id: int, now: datetime, zone: str) -> None:
     desk = await _desk(await queries.locked(vacancy_id), now, zone)
     if desk is not None:
-        await _plan(desk, await _waiting(desk.row))
+        await _plan(desk, await teaching.waiting(desk.row))
 
 
 async def _own(person_id: int, vacancy_id: int) -> Any:

@@ -153,7 +153,8 @@ async def invite(*, person: Person, showing_id: int, now: datetime, zone: str) -
 async def accept(*, person: Person, introduction_id: int, now: datetime, zone: str, answer: str | None = None) -> None:
     """The student says yes: both get each other's contacts and, some days later, the question how it went.
 
-    answer: to the company's question, where they gave one; it is shown with the contacts and not before. A declined invitation may still be accepted while the vacancy is open. Accepting again changes nothing.
+    answer: to the company's question, where they gave one; it is shown with the contacts and not before. A declined
+    invitation may still be accepted while the vacancy is open. Accepting again changes nothing.
     """
     row = await _own(person.id, introduction_id)
     if row.state is IntroductionState.ACCEPTED:

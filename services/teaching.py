@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from models.queries import deliveries as queries
+from models.queries import matching as matching_queries
 from models.queries import vacancies as vacancy_queries
 from models.tables import TagLevel
 from services import lessons
@@ -58,6 +59,20 @@ async def of_vacancy(vacancy_id: int) -> Lessons:
 async def of_row(vacancy: Any) -> Lessons:
     kept = Lessons.from_json(vacancy.lessons)
     return kept.about(await queries.tags_of(vacancy.id)) if kept.words else kept
+
+
+async def waiting(vacancy: Any) -> dict[int, Facts]:
+    """Showings that may be sent now and were not yet, in the order of what the vacancy has learnt."""
+    rows = await queries.waiting(vacancy.id)
+    if not rows:
+        return {}
+    visible = {page.id for page in await matching_queries.pages(vacancy.id) if page.open and page.verdict is None}
+    rows = [each for each in rows if each.id in visible]
+    known = await facts(vacancy, rows)
+    learnt = await of_row(vacancy)
+    rows = [each for each in rows if lessons.allows(learnt, known[each.id])]
+    rows.sort(key=lambda each: each.score - lessons.lacking(learnt, known[each.id]), reverse=True)
+    return {each.id: known[each.id] for each in rows}
 
 
 async def learn(*, vacancy_id: int, showing_id: int, reason: Unfit | None) -> Lesson | None:

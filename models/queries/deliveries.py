@@ -1,10 +1,10 @@
 """What of a vacancy's showings the employer was told, what waits, and when the next message is due."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, case, func, select, update
+from sqlalchemy import Row, case, func, literal, select, update
 
 from models.database import connection
 from models.queries.matching import VACANCY_IS_OPEN
@@ -102,9 +102,19 @@ async def tags_of(vacancy_id: int) -> list[int]:
     return list((await connection().execute(statement)).scalars())
 
 
-async def tell(showing_ids: Collection[int], *, at: datetime) -> list[int]:
-    """Marks showings as told and gives those that were not told before."""
-    statement = update(Showing).where(Showing.id.in_(showing_ids), Showing.told_at.is_(None)).values(told_at=at)
+async def tell(showing_ids: Sequence[int], *, at: datetime) -> list[int]:
+    """Marks showings as told and gives those that were not told before.
+
+    Each is a microsecond later than the one before it: so the order in which they were sent stays.
+    """
+    moments = {
+        key: literal(at.replace(microsecond=0) + timedelta(microseconds=place), Showing.told_at.type)
+        for place, key in enumerate(showing_ids)
+    }
+    if not moments:
+        return []
+    statement = update(Showing).where(Showing.id.in_(moments), Showing.told_at.is_(None))
+    statement = statement.values(told_at=case(moments, value=Showing.id))
     return list((await connection().execute(statement.returning(Showing.id))).scalars())
 
 
@@ -113,12 +123,15 @@ async def untell(showing_ids: Collection[int]) -> None:
     await connection().execute(update(Showing).where(Showing.id.in_(showing_ids)).values(told_at=None))
 
 
-async def told(vacancy_id: int) -> dict[int, datetime]:
-    """When the employer was told of each showing of a vacancy; without those that wait."""
+async def told(vacancy_id: int) -> list[int]:
+    """The showings of a vacancy that the employer was told of: the latest message's first, each as it was sent."""
     statement = select(Showing.id, Showing.told_at).where(
         Showing.vacancy_id == vacancy_id, Showing.told_at.is_not(None)
     )
-    return {row.id: row.told_at for row in await connection().execute(statement)}
+    rows = (await connection().execute(statement)).all()
+    rows = sorted(rows, key=lambda row: (row.told_at, row.id))
+    rows.sort(key=lambda row: row.told_at.replace(microsecond=0), reverse=True)
+    return [row.id for row in rows]
 
 
 async def noted(showing_id: int) -> AnyRow:
