@@ -5,7 +5,7 @@ from aiogram import Router
 import handlers.student.page as student  # first: a student's menu begins with the resume
 from handlers import fallback, feedback, forms, introductions, menu, news, privacy, settings, start, verifications
 from handlers import help as help_
-from handlers.employer import candidates, colleagues, company, refine, vacancy
+from handlers.employer import candidates, colleagues, company, deliveries, refine, vacancy
 from handlers.staff import (
     catalogue,
     companies,
@@ -38,6 +38,7 @@ def make_routers() -> list[Router]:
         vacancy.router,
         refine.router,
         candidates.router,
+        deliveries.router,
         queue.router,
         companies.router,
         register.router,

@@ -6,7 +6,16 @@ from functools import partial
 from models.queries import inbox as inbox_queries
 from models.queries import outbox as outbox_queries
 from scheduler.clock import Cron, Job
-from services import company_waiting, digest, institution, memberships, openings_digest, reminders, verifications
+from services import (
+    company_waiting,
+    deliveries,
+    digest,
+    institution,
+    memberships,
+    openings_digest,
+    reminders,
+    verifications,
+)
 from services.feedback import surveys
 
 INBOX_KEPT = timedelta(days=2)
@@ -51,6 +60,9 @@ def make_jobs(zone: str) -> list[Job]:
         await verifications.end_due(now=now, zone=zone)
         await company_waiting.remind_due(now=now, zone=zone)
 
+    async def deliver(now: datetime) -> None:
+        await deliveries.deliver_due(now=now, zone=zone)
+
     async def weekly(now: datetime) -> None:
         await digest.send(now=now, zone=zone)
 
@@ -69,6 +81,7 @@ def make_jobs(zone: str) -> list[Job]:
         Cron("tidy", "30 4 * * *", zone).job(tidy),
         Job("surveys", surveys.next_due, ask, ask),
         Job("reminders", partial(next_reminder, zone), remind, remind),
+        Job("deliveries", deliveries.next_due, deliver, deliver),
         Cron("academic-year", "0 4 * * *", zone).job(turn_year),
         Job("unconfirmed", memberships.unconfirmed_due, match_unconfirmed, match_unconfirmed),
         openings_job(zone),

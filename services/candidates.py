@@ -6,31 +6,25 @@ student's resume may still be seen.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from models.queries import deliveries as delivery_queries
 from models.queries import matching as queries
 from models.queries import openings as opening_queries
 from models.tables import CompanyState, IntroductionState, Verdict
-from services import resume_cards
+from services import proofs, resume_cards, teaching
 from services.errors import NotAllowed, Refusal
-from services.matching import Kinship, Reason, State, same_city
+from services.lessons import Lesson, Lessons, Unfit
+from services.matching import Kinship, State, same_city
+from services.proofs import Proof
 from services.tags import store
 from services.tags.store import Catalogue
 
-
-class Unfit(StrEnum):
-    """Why a candidate does not fit, in one tap; counted later to make the next ones better."""
-
-    SKILL = "skill"
-    LEVEL = "level"
-    PLACE = "place"
-    TIME = "time"
-    WAGE = "wage"
-    OTHER = "other"
+LONGEST_TEXT = 500
+"""Characters of what an employer writes about somebody who does not fit."""
 
 
 class AlreadyInvited(Refusal):
@@ -38,6 +32,10 @@ class AlreadyInvited(Refusal):
 
     def __init__(self, state: IntroductionState) -> None:
         super().__init__("candidates-already", state=state.value)
+
+
+MOST_SAVED = 10
+"""Saved candidates in one list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +48,38 @@ class TagName:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """What the vacancy asks for and how the candidate meets it; by names the tag that meets it partly."""
+    """What the vacancy asks for and how the candidate meets it; by names the tag that meets it partly.
+
+    proof: what in the resume shows it, as the resume is now; None where it names the skill no more.
+    """
 
     tag: TagName
     required: bool
     state: State
     by: TagName | None = None
     how: Kinship | None = None
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtLesson:
+    """Something a vacancy has learnt, with its tag's name. tag_id: 0 where it is about no tag."""
+
+    kind: str
+    tag_id: int = 0
+    tag: TagName | None = None
+    hours: int | None = None
+    begin: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One candidate of a vacancy without name and contacts. before and after: the neighbours' showing ids."""
+    """One candidate of a vacancy without name and contacts. before and after: the neighbours' showing ids.
+
+    note: the employer's own words about who does not fit. lessons: what the vacancy has learnt from their reasons;
+    taught: from this very card. returned: was here before, and has by now what was missing. saved: how many of the
+    vacancy's candidates are.
+    """
 
     showing_id: int
     vacancy_id: int
@@ -79,6 +97,11 @@ class Card:
     introduction: IntroductionState | None
     interested: bool = False
     """The student has said that the vacancy interests them."""
+    note: str | None = None
+    lessons: tuple[TaughtLesson, ...] = ()
+    taught: TaughtLesson | None = None
+    returned: bool = False
+    saved: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +116,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """The candidates of a vacancy that were saved. title: of the vacancy, empty where there are none."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VacancyCandidates:
     vacancy_id: int
     title: str
@@ -102,7 +133,7 @@ class VacancyCandidates:
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
 """A card as JSON values and back, for notices."""
 
-REASONS: TypeAdapter[tuple[Reason, ...]] = TypeAdapter(tuple[Reason, ...])
+REASONS = teaching.REASONS
 """Reasons as they are frozen in a showing."""
 
 
@@ -112,15 +143,43 @@ async def page(*, person_id: int, showing_id: int) -> Page:
     return await _page(row.vacancy_id, showing_id)
 
 
-async def first(*, person_id: int, vacancy_id: int) -> Page:
-    """The best candidate of a vacancy that nothing was said of yet, or else the best one."""
+async def first(*, person_id: int, vacancy_id: int, now: datetime) -> Page:
+    """The best candidate of a vacancy that nothing was said of yet, or else the best one.
+
+    Whoever looks by themselves is shown those too who were to be sent later; they are not sent once more then.
+    """
     row = await queries.vacancy(vacancy_id)
     if row is None:
         raise Refusal("candidates-vacancy-gone")
     await _check(person_id, row)
+    await _hand_over(vacancy_id, now)
     pages = await _pages(vacancy_id)
     waiting = next((found.id for found in pages if found.open and found.verdict is None), None)
     return await _page(vacancy_id, waiting, pages)
+
+
+async def _hand_over(vacancy_id: int, now: datetime) -> None:
+    vacancy = await delivery_queries.get(vacancy_id)
+    if vacancy is not None:
+        await delivery_queries.tell(list(await teaching.waiting(vacancy)), at=now)
+
+
+async def _pages(vacancy_id: int) -> list[Any]:
+    """The showings that the employer was told of: the latest message's before others, the best of each first."""
+    pages = {page.id: page for page in await queries.pages(vacancy_id)}
+    return [pages[key] for key in await delivery_queries.told(vacancy_id) if key in pages]
+
+
+async def saved(*, person_id: int, vacancy_id: int) -> Saved:
+    """The candidates of a vacancy that were saved and may be seen now, the latest first."""
+    row = await queries.vacancy(vacancy_id)
+    if row is None:
+        raise Refusal("candidates-vacancy-gone")
+    await _check(person_id, row)
+    visible = [page.id for page in await _pages(vacancy_id) if page.open]
+    kept = [key for key in await delivery_queries.saved(vacancy_id) if key in visible]
+    cards = [await _card(await queries.showing(key), visible) for key in kept[:MOST_SAVED]]
+    return Saved(cards[0].title if cards else "", tuple(cards))
 
 
 async def save(*, person_id: int, showing_id: int, now: datetime) -> None:
@@ -128,14 +187,45 @@ async def save(*, person_id: int, showing_id: int, now: datetime) -> None:
     await _say(person_id, showing_id, Verdict.SAVED, None, now)
 
 
-async def turn_down(*, person_id: int, showing_id: int, reason: Unfit, now: datetime) -> None:
-    """Marks a candidate as not fitting. The candidate is never told."""
-    await _say(person_id, showing_id, Verdict.NOT_FIT, reason, now)
+async def turn_down(*, person_id: int, showing_id: int, reason: Unfit, now: datetime) -> TaughtLesson | None:
+    """Marks a candidate as not fitting, and gives what the vacancy learns from it. The candidate is never told."""
+    lesson = await _say(person_id, showing_id, Verdict.NOT_FIT, reason, now)
+    return (await taught(Lessons().taught(showing_id, lesson)) or (None,))[0]
+
+
+async def explain(*, person_id: int, showing_id: int, text: str) -> None:
+    """Keeps the employer's own words about who does not fit. Refusal where that was taken back meanwhile."""
+    await _own(person_id=person_id, showing_id=showing_id)
+    if not await delivery_queries.set_text(showing_id, text[:LONGEST_TEXT]):
+        raise Refusal("cards-note-late")
 
 
 async def take_back(*, person_id: int, showing_id: int, now: datetime) -> None:
-    """Undoes "saved" and "not fitting"."""
+    """Undoes "saved" and "not fitting", and what was learnt from it."""
     await _say(person_id, showing_id, None, None, now)
+
+
+async def forget(*, person_id: int, showing_id: int) -> None:
+    """Takes back what a card has taught; what was said of it stays."""
+    row = await _own(person_id=person_id, showing_id=showing_id)
+    await teaching.learn(vacancy_id=row.vacancy_id, showing_id=showing_id, reason=None)
+
+
+async def lessons_of(*, vacancy_id: int) -> tuple[TaughtLesson, ...]:
+    """What a vacancy has learnt; who may know is checked where it is asked."""
+    return await taught(await teaching.of_vacancy(vacancy_id))
+
+
+async def taught(learnt: Lessons) -> tuple[TaughtLesson, ...]:
+    """Lessons with the names of their tags; one whose tag is gone is left out."""
+    catalogue = await store.catalogue()
+    found = []
+    for lesson in learnt.learnt():
+        names = tag_names([lesson.tag], catalogue) if lesson.tag is not None else ()
+        if names or lesson.tag is None:
+            name = names[0] if names else None
+            found.append(TaughtLesson(lesson.kind, lesson.tag or 0, name, lesson.hours, lesson.begin))
+    return tuple(found)
 
 
 async def of_company(*, person_id: int) -> list[VacancyCandidates]:
@@ -170,13 +260,16 @@ async def still_to_tell(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
     return {"news": "gathered", "vacancy_id": values["vacancy_id"], "title": values["title"]}
 
 
-async def _say(person_id: int, showing_id: int, verdict: Verdict | None, reason: Unfit | None, now: datetime) -> None:
+async def _say(
+    person_id: int, showing_id: int, verdict: Verdict | None, reason: Unfit | None, now: datetime
+) -> Lesson | None:
     row = await _own(person_id=person_id, showing_id=showing_id)
     if row.introduction_state is not None:
         raise AlreadyInvited(row.introduction_state)
     if not row.open:
         raise Refusal("candidates-paused")
     await queries.set_verdict(showing_id=showing_id, verdict=verdict, reason=reason, at=now)
+    return await teaching.learn(vacancy_id=row.vacancy_id, showing_id=showing_id, reason=reason)
 
 
 async def _own(*, person_id: int, showing_id: int) -> Any:
@@ -225,6 +318,8 @@ async def _card(row: Any, visible: Sequence[int]) -> Card:
     shown = await resume_cards.card(resume=await resume_cards.get(resume_id=row.resume_id))
     # The vacancy's own spelling: a student called Владимир may well live in Владимир.
     city = row.vacancy_city if same_city(row.city, row.vacancy_city) else shown.city
+    noted = await delivery_queries.noted(row.id)
+    learnt = await teaching.of_vacancy(row.vacancy_id)
     return Card(
         showing_id=row.id,
         vacancy_id=row.vacancy_id,
@@ -235,12 +330,17 @@ async def _card(row: Any, visible: Sequence[int]) -> Card:
         after=visible[place + 1] if place + 1 < len(visible) else None,
         resume=replace(shown, city=city, removed=()),
         tags=tag_names(shown.tag_ids, catalogue),
-        criteria=criteria(row.reasons, catalogue),
+        criteria=criteria(row.reasons, catalogue, shown),
         verdict=row.verdict,
         unfit=Unfit(row.verdict_reason) if row.verdict_reason else None,
         introduction_id=row.introduction_id,
         introduction=row.introduction_state,
         interested=row.id in await opening_queries.interested(row.vacancy_id),
+        note=noted.verdict_text if row.verdict is Verdict.NOT_FIT else None,
+        lessons=await taught(learnt),
+        taught=next(iter(await taught(learnt.of_showing(row.id))), None),
+        returned=noted.returned_at is not None,
+        saved=len(await delivery_queries.saved(row.vacancy_id)),
     )
 
 
@@ -248,12 +348,22 @@ def tag_names(ids: Iterable[int], catalogue: Catalogue) -> tuple[TagName, ...]:
     return tuple(TagName(tag.ru, tag.en) for tag in map(catalogue.by_id.__getitem__, catalogue.current(ids)))
 
 
-def criteria(frozen: Sequence[Any], catalogue: Catalogue) -> tuple[Criterion, ...]:
-    """Frozen reasons with the tags' names; a criterion whose tag is gone is left out."""
+def criteria(
+    frozen: Sequence[Any], catalogue: Catalogue, card: resume_cards.Card | None = None
+) -> tuple[Criterion, ...]:
+    """Frozen reasons with the tags' names, and with what in the resume shows each, where the card of it is given; a
+    criterion whose tag is gone is left out.
+    """
+    reasons = REASONS.validate_python(frozen)
+    shown: Mapping[int, Proof] = {}
+    if card is not None:
+        shown = proofs.proofs(card, catalogue.current([reason.by or reason.tag for reason in reasons]), catalogue)
     found = []
-    for reason in REASONS.validate_python(frozen):
+    for reason in reasons:
         tag = tag_names([reason.tag], catalogue)
         by = tag_names([reason.by] if reason.by is not None else [], catalogue)
         if tag:
-            found.append(Criterion(tag[0], reason.required, reason.state, by[0] if by else None, reason.how))
+            key = next(iter(catalogue.current([reason.by or reason.tag])), None)
+            proof = shown.get(key) if key is not None and reason.state is not State.MISSING else None
+            found.append(Criterion(tag[0], reason.required, reason.state, by[0] if by else None, reason.how, proof))
     return tuple(found)

@@ -151,6 +151,7 @@ async def gather(span: Span) -> Rows:
         done=[
             Done(row.id, row.kind, row.title, max(row.voices, row.proposers)) for row in await queries.done(**bounds)
         ],
+        unfit=[(row.reason, row.times) for row in await queries.unfit(**bounds)],
     )
 
 

@@ -95,6 +95,8 @@ class Rows:
     tags_settled: int = 0
     incidents: Sequence["Trouble"] = ()
     done: Sequence["Done"] = ()
+    unfit: Sequence[tuple[str, int]] = ()
+    """Why candidates did not fit, each reason with how often employers gave it."""
 
 
 # -- what a digest holds
@@ -196,6 +198,8 @@ class Content:
     incidents_total: int = 0
     done: tuple[Done, ...] = ()
     done_total: int = 0
+    unfit: tuple[tuple[str, int], ...] = ()
+    """Why candidates did not fit, the most frequent reason first."""
 
     def total(self, what: str) -> int:
         """The sum over all sides of asked, answered, partial or messages."""
@@ -203,8 +207,8 @@ class Content:
 
     @property
     def quiet(self) -> bool:
-        """Whether nothing came in: no message, no survey sent or answered, no incident."""
-        return not self.sides and not self.incidents_total
+        """Whether nothing came in: no message, no survey sent or answered, no incident, no word about a candidate."""
+        return not self.sides and not self.incidents_total and not self.unfit
 
     def brief(self) -> "Content":
         """What the first screen needs, for a message that is worded only when it is sent."""
@@ -228,7 +232,9 @@ class Content:
         values |= {name: tuple(kind(**row) for row in data[name]) for name, kind in lists.items()}
         for name in ("short", "long"):
             values[name] = tuple(Entry(**(row | {"quotes": tuple(row["quotes"])})) for row in data[name])
-        values["kinds"] = tuple((kind, times) for kind, times in data["kinds"])
+        # A digest that was frozen before there were reasons holds none.
+        for name in ("kinds", "unfit"):
+            values[name] = tuple((kind, times) for kind, times in data.get(name, ()))
         return cls(**values)
 
 
@@ -293,6 +299,7 @@ def compose_from(rows: Rows, span: Span) -> Content:
         incidents_total=len(incidents),
         done=tuple(done[:KEPT]),
         done_total=len(done),
+        unfit=tuple(sorted(rows.unfit, key=lambda item: (-item[1], item[0]))),
     )
 
 

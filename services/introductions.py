@@ -30,6 +30,9 @@ ASKED_AFTER = timedelta(days=3)
 PAGE = 8
 """Lines on one page of a list."""
 
+LONGEST_ANSWER = 1000
+"""Characters of an answer to a company's question."""
+
 ANSWERABLE = (VacancyState.PUBLISHED, VacancyState.PAUSED)
 """A paused vacancy takes no new candidates, but those invited before may still answer."""
 
@@ -65,13 +68,15 @@ class Invitation:
     about: str
     criteria: tuple[Criterion, ...]
     party: Party | None = None
+    question: str | None = None
+    """What the company asks whoever accepts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Acquaintance:
     """What the employer sees of an introduction. party: the student, once accepted, and resume_id their resume.
 
-    showing_id: their card.
+    showing_id: their card. question, answer: what the company asked, and what the student said, once accepted.
     """
 
     id: int
@@ -81,6 +86,8 @@ class Acquaintance:
     showing_id: int | None
     party: Party | None = None
     resume_id: int | None = None
+    question: str | None = None
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +150,11 @@ async def invite(*, person: Person, showing_id: int, now: datetime, zone: str) -
     return added
 
 
-async def accept(*, person: Person, introduction_id: int, now: datetime, zone: str) -> None:
+async def accept(*, person: Person, introduction_id: int, now: datetime, zone: str, answer: str | None = None) -> None:
     """The student says yes: both get each other's contacts and, some days later, the question how it went.
 
-    A declined invitation may still be accepted while the vacancy is open. Accepting again changes nothing.
+    answer: to the company's question, where they gave one; it is shown with the contacts and not before. A declined
+    invitation may still be accepted while the vacancy is open. Accepting again changes nothing.
     """
     row = await _own(person.id, introduction_id)
     if row.state is IntroductionState.ACCEPTED:
@@ -160,7 +168,9 @@ async def accept(*, person: Person, introduction_id: int, now: datetime, zone: s
         introduction_id=row.id, before=before, state=IntroductionState.ACCEPTED, employer_id=employer.id, at=now
     ):
         return
-    await _introduce(row, employer, now, zone)
+    if answer:
+        await queries.keep_answer(introduction_id=row.id, answer=answer[:LONGEST_ANSWER])
+    await _introduce(await _get(introduction_id), employer, now, zone)
     for person_id, role in ((row.student_id, Role.STUDENT), (employer.id, Role.EMPLOYER)):
         await surveys.plan(
             survey="introduction",
@@ -228,6 +238,8 @@ async def acquaintance(*, person_id: int, introduction_id: int) -> Acquaintance:
         showing_id=row.showing_id,
         party=_party(row) if accepted else None,
         resume_id=row.resume_id if accepted else None,
+        question=row.question if accepted else None,
+        answer=row.answer if accepted else None,
     )
 
 
@@ -310,6 +322,8 @@ async def _introduce(row: Any, employer: Any, now: datetime, zone: str) -> None:
                 "contacts": list(party.contacts.shown()),
                 "showing": row.showing_id,
                 "introduction": row.id,
+                "question": row.question,
+                "answer": row.answer,
             },
             now=now,
             zone=reader.timezone or zone,
@@ -342,4 +356,5 @@ async def _invitation(row: Any) -> Invitation:
         about=hidden(row.about, names),
         criteria=candidates.criteria(row.reasons or [], await store.catalogue()),
         party=_party(employer) if accepted else None,
+        question=hidden(row.question, names) or None,
     )

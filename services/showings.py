@@ -1,27 +1,22 @@
-"""What happens when a vacancy or a resume is published: candidates are found, written down as shown, and sent.
+"""What happens when a vacancy or a resume is published: candidates are found and written down as shown.
 
-The employer gets one message to page through, not a message a candidate; whoever comes later the same day is gathered
-for the next morning, so that nobody is disturbed about one vacancy more than once a day.
+When the employer is told of them is the matter of `services.deliveries`.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
-from typing import Any, Literal
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from models.queries import matching as queries
 from models.queries import tags as tag_queries
 from models.tables import TagLevel
-from services import candidates, matching, outbox
-from services.candidates import CARD, REASONS
+from services import deliveries, matching
+from services.candidates import REASONS
 from services.match_index import MatchIndex
 from services.matching import Criterion, Fit, Offer, Scale, State, Wanted
 from services.tags import store
-
-News = Literal["first", "later", "gathered", "none"]
-"""What a "candidates" notice tells: those found at publication, one who came later, some who came since, nobody yet."""
 
 PROPOSED = 3 * matching.CARDS
 """Resumes that the index proposes, to be looked at exactly: some of them may not be shown any more."""
@@ -45,10 +40,7 @@ async def vacancy_published(*, vacancy_id: int, now: datetime, zone: str) -> Non
     found = await _best(vacancy_id, wanted, now)
     had_some = await queries.has_showings(vacancy_id)
     new = await _show(vacancy_id, found, now)
-    if new:
-        await _tell(vacancy, new, "later" if had_some else "first", now, zone)
-    elif not had_some:
-        await _tell_none(vacancy, now, zone)
+    await deliveries.found(vacancy, new, now, zone, first=not had_some)
 
 
 async def _best(vacancy_id: int, wanted: Wanted, now: datetime) -> list[tuple[Offer, Fit]]:
@@ -80,7 +72,7 @@ async def resume_published(*, resume_id: int, now: datetime, zone: str) -> None:
                 continue
             new = await (_return(vacancy.id, offer, fit, now) if returning else _show(vacancy.id, [(offer, fit)], now))
             if new:
-                await _tell(vacancy, new, "later", now, zone)
+                await deliveries.found(vacancy, new, now, zone)
 
 
 async def _show(vacancy_id: int, found: Sequence[tuple[Offer, Fit]], now: datetime) -> list[int]:
@@ -227,38 +219,3 @@ async def fits_now(*, vacancy_id: int, now: datetime, zone: str) -> FitsNow:
     ]
     most, tag = max(gains, default=(0, 0))
     return FitsNow(count, (-tag, most) if most > 0 else None)
-
-
-async def _tell_none(vacancy: Any, now: datetime, zone: str) -> None:
-    reader = await _reader(vacancy)
-    if reader is not None:
-        zone = reader.timezone or zone
-        await _notify(reader, vacancy, {"news": "none"}, now=now, zone=zone, key=f"{vacancy.id}:none")
-
-
-async def _tell(vacancy: Any, showings: Sequence[int], news: News, now: datetime, zone: str) -> None:
-    """One message a day about a vacancy's candidates; those who come after it are told of the next morning."""
-    card = await candidates.best_card(vacancy_id=vacancy.id, among=frozenset(showings))
-    reader = await _reader(vacancy)
-    if card is None or reader is None:
-        return
-    values = {"news": news, "count": len(showings), "card": CARD.dump_python(card, mode="json")}
-    zone = reader.timezone or zone
-    local = now.astimezone(ZoneInfo(zone))
-    if await _notify(reader, vacancy, values, now=now, zone=zone, key=f"{vacancy.id}:{local.date()}"):
-        return
-    tomorrow = datetime.combine(local.date() + timedelta(days=1), time(), tzinfo=local.tzinfo)
-    later = {"now": now, "zone": zone, "key": f"{vacancy.id}:{tomorrow.date()}"}
-    await _notify(reader, vacancy, {"news": "gathered"}, at=outbox.morning_after(tomorrow, zone), **later)
-
-
-async def _reader(vacancy: Any) -> Any | None:
-    """Who is told: the author while they act for the company, else its owner; None where nobody is left."""
-    return await queries.spokesperson(company_id=vacancy.company_id, prefer=[vacancy.author_id])
-
-
-async def _notify(reader: Any, vacancy: Any, values: dict[str, Any], **when: Any) -> bool:
-    """Posts a notice; False where its key was used before."""
-    values = values | {"vacancy_id": vacancy.id, "title": vacancy.title or ""}
-    posted = await outbox.notify(telegram_id=reader.telegram_id, kind="candidates", values=values, **when)
-    return posted is not None

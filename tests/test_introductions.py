@@ -115,7 +115,8 @@ async def test_contacts_are_shown_to_both_and_only_after_both_said_yes(stage: St
     assert t("candidates-met", tag=sql) in bob.text
     assert t("candidates-partly-child", tag=testing, by="Postman") in bob.text
     assert t("candidates-missing", tag="Git") in bob.text
-    assert bob.labels == [t("candidates-invite"), t("candidates-unfit"), t("candidates-save"), t("complaint")]
+    more = [t("cards-pdf"), t("cards-seen"), t("complaint")]
+    assert bob.labels == [t("candidates-invite"), t("candidates-unfit"), t("candidates-save"), *more]
 
     card = bob.bot_messages[-1]["message_id"]
     invitation = await meeting.invite()
@@ -123,7 +124,7 @@ async def test_contacts_are_shown_to_both_and_only_after_both_said_yes(stage: St
     assert bob.bot_messages[-1]["message_id"] == card
     assert t("candidates-status-invited") in bob.text
     assert t("candidates-invited") == bob.toast
-    assert bob.labels == [t("candidates-check"), t("complaint"), t("menu-home")]
+    assert bob.labels == [t("candidates-check"), *more, t("menu-home")]
     assert len(bob.live_menus) == 1
     assert "Ромашка" in invitation
     assert "Проверять сайты музеев" in invitation
@@ -488,7 +489,7 @@ async def test_an_expired_invitation_is_over(meeting: Meeting) -> None:
 async def test_a_promise_to_send_candidates_later_is_kept(stage: Stage) -> None:
     bob = await stage.person("Борис", id=BOB)
     await bob.say("/start")
-    now = datetime.fromisoformat(await stage.now())
+    now = await stage.daytime()
     t = translator("ru")
     async with stage.database.transaction():
         vacancy = await talent.vacancy(await talent.company(BOB), BOB, ["sql"])
@@ -500,10 +501,12 @@ async def test_a_promise_to_send_candidates_later_is_kept(stage: Stage) -> None:
             await showings.resume_published(resume_id=resume, now=now, zone=talent.ZONE)
     assert (await bob.look()).startswith(t("candidates-later", count=1, title="Стажёр-тестировщик"))
     assert len(bob.bot_messages) == 3
-    await stage.advance(days=1, hours=12)
-    assert await bob.look() == t("candidates-gathered", title="Стажёр-тестировщик")
-    await bob.tap("Посмотреть")
+    await stage.advance(hours=21)
+    assert len((await bob.look(), bob.bot_messages)[1]) == 3
+    await stage.advance(hours=2)
+    assert (await bob.look()).startswith(t("candidates-later", count=1, title="Стажёр-тестировщик"))
     assert "1/2" in bob.labels
+    assert len(bob.bot_messages) == 4
 
 
 async def test_two_colleagues_and_two_phones_at_once_make_one_introduction(database: Database) -> None:
@@ -558,7 +561,7 @@ async def test_the_card_tells_what_came_of_the_invitation(stage: Stage, language
     assert t("candidates-status-accepted") in shown["text"]
     assert t("candidates-status-invited") not in shown["text"]
     labels = [button["text"] for row in shown["buttons"] for button in row]
-    assert labels == [t("candidates-contacts"), t("complaint"), t("menu-home")]
+    assert labels == [t("candidates-contacts"), t("cards-pdf"), t("cards-seen"), t("complaint"), t("menu-home")]
     await bob.press_data("cand:invite:1", card)
     assert bob.toast == t("candidates-already", state="accepted")
 

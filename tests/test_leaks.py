@@ -500,7 +500,7 @@ async def test_services_refuse_a_stranger(database: Database) -> None:
         )
         for attempt in (
             candidates.page(person_id=stranger, showing_id=showing),
-            candidates.first(person_id=stranger, vacancy_id=vacancy),
+            candidates.first(person_id=stranger, vacancy_id=vacancy, now=talent.NOW),
             introductions.acquaintance(person_id=stranger, introduction_id=key),
             introductions.invitation(person_id=stranger, introduction_id=key),
         ):

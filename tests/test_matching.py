@@ -415,9 +415,9 @@ async def test_withdrawn_consent_ends_the_showing(database: Database) -> None:
         await publish_vacancy(vacancy)
         boss = await people_queries.by_telegram_id(BOSS)
         assert boss is not None
-        assert (await candidates.first(person_id=boss.id, vacancy_id=vacancy)).card is not None
+        assert (await candidates.first(person_id=boss.id, vacancy_id=vacancy, now=NOW)).card is not None
         await connection().exec_driver_sql("UPDATE consents SET withdrawn_at = given_at")
-        assert (await candidates.first(person_id=boss.id, vacancy_id=vacancy)).card is None
+        assert (await candidates.first(person_id=boss.id, vacancy_id=vacancy, now=NOW)).card is None
         assert await candidates.of_company(person_id=boss.id) == []
 
 
@@ -451,25 +451,6 @@ async def test_nothing_is_shown_for_a_vacancy_that_is_not_open(
         await publish_resume(resume)
         assert await shown() == []
         assert await notices() == []
-
-
-async def test_later_candidates_come_at_most_once_a_day_and_the_rest_the_next_morning(database: Database) -> None:
-    async with database.transaction():
-        company = await talent.company(BOSS)
-        vacancy = await talent.vacancy(company, BOSS, ASKED)
-        other = await talent.vacancy(company, BOSS, ["git"])
-        await publish_vacancy(vacancy)
-        for place in range(3):
-            await publish_resume(await talent.student(ANN + place, ["sql"]), NOW + timedelta(hours=place))
-        assert await shown() == [(vacancy, resume) for resume in (1, 2, 3)]
-        [none, later, gathered] = await notices()
-        assert [row.payload["values"]["news"] for row in (none, later, gathered)] == ["none", "later", "gathered"]
-        assert {row.payload["values"]["vacancy_id"] for row in (none, later, gathered)} == {vacancy}
-        assert later.not_before == NOW
-        # 09:00 in Moscow of the day after.
-        assert gathered.not_before == datetime(2026, 11, 11, 6, tzinfo=UTC)
-        await publish_vacancy(other)
-        assert len(await notices()) == 4
 
 
 async def test_a_changed_resume_reaches_every_vacancy_it_fits_now(database: Database) -> None:
@@ -544,7 +525,7 @@ async def test_the_card_holds_no_name_and_no_contact(database: Database) -> None
         )
         boss = await people_queries.by_telegram_id(BOSS)
         assert boss is not None
-        card = (await candidates.first(person_id=boss.id, vacancy_id=vacancy)).card
+        card = (await candidates.first(person_id=boss.id, vacancy_id=vacancy, now=NOW)).card
         assert card is not None
         assert card.resume.city == "Владимир"
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Awaitable
 from dataclasses import replace
+from typing import Any
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers import forms
+from handlers.forms import Draft, Form, FormTap, Step
 from handlers.kindly import in_menu, refusal_of, told
 from handlers.menu import entry
 from handlers.rights import EMPLOYERS, allow
@@ -14,19 +16,26 @@ from handlers.screens.candidates import (
     AcquaintanceTap,
     CandidatesTap,
     CandidateTap,
+    SavedTap,
     UnfitTap,
     card_screen,
     complaint_screen,
     list_screen,
+    pdf_screens,
+    saved_screen,
+    seen_screen,
     why_screen,
 )
+from handlers.screens.deliveries import lesson_words
 from handlers.screens.introductions import AcquaintancesTap, acquaintance_screen, acquaintances_screen
 from handlers.screens.render import Answer, Reply, Screen
 from handlers.screens.states import ComplaintTap
 from handlers.talk import Talk
 from models.tables import CompanyState, IntroductionState
 from services import candidates, companies, introductions, moderation
-from services.candidates import Page
+from services.candidates import LONGEST_TEXT, Card, Page
+from services.exports import Copy, language_of
+from services.reading import words
 
 router = Router(name="candidates")
 
@@ -43,20 +52,23 @@ async def _take_back(talk: Talk, showing: int) -> None:
     await candidates.take_back(person_id=talk.person.id, showing_id=showing, now=talk.now)
 
 
-ACTS = {"invite": _invite, "save": _save, "back": _take_back}
+async def _forget(talk: Talk, showing: int) -> None:
+    await candidates.forget(person_id=talk.person.id, showing_id=showing)
+
+
+ACTS = {"invite": _invite, "save": _save, "back": _take_back, "forget": _forget}
+DONE = {"invite": "candidates-invited", "forget": "lessons-forgotten"}
 
 
 @router.callback_query(CandidateTap.filter(), flags=allow(EMPLOYERS))
 async def on_press(query: CallbackQuery, callback_data: CandidateTap, talk: Talk) -> Reply:
     action, showing = callback_data.action, callback_data.showing
     if action in ACTS:
-        done = talk.t("candidates-invited") if action == "invite" else None
+        done = talk.t(DONE[action]) if action in DONE else None
         return await _after(query, talk, showing, ACTS[action](talk, showing), done)
     page = await candidates.page(person_id=talk.person.id, showing_id=showing)
-    if action == "why" and page.card and page.card.introduction is None and not page.moved:
-        return why_screen(page.card, talk.t, in_menu=in_menu(query, talk))
-    if action == "complain" and page.card and not page.moved:
-        return complaint_screen(page.card, talk.t, in_menu=in_menu(query, talk))
+    if page.card and not page.moved and (more := await _more(query, talk, action, page.card)):
+        return more
     if action == "open" and page.moved:
         return Answer(toast=talk.t("candidates-hidden-now"), alert=True)
     if action == "open":
@@ -67,13 +79,75 @@ async def on_press(query: CallbackQuery, callback_data: CandidateTap, talk: Talk
     return Answer((_shown(query, talk, page),), toast=moved, alert=page.moved)
 
 
+async def _more(query: CallbackQuery, talk: Talk, action: str, card: Card) -> Reply:
+    """What is asked or told about a card that may be seen; None where the card itself is the answer."""
+    if action == "why" and card.introduction is None:
+        return why_screen(card, talk.t, in_menu=in_menu(query, talk))
+    if action == "complain":
+        return complaint_screen(card, talk.t, in_menu=in_menu(query, talk))
+    if action == "seen":
+        return seen_screen(card, talk.t, in_menu=in_menu(query, talk))
+    if action == "pdf":
+        return pdf_screens(card, _copy(talk, card), talk.t)
+    if action == "explain" and card.unfit is not None:
+        return await NOTE.open(talk, showing=card.showing_id)
+    return None
+
+
+def _copy(talk: Talk, card: Card) -> Copy:
+    language = language_of(talk.t.language)
+    return Copy(card.resume.resume_id, "anybody", language, today=talk.today, zone=talk.person.zone(talk.zone))
+
+
 @router.callback_query(UnfitTap.filter(), flags=allow(EMPLOYERS))
 async def on_reason(query: CallbackQuery, callback_data: UnfitTap, talk: Talk) -> Reply:
-    done = talk.t("candidates-unfit-noted", reason=talk.t(f"candidates-unfit-{callback_data.reason.value}"))
-    turned_down = candidates.turn_down(
-        person_id=talk.person.id, showing_id=callback_data.showing, reason=callback_data.reason, now=talk.now
+    return await _after(query, talk, callback_data.showing, _turn_down(talk, callback_data))
+
+
+async def _turn_down(talk: Talk, tap: UnfitTap) -> str:
+    """What is said of it: the lesson that it taught, or that the reason was noted."""
+    lesson = await candidates.turn_down(
+        person_id=talk.person.id, showing_id=tap.showing, reason=tap.reason, now=talk.now
     )
-    return await _after(query, talk, callback_data.showing, turned_down, done)
+    if lesson is not None:
+        return talk.t("lessons-toast", lesson=lesson_words(lesson, talk.t))
+    return talk.t("candidates-unfit-noted", reason=talk.t(f"candidates-unfit-{tap.reason.value}"))
+
+
+class NoteForm(Form):
+    """One question: the employer's own words about who does not fit. The conversation holds whose card it is."""
+
+    name = "unfit"
+    roles = EMPLOYERS
+    steps = (Step(name="note", parse=words(LONGEST_TEXT, lines=True)),)
+
+    async def draft(self, talk: Talk) -> Draft:
+        del talk
+        return {}
+
+    async def save(self, talk: Talk, step: str, value: Any) -> None:
+        del step
+        await candidates.explain(person_id=talk.person.id, showing_id=talk.conversation.data["showing"], text=value)
+
+    async def finished(self, talk: Talk) -> Reply:
+        page = await candidates.page(person_id=talk.person.id, showing_id=talk.conversation.data["showing"])
+        talk.conversation.move("")
+        return card_screen(page.card, talk.t, in_menu=True)
+
+    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
+        if tap.action == "cancel":
+            return await self.finished(talk)
+        return await super().tapped(talk, step, tap)
+
+
+NOTE = NoteForm()
+forms.register(NOTE)
+
+
+@router.callback_query(SavedTap.filter(), flags=allow(EMPLOYERS))
+async def on_saved(_query: CallbackQuery, callback_data: SavedTap, talk: Talk) -> Reply:
+    kept = await candidates.saved(person_id=talk.person.id, vacancy_id=callback_data.vacancy)
+    return saved_screen(callback_data.vacancy, kept.title, kept.cards, talk.t)
 
 
 @router.callback_query(ComplaintTap.filter(), flags=allow(EMPLOYERS))
@@ -87,7 +161,7 @@ async def on_complaint(query: CallbackQuery, callback_data: ComplaintTap, talk: 
 
 @router.callback_query(CandidatesTap.filter(), flags=allow(EMPLOYERS))
 async def on_vacancy(query: CallbackQuery, callback_data: CandidatesTap, talk: Talk) -> Reply:
-    page = await candidates.first(person_id=talk.person.id, vacancy_id=callback_data.vacancy)
+    page = await candidates.first(person_id=talk.person.id, vacancy_id=callback_data.vacancy, now=talk.now)
     return _shown(query, talk, page)
 
 
@@ -127,9 +201,15 @@ async def _after(
     query: CallbackQuery, talk: Talk, showing: int, work: Awaitable[object], done: str | None = None
 ) -> Answer:
     """Does the work and shows the card as it stands now, with a word of what came of it."""
-    refusal = await refusal_of(work)
+    told_by_work: list[object] = []
+
+    async def doing() -> None:
+        told_by_work.append(await work)
+
+    refusal = await refusal_of(doing())
+    said = next((word for word in told_by_work if isinstance(word, str)), None)
     page = await candidates.page(person_id=talk.person.id, showing_id=showing)
-    return told(talk, _shown(query, talk, page), refusal, done)
+    return told(talk, _shown(query, talk, page), refusal, done or said)
 
 
 def _shown(query: CallbackQuery, talk: Talk, page: Page) -> Screen:

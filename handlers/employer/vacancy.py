@@ -19,7 +19,7 @@ from handlers.screens.vacancy import PAGE, VacanciesTap, VacancyTap
 from handlers.tags import TagStep
 from handlers.talk import Talk
 from models.tables import CompanyState, VacancyState, WorkKind
-from services import companies, showings, vacancies
+from services import candidates, companies, showings, vacancies
 from services.errors import NotAllowed, Refusal
 from services.reading import Place, place, words, work_kinds
 from services.tags import store
@@ -147,7 +147,9 @@ async def show(talk: Talk, vacancy: Vacancy) -> Screen:
     catalogue = await store.catalogue()
     company = await companies.get(company_id=vacancy.company_id)
     why = await vacancies.outlook(vacancy_id=vacancy.id)
-    shown = screens.card_screen(screens.whole_of(vacancy, company.state, why, catalogue, talk.t), talk.t)
+    learnt = await candidates.lessons_of(vacancy_id=vacancy.id)
+    whole = replace(screens.whole_of(vacancy, company.state, why, catalogue, talk.t), lessons=learnt)
+    shown = screens.card_screen(whole, talk.t)
     if vacancy.state not in WAITING or vacancy.missing is not None:
         return shown
     fits = await showings.fits_now(vacancy_id=vacancy.id, now=talk.now, zone=talk.zone)

@@ -8,20 +8,37 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
 from handlers.notices import notice
+from handlers.screens.deliveries import lesson_words, lessons_line
+from handlers.screens.exports import made
 from handlers.screens.render import TEXT_LIMIT, Button, Screen, column, shortened, utf16_length
-from handlers.screens.resume import card_lines
+from handlers.screens.resume import capital, card_lines, cut
 from handlers.screens.states import complaint_rows
 from handlers.screens.vacancy import VacancyTap
 from locales import Translator
 from models.tables import IntroductionState, Verdict
-from services.candidates import CARD, Card, Criterion, TagName, Unfit, VacancyCandidates
+from services.candidates import CARD, Card, Criterion, TagName, VacancyCandidates
+from services.documents import words
+from services.exports import Copy
+from services.lessons import Unfit
 from services.matching import State
+from services.proofs import Proof
 
 BESIDE_CARD, GLANCE = 400, 300
 """UTF-16 units kept for what a notice or a question adds to a card; the least that is shown of who it is."""
 
+QUOTE = 120
+"""Characters of the line of a resume that shows a skill."""
 
-CandidateAction = Literal["show", "open", "check", "invite", "why", "save", "back", "complain"]
+CRITERIA = 2600
+"""UTF-16 units of the criteria with such lines; more than that, and the criteria stand alone."""
+
+NOTE = 200
+"""Characters of the employer's own words on a card."""
+
+
+CandidateAction = Literal[
+    "show", "open", "check", "invite", "why", "save", "back", "complain", "seen", "pdf", "explain", "forget"
+]
 
 
 class CandidateTap(CallbackData, prefix="cand"):
@@ -44,6 +61,12 @@ class CandidatesTap(CallbackData, prefix="cands"):
     vacancy: Id
 
 
+class SavedTap(CallbackData, prefix="saved"):
+    """The saved candidates of a vacancy."""
+
+    vacancy: Id
+
+
 class AcquaintanceTap(CallbackData, prefix="met"):
     """An introduction, as its employer sees it."""
 
@@ -62,16 +85,55 @@ def criterion_line(criterion: Criterion, t: Translator) -> str:
     return t("candidates-met" if criterion.state is State.MET else "candidates-missing", tag=name)
 
 
+def proof_line(criterion: Criterion, t: Translator) -> str | None:
+    """The line of the resume that shows a criterion, with how well; None where nothing does."""
+    if criterion.proof is None:
+        return None
+    skill = criterion.proof.skill
+    line = _proof(criterion, criterion.proof, t)
+    return t("cards-proof", shown=words.listed(line, words.skill_standing(skill.level, t, confirmed=skill.confirmed)))
+
+
+def _proof(criterion: Criterion, proof: Proof, t: Translator) -> str:
+    if proof.skill.evidence is not None:
+        return cut(words.evidence(proof.skill.evidence, t), QUOTE)
+    if proof.block is not None:
+        head = words.item_line(proof.block.section, proof.block.item, t)
+        return t("cards-quote", line=cut(f"{head}: {proof.block.said}" if proof.block.said else head, QUOTE))
+    if proof.about is not None:
+        return t("cards-quote", line=cut(proof.about, QUOTE))
+    return t("cards-in-skills", tag=tag_name(criterion.by or criterion.tag, t))
+
+
+def _fit(card: Card, t: Translator) -> str:
+    """Each criterion with what shows it; without that where it would leave no room for who it is."""
+
+    def told(*, required: bool, proofs: bool) -> list[str | None]:
+        return [
+            line
+            for criterion in card.criteria
+            if criterion.required == required
+            for line in (criterion_line(criterion, t), proof_line(criterion, t) if proofs else None)
+        ]
+
+    def whole(*, proofs: bool) -> str:
+        nice = told(required=False, proofs=proofs)
+        heading = t("candidates-nice") if nice else None
+        return t.lines(t("candidates-required"), *told(required=True, proofs=proofs), heading, *nice)
+
+    shown = whole(proofs=True)
+    return shown if utf16_length(shown) <= CRITERIA else whole(proofs=False)
+
+
 def card_text(card: Card, t: Translator) -> str:
     """The card's words: who this is without a name, then each criterion."""
-    required = [criterion_line(criterion, t) for criterion in card.criteria if criterion.required]
-    nice = [criterion_line(criterion, t) for criterion in card.criteria if not criterion.required]
     names = [tag_name(tag, t) for tag in card.tags]
     head = t("candidates-head", place=card.place, total=card.total, title=card.title)
     marked = t("interest-mark") if card.interested else None
-    who = t.lines(head, marked, *card_lines(card.resume, names, t))
-    fit = t.lines(t("candidates-required"), *required, t("candidates-nice") if nice else None, *nice)
-    rest = f"\n\n{fit}\n\n{_status(card, t)}"
+    returned = t("cards-returned") if card.returned else None
+    who = t.lines(head, marked, returned, *card_lines(card.resume, names, t))
+    last = t.lines(lessons_line(card.lessons, t), _status(card, t))
+    rest = f"\n\n{_fit(card, t)}\n\n{last}"
     return shortened(who, max(TEXT_LIMIT - BESIDE_CARD - utf16_length(rest), GLANCE)) + rest
 
 
@@ -79,35 +141,53 @@ def _status(card: Card, t: Translator) -> str:
     if card.introduction is not None:
         return t(f"candidates-status-{card.introduction.value}")
     if card.verdict is Verdict.NOT_FIT:
-        return t("candidates-status-unfit", reason=t(f"candidates-unfit-{card.unfit or Unfit.OTHER}"))
+        note = t("cards-note", note=cut(card.note, NOTE)) if card.note else None
+        return t.lines(t("candidates-status-unfit", reason=t(f"candidates-unfit-{card.unfit or Unfit.OTHER}")), note)
     hidden = t("candidates-hidden")
     return t.lines(t("candidates-status-saved"), hidden) if card.verdict is Verdict.SAVED else hidden
 
 
 def card_buttons(card: Card, t: Translator) -> list[list[Button]]:
-    def tap(action: CandidateAction, showing: int = card.showing_id) -> CandidateTap:
-        return CandidateTap(action=action, showing=showing)
-
-    rows: list[list[Button]] = []
-    if card.introduction is IntroductionState.ACCEPTED and card.introduction_id is not None:
-        rows.append([Button(t("candidates-contacts"), AcquaintanceTap(introduction=card.introduction_id))])
-    elif card.introduction is IntroductionState.INVITED:
-        rows.append([Button(t("candidates-check"), tap("check"))])
-    elif card.introduction is None and card.verdict is Verdict.NOT_FIT:
-        rows.append([Button(t("candidates-restore"), tap("back"))])
-    elif card.introduction is None:
-        saved = card.verdict is Verdict.SAVED
-        keep = Button(t("candidates-unsave"), tap("back")) if saved else Button(t("candidates-save"), tap("save"))
-        rows += [[Button(t("candidates-invite"), tap("invite"))], [Button(t("candidates-unfit"), tap("why")), keep]]
+    """What can be done with a candidate now, the others to look at, and what there is to know."""
+    rows = _answers(card, t)
     if card.total > 1:
-        turn = []
-        if card.before is not None:
-            turn.append(Button(t("form-page-before"), tap("show", card.before)))
-        turn.append(Button(t("candidates-page", place=card.place, total=card.total), tap("show")))
-        if card.after is not None:
-            turn.append(Button(t("form-page-after"), tap("show", card.after)))
-        rows.append(turn)
-    return [*rows, [Button(t("complaint"), tap("complain"))]]
+        rows.append(_turns(card, t))
+    if card.saved:
+        rows.append([Button(t("cards-saved", count=card.saved), SavedTap(vacancy=card.vacancy_id))])
+    return [
+        *rows,
+        [_button(t, "cards-pdf", "pdf", card), _button(t, "cards-seen", "seen", card)],
+        [_button(t, "complaint", "complain", card)],
+    ]
+
+
+def _button(t: Translator, label: str, action: CandidateAction, card: Card) -> Button:
+    return Button(t(label), CandidateTap(action=action, showing=card.showing_id))
+
+
+def _answers(card: Card, t: Translator) -> list[list[Button]]:
+    if card.introduction is IntroductionState.ACCEPTED and card.introduction_id is not None:
+        return [[Button(t("candidates-contacts"), AcquaintanceTap(introduction=card.introduction_id))]]
+    if card.introduction is IntroductionState.INVITED:
+        return [[_button(t, "candidates-check", "check", card)]]
+    if card.introduction is not None:
+        return []
+    if card.verdict is Verdict.NOT_FIT:
+        rows = [[_button(t, "candidates-restore", "back", card), _button(t, "cards-explain", "explain", card)]]
+        if card.taught is not None:
+            label = t("cards-forget", lesson=lesson_words(card.taught, t))
+            rows.append([Button(label, CandidateTap(action="forget", showing=card.showing_id))])
+        return rows
+    saved = card.verdict is Verdict.SAVED
+    keep = _button(t, "candidates-unsave" if saved else "candidates-save", "back" if saved else "save", card)
+    return [[_button(t, "candidates-invite", "invite", card)], [_button(t, "candidates-unfit", "why", card), keep]]
+
+
+def _turns(card: Card, t: Translator) -> list[Button]:
+    """◀ 2/7 ▶"""
+    here = t("candidates-page", place=card.place, total=card.total)
+    turns = ((t("form-page-before"), card.before), (here, card.showing_id), (t("form-page-after"), card.after))
+    return [Button(label, CandidateTap(action="show", showing=key)) for label, key in turns if key is not None]
 
 
 def card_screen(card: Card | None, t: Translator, *, in_menu: bool, idle: bool = False) -> Screen:
@@ -131,6 +211,45 @@ def why_screen(card: Card, t: Translator, *, in_menu: bool) -> Screen:
     rows = [reasons[start : start + 2] for start in range(0, len(reasons), 2)]
     back = Button(t("candidates-back"), CandidateTap(action="show", showing=card.showing_id))
     return Screen(f"{card_text(card, t)}\n\n{t('candidates-why')}", [*rows, [back]], menu=in_menu)
+
+
+def seen_screen(card: Card, t: Translator, *, in_menu: bool) -> Screen:
+    """Why this candidate is shown, in three sentences."""
+    required = [criterion.state for criterion in card.criteria if criterion.required]
+    learnt = "; ".join(lesson_words(lesson, t) for lesson in card.lessons)
+    text = t.lines(
+        t("cards-why-place", title=card.title),
+        t(
+            "cards-why-criteria",
+            required=len(required),
+            met=required.count(State.MET),
+            partly=required.count(State.PARTLY),
+            missing=required.count(State.MISSING),
+        ),
+        t("cards-why-order", lessons=len(card.lessons), learnt=learnt),
+    )
+    back = Button(t("candidates-back"), CandidateTap(action="show", showing=card.showing_id))
+    return Screen(text, [[back]], menu=in_menu)
+
+
+def pdf_screens(card: Card, copy: Copy, t: Translator) -> tuple[Screen, ...]:
+    """The anonymous resume as a file, in messages of its own."""
+    return made("ats", copy, t("cards-pdf-caption", title=card.title, place=card.place, total=card.total))
+
+
+def saved_screen(vacancy_id: int, title: str, cards: Sequence[Card], t: Translator) -> Screen:
+    """The saved candidates of a vacancy, each one tap away."""
+    lines = column(Button(_saved_line(card, t), CandidateTap(action="show", showing=card.showing_id)) for card in cards)
+    text = t("cards-saved-list", title=title) if cards else t("cards-saved-empty")
+    back = Button(t("cards-to-candidates"), CandidatesTap(vacancy=vacancy_id))
+    return Screen(text, [*lines, [back], *home_rows(t, in_menu=True)])
+
+
+def _saved_line(card: Card, t: Translator) -> str:
+    required = [criterion.state for criterion in card.criteria if criterion.required]
+    role = card.resume.wanted_role
+    role = capital(role) if role else t("cards-saved-nameless", number=str(card.place))
+    return t("cards-saved-line", role=cut(role, 40), met=required.count(State.MET), required=len(required))
 
 
 def complaint_screen(card: Card, t: Translator, *, in_menu: bool) -> Screen:

@@ -122,6 +122,7 @@ def _summary(digest_id: int, content: Content, t: Translator) -> str:
         _first_entry("short", content.short, content.short_total, t),
         _wanted(content, t),
         _first_entry("long", content.long, content.long_total, t),
+        _unfit(content, t),
         t("digest-closing", incidents=content.incidents_total, done=content.done_total),
     )
 
@@ -156,6 +157,12 @@ def _wanted(content: Content, t: Translator) -> str:
         return t("digest-tags-rest", count=content.tags_total)
     named = [t("digest-tag", name=inside(tag.name, t), people=tag.people) for tag in content.tags[:TOP]]
     return t("digest-tags", count=content.tags_total, tags=", ".join(named), decided=content.tags_settled)
+
+
+def _unfit(content: Content, t: Translator) -> str | None:
+    """Why candidates did not fit; None where nobody said so."""
+    reasons = [t("digest-unfit-reason", reason=reason, times=times) for reason, times in content.unfit]
+    return t("digest-unfit", reasons=", ".join(reasons)) if reasons else None
 
 
 def _days(content: Content, t: Translator) -> str:

@@ -79,6 +79,7 @@ def invitation_text(invitation: Invitation, t: Translator) -> str:
         _terms(invitation, t),
         t("introductions-duties", duties=duties) if duties else None,
         _why(invitation, t),
+        t("question-asked", question=invitation.question) if invitation.question else None,
         t("introductions-promise"),
     )
 
@@ -169,6 +170,7 @@ def acquaintance_screen(met: Acquaintance, t: Translator, *, in_menu: bool) -> S
     """An introduction of the company: the student's contacts once accepted, else how it stands."""
     if met.party is not None:
         text = _met(t("introductions-met-student", title=met.title), met.party.name, _shown(met.party), t)
+        text = t.lines(text, _answered(met.question, met.answer, t))
     else:
         text = t(f"introductions-state-{met.state.value}", title=met.title)
     rows = [[met_button(met.id, t)]] if met.party is not None else []
@@ -213,6 +215,14 @@ def _met(head: str, name: str, contacts: str, t: Translator) -> str:
     return t.lines(head, t("introductions-contacts", name=name, contacts=contacts))
 
 
+def _answered(question: str | None, answer: str | None, t: Translator) -> str | None:
+    """The company's question with the student's answer; None where nothing was asked."""
+    if not question:
+        return None
+    asked = {"question": shortened(question, DUTIES_SHOWN)}
+    return "\n" + (t("question-answered", **asked, answer=answer) if answer else t("question-skipped", **asked))
+
+
 @notice("invitation")
 def invitation_notice(values: Mapping[str, Any], t: Translator) -> Screen:
     invitation = INVITATION.validate_python(values)
@@ -223,6 +233,7 @@ def invitation_notice(values: Mapping[str, Any], t: Translator) -> Screen:
 def accepted_notice(values: Mapping[str, Any], t: Translator) -> Screen:
     """The other side's contacts. side: who reads it; an employer can open the card again to see whose they are."""
     rows: list[list[Button]] = []
+    answered = None
     contacts = "\n".join(values["contacts"])
     if values["side"] == Role.STUDENT:
         head = t("introductions-met-employer", title=values["title"], company=values["company"])
@@ -230,9 +241,10 @@ def accepted_notice(values: Mapping[str, Any], t: Translator) -> Screen:
     else:
         head = t("introductions-met-student", title=values["title"])
         last = t("introductions-write-first-student")
+        answered = _answered(values.get("question"), values.get("answer"), t)
         key = values.get("introduction")
         rows = [*([[met_button(key, t)]] if key else []), *open_rows(values.get("showing"), t)]
-    return Screen(t.lines(_met(head, values["name"], contacts, t), last), rows)
+    return Screen(t.lines(_met(head, values["name"], contacts, t), answered, last), rows)
 
 
 @notice("introduction-declined")

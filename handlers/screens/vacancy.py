@@ -9,14 +9,16 @@ from pydantic import Field
 
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
+from handlers.screens.deliveries import delivery_button, lessons_line
 from handlers.screens.quotes import inside
 from handlers.screens.render import Button, Screen, column, shortened
 from locales import MARKS, Translator, Words, plain
 from models.tables import CompanyState, VacancyState
+from services.candidates import TaughtLesson
 from services.documents import words
 from services.showings import FitsNow
 from services.tags.store import Catalogue
-from services.vacancies import ENDED, FEW_CRITERIA, QUESTIONS, Line, Outcome, Vacancy
+from services.vacancies import ENDED, FEW_CRITERIA, LIVE, QUESTIONS, Line, Outcome, Vacancy
 from services.vacancy_checks import Finding
 from services.vacancy_review import Held, Why
 
@@ -60,13 +62,17 @@ class RefineTap(CallbackData, prefix="vrf"):
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A vacancy with what is needed to show it. required, nice: its criteria in words. why: what would have it read."""
+    """A vacancy with what is needed to show it. required, nice: its criteria in words. why: what would have it read.
+
+    lessons: what it has learnt from who did not fit.
+    """
 
     vacancy: Vacancy
     company: CompanyState
     required: Sequence[str]
     nice: Sequence[str]
     why: Why = field(default_factory=Why)
+    lessons: Sequence[TaughtLesson] = ()
 
 
 def place_words(city: str | None, t: Translator, *, remote: bool) -> str:
@@ -231,11 +237,14 @@ def card_screen(whole: Whole, t: Translator) -> Screen:
     """A vacancy as its employer sees it, with what can be done with it now."""
     vacancy = whole.vacancy
     buttons = [_tap(t, key, action, vacancy) for key, action in _choices(vacancy)]
+    if vacancy.state in LIVE:
+        buttons.insert(1, delivery_button(vacancy.id, t))
     if vacancy.state not in ENDED and vacancy.missing is None:
         buttons.insert(1, Button(t("vacancy-refine"), RefineTap(act="show", vacancy=vacancy.id)))
     back = Button(t("vacancy-to-list"), VacanciesTap(page=0))
     home = Button(t("menu-home"), MenuTap(to="home"))
-    return Screen(t.lines(body(whole, t), "\n" + _state(whole, t)), [*column(buttons), [back, home]])
+    learnt = lessons_line(whole.lessons, t)
+    return Screen(t.lines(body(whole, t), learnt, "\n" + _state(whole, t)), [*column(buttons), [back, home]])
 
 
 def _choices(vacancy: Vacancy) -> list[tuple[str, Action]]:

@@ -16,9 +16,11 @@ from models.tables import (
     Improvement,
     ImprovementStatus,
     ImprovementVoice,
+    Showing,
     SurveyAnswer,
     SurveyInvitation,
     TagProposalPerson,
+    Verdict,
 )
 
 I = SurveyInvitation  # noqa: E741 - the table's short name, read in every line below
@@ -79,6 +81,21 @@ async def messages(*, since: datetime, until: datetime, sources: tuple[str, str]
         .where(Feedback.created_at >= since, Feedback.created_at < until)
         .group_by(Feedback.role, kind)
         .order_by(Feedback.role, kind)
+    )
+    return (await connection().execute(statement)).all()
+
+
+async def unfit(*, since: datetime, until: datetime) -> Sequence[Any]:
+    """Why employers said in a span that a candidate does not fit, by reason; what was taken back counts no more."""
+    statement = (
+        select(Showing.verdict_reason.label("reason"), func.count().label("times"))
+        .where(
+            Showing.verdict == Verdict.NOT_FIT,
+            Showing.verdict_reason.is_not(None),
+            Showing.verdict_at >= since,
+            Showing.verdict_at < until,
+        )
+        .group_by(Showing.verdict_reason)
     )
     return (await connection().execute(statement)).all()
 

@@ -60,6 +60,11 @@ async def answer(
     return (await connection().execute(statement)).rowcount == 1
 
 
+async def keep_answer(*, introduction_id: int, answer: str) -> None:
+    """Keeps what the student says to the company's question."""
+    await connection().execute(update(Introduction).where(Introduction.id == introduction_id).values(answer=answer))
+
+
 async def get(introduction_id: int) -> AnyRow | None:
     """An introduction with the vacancy, the company, the reasons it was shown for, and the student's contacts.
 
@@ -73,6 +78,7 @@ async def get(introduction_id: int) -> AnyRow | None:
             Introduction.resume_id,
             Introduction.student_id,
             Introduction.employer_id,
+            Introduction.answer,
             Vacancy.author_id,
             Vacancy.company_id,
             Vacancy.state.label("vacancy_state"),
@@ -81,6 +87,7 @@ async def get(introduction_id: int) -> AnyRow | None:
             Vacancy.city,
             Vacancy.remote,
             Vacancy.work_kind,
+            Vacancy.question,
             Company.state.label("company_state"),
             Company.name.label("company"),
             Company.city.label("company_city"),

@@ -1,0 +1,152 @@
+"""What of a vacancy's showings the employer was told, what waits, and when the next message is due."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, case, func, literal, select, update
+
+from models.database import connection
+from models.queries.matching import VACANCY_IS_OPEN
+from models.tables import Company, Resume, ResumeTag, Showing, Vacancy, VacancyTag, Verdict
+
+AnyRow = Row[*tuple[Any, ...]]
+
+_SETTINGS = (
+    Vacancy.id,
+    Vacancy.title,
+    Vacancy.city,
+    Vacancy.wage,
+    Vacancy.company_id,
+    Vacancy.author_id,
+    Vacancy.delivery,
+    Vacancy.delivery_hour,
+    Vacancy.delivery_day,
+    Vacancy.most_cards,
+    Vacancy.next_delivery_at,
+    Vacancy.lessons,
+    case((VACANCY_IS_OPEN, True), else_=False).label("open"),
+)
+
+
+async def locked(vacancy_id: int) -> AnyRow | None:
+    """How a vacancy's candidates are to be sent; nobody else sends any of them until this transaction ends."""
+    statement = select(*_SETTINGS).join(Company, Company.id == Vacancy.company_id).where(Vacancy.id == vacancy_id)
+    return (await connection().execute(statement.with_for_update(of=Vacancy))).one_or_none()
+
+
+async def get(vacancy_id: int) -> AnyRow | None:
+    """The same to look at only."""
+    statement = select(*_SETTINGS).join(Company, Company.id == Vacancy.company_id).where(Vacancy.id == vacancy_id)
+    return (await connection().execute(statement)).one_or_none()
+
+
+async def next_due() -> datetime | None:
+    statement = select(func.min(Vacancy.next_delivery_at)).where(Vacancy.next_delivery_at.is_not(None))
+    return (await connection().execute(statement)).scalar_one()
+
+
+async def due(*, now: datetime, limit: int) -> Sequence[AnyRow]:
+    """Vacancies whose moment has come, held until this transaction ends."""
+    statement = (
+        select(*_SETTINGS)
+        .join(Company, Company.id == Vacancy.company_id)
+        .where(Vacancy.next_delivery_at <= now)
+        .order_by(Vacancy.next_delivery_at, Vacancy.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=Vacancy)
+    )
+    return (await connection().execute(statement)).all()
+
+
+_CANDIDATE = (
+    Showing.id,
+    Showing.vacancy_id,
+    Showing.resume_id,
+    Showing.score,
+    Showing.reasons,
+    Resume.city,
+    Resume.hours_a_week,
+    Resume.available_from,
+    Resume.wage,
+)
+
+
+async def waiting(vacancy_id: int) -> Sequence[AnyRow]:
+    """Showings that the employer was not told of, best first, with what lessons are about."""
+    statement = (
+        select(*_CANDIDATE)
+        .join(Resume, Resume.id == Showing.resume_id)
+        .where(Showing.vacancy_id == vacancy_id, Showing.told_at.is_(None))
+        .order_by(Showing.score.desc(), Showing.id)
+    )
+    return (await connection().execute(statement)).all()
+
+
+async def candidate(showing_id: int) -> AnyRow | None:
+    """The same of one showing, told or not."""
+    statement = select(*_CANDIDATE).join(Resume, Resume.id == Showing.resume_id).where(Showing.id == showing_id)
+    return (await connection().execute(statement)).one_or_none()
+
+
+async def levels(resume_ids: Collection[int], tag_ids: Collection[int]) -> Sequence[AnyRow]:
+    """Which of some skills resumes have, and how well."""
+    statement = select(ResumeTag.resume_id, ResumeTag.tag_id, ResumeTag.level).where(
+        ResumeTag.resume_id.in_(resume_ids), ResumeTag.tag_id.in_(tag_ids)
+    )
+    return (await connection().execute(statement)).all()
+
+
+async def tags_of(vacancy_id: int) -> list[int]:
+    statement = select(VacancyTag.tag_id).where(VacancyTag.vacancy_id == vacancy_id)
+    return list((await connection().execute(statement)).scalars())
+
+
+async def tell(showing_ids: Sequence[int], *, at: datetime) -> list[int]:
+    """Marks showings as told and gives those that were not told before.
+
+    Each is a microsecond later than the one before it: so the order in which they were sent stays.
+    """
+    moments = {
+        key: literal(at.replace(microsecond=0) + timedelta(microseconds=place), Showing.told_at.type)
+        for place, key in enumerate(showing_ids)
+    }
+    if not moments:
+        return []
+    statement = update(Showing).where(Showing.id.in_(moments), Showing.told_at.is_(None))
+    statement = statement.values(told_at=case(moments, value=Showing.id))
+    return list((await connection().execute(statement.returning(Showing.id))).scalars())
+
+
+async def untell(showing_ids: Collection[int]) -> None:
+    """Lets showings wait again."""
+    await connection().execute(update(Showing).where(Showing.id.in_(showing_ids)).values(told_at=None))
+
+
+async def told(vacancy_id: int) -> list[int]:
+    """The showings of a vacancy that the employer was told of: the latest message's first, each as it was sent."""
+    statement = select(Showing.id, Showing.told_at).where(
+        Showing.vacancy_id == vacancy_id, Showing.told_at.is_not(None)
+    )
+    rows = (await connection().execute(statement)).all()
+    rows = sorted(rows, key=lambda row: (row.told_at, row.id))
+    rows.sort(key=lambda row: row.told_at.replace(microsecond=0), reverse=True)
+    return [row.id for row in rows]
+
+
+async def noted(showing_id: int) -> AnyRow:
+    """What stands beside a showing's verdict: the employer's own words, and whether the candidate came back."""
+    statement = select(Showing.verdict_text, Showing.returned_at).where(Showing.id == showing_id)
+    return (await connection().execute(statement)).one()
+
+
+async def set_text(showing_id: int, text: str) -> bool:
+    """Keeps the employer's words about somebody who does not fit; False where that is not said any more."""
+    statement = update(Showing).where(Showing.id == showing_id, Showing.verdict == Verdict.NOT_FIT)
+    return (await connection().execute(statement.values(verdict_text=text))).rowcount == 1
+
+
+async def saved(vacancy_id: int) -> list[int]:
+    """Showings of a vacancy that were saved, the latest first."""
+    statement = select(Showing.id).where(Showing.vacancy_id == vacancy_id, Showing.verdict == Verdict.SAVED)
+    return list((await connection().execute(statement.order_by(Showing.verdict_at.desc(), Showing.id))).scalars())

@@ -1,0 +1,274 @@
+"""When employers are told of candidates: at publication at once, later as they chose for the vacancy.
+
+`showings` finds candidates and writes them down; here it is decided which of them go out when. Nobody is written to in
+quiet hours, about one vacancy more than once a day after its publication, or without anything new. When the next
+message is due stands in the vacancy's own row and moves in the transaction that posts it, so that a moment is served
+once whoever is killed when; that a vacancy's message of a day is one is a constraint of the outbox.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from models.queries import deliveries as queries
+from models.queries import matching as matching_queries
+from models.queries import vacancies as vacancy_queries
+from models.tables import Delivery
+from services import candidates, outbox, teaching
+from services.candidates import CARD, TaughtLesson
+from services.errors import NotAllowed, Refusal
+from services.lessons import Facts
+from services.matching import State
+
+News = Literal["first", "later", "gathered", "none"]
+"""What a "candidates" notice tells: those found at publication, some who came later, some who came but cannot be named
+any more by the time it goes out, nobody yet."""
+
+HOURS = tuple(range(9, 21))
+"""Hours of the day to choose from: outside the quiet hours."""
+
+MOST = (3, 5, 10, 20)
+"""Cards in one delivery to choose from."""
+
+DAYS = tuple(range(7))
+
+TOP_PARTLY = 1
+"""Required criteria that a top fit may meet only partly; it misses none."""
+
+BATCH = 200
+"""Vacancies served in one transaction; the rest is still due and follows at the next tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a vacancy's later candidates are sent. hour: of the reader's day; day: of the week, Monday is 0."""
+
+    delivery: Delivery
+    hour: int
+    day: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The setting with what there is to say of it. waiting: found, and to be sent next; next_at: when."""
+
+    vacancy_id: int
+    title: str
+    setting: Setting
+    zone: str
+    waiting: int
+    next_at: datetime | None
+    lessons: tuple[TaughtLesson, ...]
+
+
+# -- the rules, pure
+
+
+def is_top(facts: Facts) -> bool:
+    """Whether somebody fits so well that they are worth a message of their own: nothing required is missing."""
+    required = [found.state for found in facts.reasons if found.required]
+    return bool(required) and State.MISSING not in required and required.count(State.PARTLY) <= TOP_PARTLY
+
+
+def next_slot(setting: Setting, now: datetime, zone: str) -> datetime:
+    """The first moment after `now` at which what was gathered goes out, in UTC."""
+    local = now.astimezone(ZoneInfo(zone))
+    day = local.date()
+    while True:
+        moment = datetime.combine(day, time(setting.hour), ZoneInfo(zone)).astimezone(UTC)
+        if moment > now and (setting.delivery is not Delivery.WEEKLY or day.weekday() == setting.day):
+            return moment
+        day += timedelta(days=1)
+
+
+def instant(now: datetime, zone: str) -> datetime:
+    """When what is worth telling at once goes out: now, or at the end of the quiet hours."""
+    return outbox.morning_after(now, zone) if outbox.in_quiet_hours(now, zone) else now
+
+
+# -- sending
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """A vacancy whose candidates are sent, and who reads them. zone: theirs."""
+
+    row: Any
+    reader: Any
+    now: datetime
+    zone: str
+
+
+async def _desk(row: Any, now: datetime, zone: str) -> _Desk | None:
+    """None where there is nobody to be told, or nothing may be told of the vacancy now. zone: the institution's."""
+    reader = await _reader(row) if row is not None and row.open else None
+    return _Desk(row, reader, now, reader.timezone or zone) if reader is not None else None
+
+
+async def found(vacancy: Any, new: Sequence[int], now: datetime, zone: str, *, first: bool = False) -> None:
+    """Sends candidates just found, or lets them wait for their moment.
+
+    vacancy: anything with its id. new: showings just written; none where nobody fits. first: the vacancy was published
+    and had nobody before, so that its author is told at once, whatever they chose for later. zone: the institution's.
+    """
+    desk = await _desk(await queries.locked(vacancy.id), now, zone)
+    if desk is None:
+        return
+    if first and not new:
+        await _notify(desk, {"news": "none"}, key=f"{vacancy.id}:none")
+        return
+    waiting = await teaching.waiting(desk.row)
+    if first and await _send(desk, list(waiting), "first", key=f"{vacancy.id}:first"):
+        waiting = await teaching.waiting(desk.row)
+    await _plan(desk, waiting)
+
+
+async def _plan(desk: _Desk, waiting: dict[int, Facts]) -> None:
+    """Sends at once what is to be sent at once, and notes when the rest is due."""
+    row, now = desk.row, desk.now
+    setting = _setting(row)
+    tops = [key for key, facts in waiting.items() if is_top(facts)] if setting.delivery is Delivery.AT_ONCE else []
+    moment = instant(now, desk.zone)
+    # What waits for the morning is sent by then, with whatever comes until then.
+    if tops and moment <= now and await _send(desk, tops, "later", key=_day_key(desk)):
+        tops, waiting = [], await teaching.waiting(row)
+    if not waiting:
+        await _move(row, None)
+        return
+    slot = next_slot(setting, now, desk.zone)
+    if tops and moment > now:
+        slot = min(slot, moment)
+    await _move(row, min(slot, row.next_delivery_at) if row.next_delivery_at else slot)
+
+
+async def next_due() -> datetime | None:
+    """The next moment at which something is to be sent; may be past."""
+    return await queries.next_due()
+
+
+async def deliver_due(*, now: datetime, zone: str) -> None:
+    """Sends what waits where its moment has come; a vacancy that is not open keeps it until it is."""
+    for row in await queries.due(now=now, limit=BATCH):
+        desk = await _desk(row, now, zone)
+        waiting = await teaching.waiting(row) if desk is not None else {}
+        if desk is None or not waiting:
+            await _move(row, None)
+        elif outbox.in_quiet_hours(now, desk.zone):
+            await _move(row, outbox.morning_after(now, desk.zone))
+        else:
+            if await _send(desk, list(waiting), "later", key=_day_key(desk)):
+                waiting = await teaching.waiting(row)
+            await _move(row, next_slot(_setting(row), now, desk.zone) if waiting else None)
+
+
+async def _send(desk: _Desk, ids: Sequence[int], news: News, *, key: str) -> bool:
+    """One message about the best of some showings; False where there was one under this key, and they wait on."""
+    told = await queries.tell(ids[: desk.row.most_cards], at=desk.now)
+    card = await candidates.best_card(vacancy_id=desk.row.id, among=frozenset(told))
+    if card is not None:
+        values = {"news": news, "count": len(told), "card": CARD.dump_python(card, mode="json")}
+        if await _notify(desk, values, key=key):
+            return True
+    await queries.untell(told)
+    return False
+
+
+def _day_key(desk: _Desk) -> str:
+    """A vacancy has one message a day of its reader's."""
+    return f"{desk.row.id}:{desk.now.astimezone(ZoneInfo(desk.zone)).date()}"
+
+
+def _setting(row: Any) -> Setting:
+    return Setting(row.delivery, row.delivery_hour, row.delivery_day, row.most_cards)
+
+
+async def _move(row: Any, moment: datetime | None) -> None:
+    if moment != row.next_delivery_at:
+        await vacancy_queries.change(row.id, next_delivery_at=moment)
+
+
+async def _reader(vacancy: Any) -> Any | None:
+    """Who is told: the author while they act for the company, else its owner; None where nobody is left."""
+    return await matching_queries.spokesperson(company_id=vacancy.company_id, prefer=[vacancy.author_id])
+
+
+async def _notify(desk: _Desk, values: dict[str, Any], *, key: str) -> bool:
+    """Posts a notice; False where its key was used before."""
+    posted = await outbox.notify(
+        telegram_id=desk.reader.telegram_id,
+        kind="candidates",
+        values=values | {"vacancy_id": desk.row.id, "title": desk.row.title or ""},
+        now=desk.now,
+        zone=desk.zone,
+        key=key,
+    )
+    return posted is not None
+
+
+# -- what the employer chooses
+
+
+async def overview(*, person_id: int, vacancy_id: int, zone: str) -> Overview:
+    """How a vacancy's candidates are sent, for a member of its company. zone: the institution's."""
+    row = await _own(person_id, vacancy_id)
+    reader = await _reader(row)
+    learnt = await teaching.of_row(row)
+    return Overview(
+        vacancy_id=row.id,
+        title=row.title or "",
+        setting=_setting(row),
+        zone=(reader.timezone if reader else None) or zone,
+        waiting=len(await teaching.waiting(row)),
+        next_at=row.next_delivery_at,
+        lessons=await candidates.taught(learnt),
+    )
+
+
+async def choose(
+    *,
+    person_id: int,
+    vacancy_id: int,
+    now: datetime,
+    zone: str,
+    delivery: Delivery | None = None,
+    hour: int | None = None,
+    day: int | None = None,
+    most: int | None = None,
+) -> None:
+    """Changes what is given of a vacancy's setting; what waits is planned anew. Values are checked where they come in.
+
+    Refusal where there is no such value.
+    """
+    await _own(person_id, vacancy_id)
+    given = {"delivery": delivery, "delivery_hour": hour, "delivery_day": day, "most_cards": most}
+    fitting = {"delivery_hour": HOURS, "delivery_day": DAYS, "most_cards": MOST}
+    changed = {name: value for name, value in given.items() if value is not None}
+    if any(value not in fitting.get(name, (value,)) for name, value in changed.items()):
+        raise Refusal("menu-changed")
+    await vacancy_queries.change(vacancy_id, next_delivery_at=None, **changed)
+    await _plan_anew(vacancy_id, now, zone)
+
+
+async def forget(*, person_id: int, vacancy_id: int, kind: str, tag: int | None, now: datetime, zone: str) -> None:
+    """Takes a lesson back: whoever was held back by it comes next."""
+    await _own(person_id, vacancy_id)
+    await teaching.forget(vacancy_id=vacancy_id, kind=kind, tag=tag)
+    await _plan_anew(vacancy_id, now, zone)
+
+
+async def _plan_anew(vacancy_id: int, now: datetime, zone: str) -> None:
+    desk = await _desk(await queries.locked(vacancy_id), now, zone)
+    if desk is not None:
+        await _plan(desk, await teaching.waiting(desk.row))
+
+
+async def _own(person_id: int, vacancy_id: int) -> Any:
+    row = await queries.get(vacancy_id)
+    if row is None:
+        raise Refusal("candidates-vacancy-gone")
+    if not await matching_queries.acts_for(person_id=person_id, company_id=row.company_id):
+        raise NotAllowed
+    return row

@@ -1,0 +1,100 @@
+"""Lessons as a vacancy keeps them: learnt from the employer's reasons, forgotten with one tap (`services.lessons`)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from models.queries import deliveries as queries
+from models.queries import matching as matching_queries
+from models.queries import vacancies as vacancy_queries
+from models.tables import TagLevel
+from services import lessons
+from services.lessons import Facts, Lesson, Lessons, Unfit
+from services.matching import Reason, same_city
+from services.wages import Wage
+
+REASONS: TypeAdapter[tuple[Reason, ...]] = TypeAdapter(tuple[Reason, ...])
+"""Reasons as they are frozen in a showing."""
+
+
+async def facts(vacancy: Any, rows: Sequence[Any]) -> dict[int, Facts]:
+    """What is known of candidates (rows of `queries.deliveries`) in the light of a vacancy, by their showings."""
+    reasons = {row.id: REASONS.validate_python(row.reasons) for row in rows}
+    tags = {tag for found in reasons.values() for each in found for tag in (each.tag, each.by) if tag is not None}
+    levels: dict[int, dict[int, TagLevel | None]] = {}
+    for told in await queries.levels({row.resume_id for row in rows}, tags) if tags else ():
+        levels.setdefault(told.resume_id, {})[told.tag_id] = told.level
+    return {
+        row.id: Facts(
+            reasons=reasons[row.id],
+            levels=levels.get(row.resume_id, {}),
+            here=same_city(row.city, vacancy.city) if vacancy.city else None,
+            hours=row.hours_a_week,
+            begin=row.available_from,
+            dear=_dear(row.wage, vacancy.wage),
+        )
+        for row in rows
+    }
+
+
+def _dear(wish: Mapping[str, Any] | None, paid: Mapping[str, Any] | None) -> bool | None:
+    """Whether a wish begins above what is paid; None where they cannot be compared."""
+    if not wish or not paid:
+        return None
+    wanted, offered = Wage.from_json(wish), Wage.from_json(paid)
+    least = wanted.low if wanted.low is not None else wanted.high
+    most = offered.high if offered.high is not None else offered.low
+    if least is None or most is None or (wanted.currency, wanted.period) != (offered.currency, offered.period):
+        return None
+    return least > most
+
+
+async def of_vacancy(vacancy_id: int) -> Lessons:
+    """What a vacancy has learnt, as far as it still counts."""
+    row = await queries.get(vacancy_id)
+    return await of_row(row) if row is not None else Lessons()
+
+
+async def of_row(vacancy: Any) -> Lessons:
+    kept = Lessons.from_json(vacancy.lessons)
+    return kept.about(await queries.tags_of(vacancy.id)) if kept.words else kept
+
+
+async def waiting(vacancy: Any) -> dict[int, Facts]:
+    """Showings that may be sent now and were not yet, in the order of what the vacancy has learnt."""
+    rows = await queries.waiting(vacancy.id)
+    if not rows:
+        return {}
+    visible = {page.id for page in await matching_queries.pages(vacancy.id) if page.open and page.verdict is None}
+    rows = [each for each in rows if each.id in visible]
+    known = await facts(vacancy, rows)
+    learnt = await of_row(vacancy)
+    rows = [each for each in rows if lessons.allows(learnt, known[each.id])]
+    rows.sort(key=lambda each: each.score - lessons.lacking(learnt, known[each.id]), reverse=True)
+    return {each.id: known[each.id] for each in rows}
+
+
+async def learn(*, vacancy_id: int, showing_id: int, reason: Unfit | None) -> Lesson | None:
+    """Keeps what a reason teaches in place of what was learnt from this candidate before; None takes that back."""
+    vacancy = await queries.locked(vacancy_id)
+    row = await queries.candidate(showing_id)
+    if vacancy is None or row is None:
+        return None
+    known = (await facts(vacancy, [row]))[showing_id]
+    lesson = lessons.lesson_of(reason, known) if reason is not None else None
+    await _keep(vacancy, (await of_row(vacancy)).taught(showing_id, lesson))
+    return lesson
+
+
+async def forget(*, vacancy_id: int, kind: str, tag: int | None) -> None:
+    """Takes a lesson back, whichever candidates taught it; what was said of them stays."""
+    vacancy = await queries.locked(vacancy_id)
+    if vacancy is not None:
+        await _keep(vacancy, (await of_row(vacancy)).forgotten(kind, tag))
+
+
+async def _keep(vacancy: Any, learnt: Lessons) -> None:
+    told = learnt.as_json()
+    if told != vacancy.lessons:
+        await vacancy_queries.change(vacancy.id, lessons=told)
