@@ -180,7 +180,7 @@ async def _move_held(kind: str, tag_id: int, into_id: int) -> list[Fields]:
 
 
 def combined(one: Mapping[str, Any], other: Mapping[str, Any]) -> Fields:
-    """One row of two: the earlier place, the better level with what shows it, required rather than nice to have.
+    """One row of two: the earlier place, the better level with what shows it, required and starred rather than not.
 
     A place counts among tags of its own kind only: where one of the two is required, it is that one's.
     """
@@ -191,7 +191,10 @@ def combined(one: Mapping[str, Any], other: Mapping[str, Any]) -> Fields:
     if "level" in one:
         better, worse = (other, one) if _rank(other["level"]) >= _rank(one["level"]) else (one, other)
         left["level"] = better["level"]
-        left["evidence"] = better["evidence"] or worse["evidence"]
+        if "evidence" in one:
+            left["evidence"] = better["evidence"] or worse["evidence"]
+    if "starred" in one:
+        left["starred"] = one["starred"] or other["starred"]
     return left
 
 
