@@ -17,7 +17,6 @@ from services.errors import Refusal
 from services.tags import store
 from services.tags.catalog import Tag
 from services.tags.naming import both
-from services.tags.standing import Standing
 
 LEVELS = tuple(level.value for level in TagLevel)
 
@@ -64,7 +63,7 @@ async def plan(*, tag_id: int, into_id: int) -> Planned:
     """What a merge would do. Refusals: "error-gone" for an unknown tag, "merge-self", "merge-done" where the first is
     merged already, "merge-into-gone" where the second is merged or retired.
     """
-    there = {each.id: each for each in await store.standings()}
+    there = await store.standing(tag_id, into_id)
     tag, into = there.get(tag_id), there.get(into_id)
     if tag is None or into is None:
         raise Refusal("error-gone")
@@ -138,7 +137,7 @@ async def recent(*, page: int) -> tuple[list[Merge], bool]:
 
 
 async def _shown(rows: Sequence[Any]) -> list[Merge]:
-    there: dict[int, Standing] = {each.id: each for each in await store.standings()} if rows else {}
+    there = await store.standing(*(tag_id for row in rows for tag_id in (row.tag_id, row.into_id))) if rows else {}
     return [
         Merge(
             row.id,
