@@ -292,6 +292,8 @@ def _closed(row: Any, employer: Any | None) -> str | None:
     """Why an invitation cannot be accepted now, as the key of a text; None where it can."""
     if row.company_state is not CompanyState.APPROVED:
         return "introductions-company-waits"
+    if row.held is not None and row.vacancy_state in ANSWERABLE:
+        return "introductions-vacancy-checked"
     if row.vacancy_state not in ANSWERABLE or employer is None or row.state is IntroductionState.EXPIRED:
         return CLOSED
     return None

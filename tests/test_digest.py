@@ -309,7 +309,8 @@ async def test_a_tag_that_came_meanwhile_is_taken_instead_of_a_second_one(databa
         assert await proposals.accept(proposal_id=proposal_id, by=admin, now=NOW, zone=ZONE) == there
         [proposal] = await everything(TagProposal)
         assert (proposal.state, proposal.tag_id) == (ProposalState.MERGED, there)
-        assert len(await notices("tag-added")) == 2
+        told = await notices("tag-merged")
+        assert [values["ru"] for _, values in told] == ["Работы с бисером"] * 2
 
 
 async def test_names_that_look_alike_in_latin_letters_get_their_own_slugs(database: Database) -> None:

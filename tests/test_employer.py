@@ -15,7 +15,7 @@ from models.database import Database, connection
 from models.queries import companies as company_queries
 from models.queries import people as people_queries
 from models.tables import CompanyState, Role, VacancyState, WorkState
-from services import companies, people, vacancies, work_queue
+from services import companies, people, vacancies, vacancy_review, work_queue
 from services.companies import DeclineReason
 from services.contacts import Contacts
 from services.errors import NotAllowed, Refusal
@@ -96,8 +96,10 @@ async def write_vacancy(play: Cast, title: str = "Помощник бухгал�
 
 
 async def approved(stage: Stage) -> Cast:
-    """An employer whose company is approved, in the menu."""
+    """An employer whose company is approved, in the menu; the first vacancies are not read before they are shown."""
     play = await cast(stage)
+    async with stage.database.transaction():
+        await vacancy_review.read_first(on=False)
     await register(play)
     await play.decide("notice-company-open")
     await play.decide("review-approve")
@@ -502,7 +504,10 @@ async def test_a_vacancy_is_paused_resumed_and_closed_after_a_question(stage: St
     assert await state_of(stage) == "published"
     await play.tap("form-back")
     await play.tap("vacancy-close")
-    assert play.t("vacancy-state-closed") in await play.tap("vacancy-close-now")
+    closed = await play.tap("vacancy-outcome-nobody")
+    assert play.t("vacancy-state-closed") in closed
+    assert play.t("vacancy-became-nobody") in closed
+    assert (await one(stage, "SELECT outcome FROM vacancies"))["outcome"] == "nobody"
     assert await state_of(stage) == "closed"
     assert not {play.t("vacancy-edit"), play.t("vacancy-resume"), play.t("vacancy-close")} & set(play.boss.all_labels())
 
@@ -662,7 +667,7 @@ async def test_a_colleague_who_closes_a_vacancy_ends_its_questions(stage: Stage)
         await talent.member(1, 2050)
     await play.tap("vacancy-edit")
     await play.tap("vacancy-field-title")
-    await carl.press_data(VacancyTap(action="close-now", vacancy=1).pack())
+    await carl.press_data(VacancyTap(action="close-now", vacancy=1, field="cancelled").pack())
     said = await play.boss.say("Старший помощник")
     assert play.t("vacancy-ended") in said
     assert play.t("vacancy-state-closed") in said
@@ -772,6 +777,7 @@ async def test_a_vacancy_made_ready_during_the_approval_is_not_forgotten(databas
         company = await asked(boss)
         key = await filled(boss, await talent.tag_ids(["excel"]))
         admin = await talent.person(1, Role.ADMINISTRATOR)
+        await vacancy_review.read_first(on=False)
 
     async def approve() -> None:
         async with database.transaction():

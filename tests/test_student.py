@@ -386,7 +386,8 @@ async def test_a_tag_merged_or_retired_while_it_is_on_screen(stage: Stage) -> No
         await editing.retire(tag_id=other, now=talent.NOW)
     await ann.tap("Российские СУБД")
     assert ann.toast == plain(translator("ru")("tags-gone"))
-    await ann.tap("✖ Python")
+    # The screen is shown anew, and the merged tag stands there as what it is now.
+    await ann.tap("✖ SQL")
     assert "Навыки: Microsoft Excel, Git" in ann.touched
     assert any("➕ SQL" in label for label in ann.labels)
     await ann.tap("➕ SQL")

@@ -20,6 +20,7 @@ from handlers.talk import Talk
 from models.tables import ConsentKind
 from services import company_people, institution, people
 from services.contacts import read_contacts
+from services.errors import Refusal
 from services.reading import person_name
 
 COLLEAGUE = "colleague-"
@@ -140,7 +141,10 @@ class ColleagueForm(Form):
     )
 
     async def draft(self, talk: Talk) -> Draft:
-        return {"full_name": talk.conversation.data.get("full_name"), "contacts": None}
+        data = talk.conversation.data
+        if "token" not in data:
+            raise Refusal("colleague-link-again")
+        return {"full_name": data.get("full_name"), "contacts": None}
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         if step == "full_name":

@@ -240,3 +240,4 @@ vacancy-complaint-sent = 🚩 Thank you, we told an administrator: “{ $title }
 vacancy-complaint-back = ◀ To the invitation
 vacancy-complaint-before = You have complained about this vacancy already, an administrator will look into it.
 vacancy-complaint-late = This vacancy is not shown to anybody any more.
+introductions-vacancy-checked = An administrator is checking this vacancy now. Your contacts have not been shown to anybody.

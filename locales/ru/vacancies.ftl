@@ -244,3 +244,4 @@ vacancy-complaint-sent = 🚩 Спасибо, передали админист�
 vacancy-complaint-back = ◀ К приглашению
 vacancy-complaint-before = Вы уже пожаловались на эту вакансию, администратор посмотрит.
 vacancy-complaint-late = Эту вакансию уже никому не показывают.
+introductions-vacancy-checked = Эту вакансию сейчас проверяет администратор. Ваши контакты никому не показаны.

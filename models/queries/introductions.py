@@ -82,6 +82,7 @@ async def get(introduction_id: int) -> AnyRow | None:
             Vacancy.author_id,
             Vacancy.company_id,
             Vacancy.state.label("vacancy_state"),
+            Vacancy.held,
             Vacancy.title,
             Vacancy.duties,
             Vacancy.city,

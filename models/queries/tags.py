@@ -1,6 +1,6 @@
 """Competency tags as rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,10 @@ from models.tables import (
 
 async def all_tags() -> Sequence[Row[Any]]:
     return (await connection().execute(select(Tag).order_by(Tag.id))).all()
+
+
+async def some_tags(tag_ids: Collection[int]) -> Sequence[Row[Any]]:
+    return (await connection().execute(select(Tag).where(Tag.id.in_(tag_ids)))).all()
 
 
 async def last_id() -> int:

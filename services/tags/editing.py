@@ -17,7 +17,7 @@ from services.tags.catalog import CATEGORIES, Tag, normalise
 from services.tags.merges import Merge, Numbers
 from services.tags.naming import Level, both, check_free
 from services.tags.releases import distinct
-from services.tags.standing import Standing, effective
+from services.tags.standing import Standing
 
 PAGE = 8
 """Tags on one page of a list."""
@@ -85,16 +85,15 @@ async def overview() -> Overview:
 
 async def entry(*, tag_id: int) -> Entry:
     """Refusal "error-gone" where there is no such tag."""
-    there = await store.standings()
-    one = _one(tag_id, there)
-    seen = effective(there)
-    slugs = {tag.slug: tag for tag in seen.values()}
+    one = _one(tag_id, list((await store.standing(tag_id)).values()))
+    catalogue = await store.catalogue()
+    seen = catalogue.by_id.get(tag_id)
     return Entry(
         id=tag_id,
         tag=one.tag,
         own=one.shipped is None,
         retired=one.retired,
-        above=slugs.get(seen[tag_id].parent or "") if tag_id in seen else None,
+        above=catalogue.by_id[catalogue.ids[seen.parent]] if seen and seen.parent else None,
         merged=tuple(await merges.into(tag_id=tag_id)),
         of=await merges.of(tag_id=tag_id) if one.merged_into is not None else None,
         numbers=await merges.numbers(tag_id=tag_id),

@@ -17,7 +17,6 @@ from services.errors import Refusal
 from services.tags import store
 from services.tags.catalog import Tag
 from services.tags.naming import both
-from services.tags.standing import Standing
 
 LEVELS = tuple(level.value for level in TagLevel)
 
@@ -64,7 +63,7 @@ async def plan(*, tag_id: int, into_id: int) -> Planned:
     """What a merge would do. Refusals: "error-gone" for an unknown tag, "merge-self", "merge-done" where the first is
     merged already, "merge-into-gone" where the second is merged or retired.
     """
-    there = {each.id: each for each in await store.standings()}
+    there = await store.standing(tag_id, into_id)
     tag, into = there.get(tag_id), there.get(into_id)
     if tag is None or into is None:
         raise Refusal("error-gone")
@@ -138,7 +137,7 @@ async def recent(*, page: int) -> tuple[list[Merge], bool]:
 
 
 async def _shown(rows: Sequence[Any]) -> list[Merge]:
-    there: dict[int, Standing] = {each.id: each for each in await store.standings()} if rows else {}
+    there = await store.standing(*(tag_id for row in rows for tag_id in (row.tag_id, row.into_id))) if rows else {}
     return [
         Merge(
             row.id,
@@ -180,7 +179,7 @@ async def _move_held(kind: str, tag_id: int, into_id: int) -> list[Fields]:
 
 
 def combined(one: Mapping[str, Any], other: Mapping[str, Any]) -> Fields:
-    """One row of two: the earlier place, the better level with what shows it, required rather than nice to have.
+    """One row of two: the earlier place, the better level with what shows it, required and starred rather than not.
 
     A place counts among tags of its own kind only: where one of the two is required, it is that one's.
     """
@@ -191,7 +190,10 @@ def combined(one: Mapping[str, Any], other: Mapping[str, Any]) -> Fields:
     if "level" in one:
         better, worse = (other, one) if _rank(other["level"]) >= _rank(one["level"]) else (one, other)
         left["level"] = better["level"]
-        left["evidence"] = better["evidence"] or worse["evidence"]
+        if "evidence" in one:
+            left["evidence"] = better["evidence"] or worse["evidence"]
+    if "starred" in one:
+        left["starred"] = one["starred"] or other["starred"]
     return left
 
 

@@ -3,7 +3,8 @@
 A word meets another of its family (`services.tags.families`), and one a keystroke or an ending away. Never certain.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from heapq import nlargest
 from math import log
 
@@ -21,13 +22,19 @@ _COMMON = 400
 """Names with a word beyond which it alone brings nobody near."""
 
 
+@lru_cache(maxsize=100_000)
+def _kinds(name: str) -> tuple[str, ...]:
+    """The families of a name's words, each once. Kept, because an index is built anew after each change of one tag."""
+    return tuple(dict.fromkeys(map(kind_of, name.split())))
+
+
 class Overlap:
     """An index over names; build a new one for other names."""
 
-    def __init__(self, names: Iterable[str], near: Callable[[Iterable[str]], Near]) -> None:
+    def __init__(self, names: Iterable[str], near: Callable[[Collection[str]], Near]) -> None:
         """near: makes, of the words known, what finds those that are alike with their likeness (0…1)."""
         self._names = list(names)
-        self._words = [tuple(dict.fromkeys(map(kind_of, name.split()))) for name in self._names]
+        self._words = [_kinds(name) for name in self._names]
         self._with: dict[str, list[int]] = {}
         for number, words in enumerate(self._words):
             for word in words:

@@ -5,7 +5,7 @@ An index is built from any tags, the shipped ones or those of the database, and 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -153,12 +153,7 @@ class TagIndex:
     @cached_property
     def _starts(self) -> tuple[list[str], list[str]]:
         """Every beginning of a word in a name with the rest of the name behind it, in order, and whose name it is."""
-        pairs = sorted(
-            (" ".join(tokens[at:]), name)
-            for name in self._by_name
-            for tokens in (name.split(),)
-            for at in range(len(tokens))
-        )
+        pairs = _sorted_starts(self._by_name)
         return [start for start, _ in pairs], [name for _, name in pairs]
 
     @cached_property
@@ -471,12 +466,11 @@ class _Alike:
     part of them is compared: a keystroke's answer must not be waited for.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Collection[str]) -> None:
+        self._texts = {text: place for place, text in enumerate(texts)}
         self._by_first: dict[str, list[str]] = {}
-        self._by_rest: dict[str, list[str]] = {}
         for text in texts:
             self._by_first.setdefault(text[0], []).append(text)
-            self._by_rest.setdefault(text[1:], []).append(text)
 
     def to(self, text: str, cutoff: float) -> Iterator[tuple[str, float]]:
         """The texts at least this alike (0…1), the most alike first among those that begin alike."""
@@ -492,9 +486,10 @@ class _Alike:
         """Texts that begin otherwise and are one keystroke away: the first letter wrong, missing, too much, swapped."""
         swapped = text[1:2] + text[:1] + text[2:]
         for rest in (text[1:], text):
-            yield from (found for found in self._by_rest.get(rest, ()) if found[0] != text[0])
+            found = [first + rest for first in self._by_first if first != text[0] and first + rest in self._texts]
+            yield from sorted(found, key=self._texts.__getitem__)
         for whole in (text[1:], swapped):
-            if whole[1:] and whole[0] != text[0] and whole in self._by_rest.get(whole[1:], ()):
+            if whole[1:] and whole[0] != text[0] and whole in self._texts:
                 yield whole
 
 
@@ -522,7 +517,7 @@ class _Hits:
         return sorted(((number, *hit) for number, hit in self._best.items()), key=lambda hit: (-hit[1], hit[0]))
 
 
-def _near_words(words: Iterable[str]) -> Near:
+def _near_words(words: Collection[str]) -> Near:
     """Finds, for a word in no name, the few of these that it may be with a slip or another ending."""
     alike = _Alike(words)
 
@@ -531,6 +526,28 @@ def _near_words(words: Iterable[str]) -> Near:
         return iter(found[:_NEAR])
 
     return near
+
+
+_Starts = list[tuple[str, str]]
+
+_last_starts: list[_Starts] = [[]]
+"""Those sorted last: a catalogue of which one tag was changed has nearly the same, and what is nearly in order is
+sorted in no time.
+"""
+
+
+def _sorted_starts(names: Collection[str]) -> _Starts:
+    """Each beginning of a word in a name with the rest of the name behind it, and the name; in order."""
+    last = _last_starts[0]
+    kept = [pair for pair in last if pair[1] in names]
+    known = {name for _, name in kept}
+    for name in names:
+        if name not in known:
+            tokens = name.split()
+            kept += ((" ".join(tokens[at:]), name) for at in range(len(tokens)))
+    kept.sort()
+    _last_starts[0] = kept
+    return kept
 
 
 @lru_cache(maxsize=100_000)

@@ -166,6 +166,11 @@ async def standings() -> list[Standing]:
     return _standings(await queries.all_tags())
 
 
+async def standing(*tag_ids: int) -> dict[int, Standing]:
+    """These tags as they stand, by id, without those that are not there."""
+    return {each.id: each for each in _standings(await queries.some_tags(set(tag_ids)))}
+
+
 def _standings(rows: Iterable[Any]) -> list[Standing]:
     return [
         Standing(row.id, tag_of(row), _shipped_of(row), row.merged_into, row.retired_at is not None) for row in rows
