@@ -159,15 +159,19 @@ async def first(*, person_id: int, vacancy_id: int, now: datetime) -> Page:
 
 
 async def _hand_over(vacancy_id: int, now: datetime) -> None:
-    vacancy = await delivery_queries.get(vacancy_id)
+    vacancy = await delivery_queries.locked(vacancy_id)
     if vacancy is not None:
         await delivery_queries.tell(list(await teaching.waiting(vacancy)), at=now)
 
 
 async def _pages(vacancy_id: int) -> list[Any]:
-    """The showings that the employer was told of: the latest message's before others, the best of each first."""
+    """The showings that the employer was told of: first those whose students are interested in the vacancy and were not
+    turned down, then the latest message's before others, the best of each first.
+    """
     pages = {page.id: page for page in await queries.pages(vacancy_id)}
-    return [pages[key] for key in await delivery_queries.told(vacancy_id) if key in pages]
+    interested = await opening_queries.interested(vacancy_id)
+    told = [pages[key] for key in await delivery_queries.told(vacancy_id) if key in pages]
+    return sorted(told, key=lambda found: found.id not in interested or found.verdict is Verdict.NOT_FIT)
 
 
 async def saved(*, person_id: int, vacancy_id: int) -> Saved:
@@ -250,9 +254,10 @@ async def still_to_tell(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
         return values
     row = await queries.showing(values["card"]["showing_id"])
     # An interest that was taken back is told of to nobody.
-    stands = values["news"] != "interested" or row is None or row.id in await opening_queries.interested(row.vacancy_id)
+    marked = row is not None and row.id in await opening_queries.interested(row.vacancy_id)
+    stands = marked or values["news"] != "interested"
     if row is not None and row.open and stands and row.company_state is CompanyState.APPROVED:
-        return values
+        return {**values, "card": {**values["card"], "interested": marked}}
     others = [found for found in await _pages(values["vacancy_id"]) if found.open and found.verdict is None]
     company = await queries.vacancy(values["vacancy_id"])
     if not others or company is None or company.company_state is not CompanyState.APPROVED:
@@ -286,15 +291,6 @@ async def _check(person_id: int, row: Any) -> None:
         raise NotAllowed
     if row.company_state is not CompanyState.APPROVED:
         raise Refusal("candidates-company-waits")
-
-
-async def _pages(vacancy_id: int) -> list[Any]:
-    """A vacancy's showings in order: first those whose students are interested in it and were not turned down."""
-    interested = await opening_queries.interested(vacancy_id)
-    return sorted(
-        await queries.pages(vacancy_id),
-        key=lambda found: found.id not in interested or found.verdict is Verdict.NOT_FIT,
-    )
 
 
 async def _page(vacancy_id: int, showing_id: int | None, pages: Sequence[Any] | None = None) -> Page:

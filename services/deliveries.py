@@ -22,9 +22,12 @@ from services.errors import NotAllowed, Refusal
 from services.lessons import Facts
 from services.matching import State
 
-News = Literal["first", "later", "gathered", "none"]
-"""What a "candidates" notice tells: those found at publication, some who came later, some who came but cannot be named
-any more by the time it goes out, nobody yet."""
+News = Literal["first", "later", "interested", "gathered", "none"]
+"""What a "candidates" notice tells: those found at publication, some who came later, one who is interested, some who
+came but cannot be named any more by the time it goes out, nobody yet."""
+
+KIND = "candidates"
+"""The notice that tells of them."""
 
 HOURS = tuple(range(9, 21))
 """Hours of the day to choose from: outside the quiet hours."""
@@ -68,9 +71,10 @@ class Overview:
 
 
 def is_top(facts: Facts) -> bool:
-    """Whether somebody fits so well that they are worth a message of their own: nothing required is missing."""
+    """Whether somebody is worth a message of their own: they are interested, or nothing required is missing."""
     required = [found.state for found in facts.reasons if found.required]
-    return bool(required) and State.MISSING not in required and required.count(State.PARTLY) <= TOP_PARTLY
+    fits = bool(required) and State.MISSING not in required and required.count(State.PARTLY) <= TOP_PARTLY
+    return fits or facts.interested
 
 
 def next_slot(setting: Setting, now: datetime, zone: str) -> datetime:
@@ -126,6 +130,13 @@ async def found(vacancy: Any, new: Sequence[int], now: datetime, zone: str, *, f
     await _plan(desk, waiting)
 
 
+async def interested(*, vacancy_id: int, now: datetime, zone: str) -> None:
+    """Sends, or lets wait, whoever has just said to be interested; as `found` does."""
+    desk = await _desk(await queries.locked(vacancy_id), now, zone)
+    if desk is not None:
+        await _plan(desk, await teaching.waiting(desk.row))
+
+
 async def _plan(desk: _Desk, waiting: dict[int, Facts]) -> None:
     """Sends at once what is to be sent at once, and notes when the rest is due."""
     row, now = desk.row, desk.now
@@ -133,7 +144,7 @@ async def _plan(desk: _Desk, waiting: dict[int, Facts]) -> None:
     tops = [key for key, facts in waiting.items() if is_top(facts)] if setting.delivery is Delivery.AT_ONCE else []
     moment = instant(now, desk.zone)
     # What waits for the morning is sent by then, with whatever comes until then.
-    if tops and moment <= now and await _send(desk, tops, "later", key=_day_key(desk)):
+    if tops and moment <= now and await _send(desk, tops, _news(waiting, tops), key=_day_key(desk)):
         tops, waiting = [], await teaching.waiting(row)
     if not waiting:
         await _move(row, None)
@@ -159,21 +170,25 @@ async def deliver_due(*, now: datetime, zone: str) -> None:
         elif outbox.in_quiet_hours(now, desk.zone):
             await _move(row, outbox.morning_after(now, desk.zone))
         else:
-            if await _send(desk, list(waiting), "later", key=_day_key(desk)):
+            if await _send(desk, list(waiting), _news(waiting, list(waiting)), key=_day_key(desk)):
                 waiting = await teaching.waiting(row)
             await _move(row, next_slot(_setting(row), now, desk.zone) if waiting else None)
 
 
 async def _send(desk: _Desk, ids: Sequence[int], news: News, *, key: str) -> bool:
     """One message about the best of some showings; False where there was one under this key, and they wait on."""
-    told = await queries.tell(ids[: desk.row.most_cards], at=desk.now)
-    card = await candidates.best_card(vacancy_id=desk.row.id, among=frozenset(told))
-    if card is not None:
-        values = {"news": news, "count": len(told), "card": CARD.dump_python(card, mode="json")}
-        if await _notify(desk, values, key=key):
-            return True
-    await queries.untell(told)
-    return False
+    if not ids or await outbox.was_posted(KIND, key):
+        return False
+    sent = ids[: desk.row.most_cards]
+    await queries.tell(sent, at=desk.now)
+    card = await candidates.best_card(vacancy_id=desk.row.id, among=frozenset(sent))
+    assert card is not None, "what waits may be seen"
+    await _notify(desk, {"news": news, "count": len(sent), "card": CARD.dump_python(card, mode="json")}, key=key)
+    return True
+
+
+def _news(waiting: dict[int, Facts], ids: Sequence[int]) -> News:
+    return "interested" if len(ids) == 1 and waiting[ids[0]].interested else "later"
 
 
 def _day_key(desk: _Desk) -> str:
@@ -195,17 +210,15 @@ async def _reader(vacancy: Any) -> Any | None:
     return await matching_queries.spokesperson(company_id=vacancy.company_id, prefer=[vacancy.author_id])
 
 
-async def _notify(desk: _Desk, values: dict[str, Any], *, key: str) -> bool:
-    """Posts a notice; False where its key was used before."""
-    posted = await outbox.notify(
+async def _notify(desk: _Desk, values: dict[str, Any], *, key: str) -> None:
+    await outbox.notify(
         telegram_id=desk.reader.telegram_id,
-        kind="candidates",
+        kind=KIND,
         values=values | {"vacancy_id": desk.row.id, "title": desk.row.title or ""},
         now=desk.now,
         zone=desk.zone,
         key=key,
     )
-    return posted is not None
 
 
 # -- what the employer chooses

@@ -4,15 +4,14 @@ It opens nothing: the employer still invites, and contacts come only with the st
 a day, so that the mark keeps meaning something.
 """
 
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from models.queries import matching as matching_queries
 from models.queries import openings as queries
-from models.tables import Delivery, ResumeState, Verdict
-from services import candidates, openings, outbox
-from services.candidates import CARD, REASONS
+from models.tables import ResumeState
+from services import deliveries, openings
+from services.candidates import REASONS
 from services.errors import Refusal
 from services.fitting import Judged
 from services.people import Person
@@ -41,10 +40,9 @@ async def express(*, person: Person, vacancy_id: int, now: datetime, zone: str) 
         return left - 1
     if left <= 0:
         raise Refusal("interest-enough", most=A_DAY)
-    fresh = await queries.add_interest(person_id=person.id, vacancy_id=vacancy_id, at=now)
-    showing = await _showing(found, resume_id, now)
-    if fresh and showing.verdict is not Verdict.NOT_FIT:
-        await _tell(vacancy_id, showing.id, now, zone)
+    await queries.add_interest(person_id=person.id, vacancy_id=vacancy_id, at=now)
+    await _show(found, resume_id, now)
+    await deliveries.interested(vacancy_id=vacancy_id, now=now, zone=zone)
     return left - 1
 
 
@@ -64,8 +62,8 @@ async def _used(person_id: int, vacancy_id: int, now: datetime, zone: str) -> in
     return await queries.count_interests(person_id=person_id, since=since, without=vacancy_id)
 
 
-async def _showing(found: Judged, resume_id: int, now: datetime) -> Any:
-    """The showing that bears the mark; made where the resume was not shown for the vacancy yet."""
+async def _show(found: Judged, resume_id: int, now: datetime) -> None:
+    """Writes down the showing that bears the mark, where the resume was not shown for the vacancy yet."""
     await matching_queries.add_showings(
         [
             {
@@ -77,31 +75,6 @@ async def _showing(found: Judged, resume_id: int, now: datetime) -> Any:
             }
         ]
     )
-    return await queries.showing(vacancy_id=found.vacancy.id, resume_id=resume_id)
-
-
-async def _tell(vacancy_id: int, showing_id: int, now: datetime, zone: str) -> None:
-    """Tells the employer at once, where they want that; as with all news of a vacancy's candidates, once a day, and
-    who comes later the same day is told of the next morning.
-    """
-    vacancy = await queries.delivery(vacancy_id)
-    assert vacancy is not None
-    prefer = [vacancy.author_id]
-    reader = await matching_queries.spokesperson(company_id=vacancy.company_id, prefer=prefer)
-    card = await candidates.best_card(vacancy_id=vacancy_id, among={showing_id})
-    if reader is None or card is None or vacancy.delivery is not Delivery.AT_ONCE:
-        return
-    zone = reader.timezone or zone
-    about = {"vacancy_id": vacancy_id, "title": vacancy.title or ""}
-    values = about | {"news": "interested", "count": 1, "card": CARD.dump_python(card, mode="json")}
-    today = now.astimezone(ZoneInfo(zone)).date()
-    to: dict[str, Any] = {"telegram_id": reader.telegram_id, "kind": "candidates", "now": now, "zone": zone}
-    if await outbox.notify(values=values, key=f"{vacancy_id}:{today}", **to) is not None:
-        await queries.set_told(showing_id=showing_id, at=now)
-        return
-    tomorrow = datetime.combine(today + timedelta(days=1), time(), tzinfo=ZoneInfo(zone))
-    at = outbox.morning_after(tomorrow, zone)
-    await outbox.notify(values=about | {"news": "gathered"}, key=f"{vacancy_id}:{tomorrow.date()}", at=at, **to)
 
 
 async def withdraw(*, person_id: int, vacancy_id: int, now: datetime) -> bool:

@@ -72,7 +72,8 @@ class Facts:
     """What is known of a candidate in the light of a vacancy.
 
     levels: of the skills they have. here: they live in the vacancy's city; None where it has none. dear: their wish
-    begins above its range; None where one of the two was not told, or they cannot be compared.
+    begins above its range; None where one of the two was not told, or they cannot be compared. interested: they
+    said so.
     """
 
     reasons: Sequence[Reason]
@@ -81,6 +82,7 @@ class Facts:
     hours: int | None = None
     begin: date | None = None
     dear: bool | None = None
+    interested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

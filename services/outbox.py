@@ -191,7 +191,7 @@ async def notify(
         "chat_id": telegram_id,
         "lane": POLICIES[kind].lane,
         "kind": kind,
-        "dedup_key": f"{kind}:{key}" if key else None,
+        "dedup_key": _key(kind, key) if key else None,
         "state": OutboxState.PENDING,
         "created_at": now,
         **_timed(kind, values, at or now, zone),
@@ -205,6 +205,15 @@ async def notify(
         notice = Notice(posted, kind, dict(values), zone, waited=(at or now) - now)
         current().after_commit.append(notice)
     return posted
+
+
+async def was_posted(kind: str, key: str) -> bool:
+    """Whether `notify` has posted under this key already."""
+    return await queries.has(_key(kind, key))
+
+
+def _key(kind: str, key: str) -> str:
+    return f"{kind}:{key}"
 
 
 def _timed(kind: str, values: Mapping[str, Any], wanted: datetime, zone: str) -> dict[str, Any]:

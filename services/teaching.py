@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from models.queries import deliveries as queries
 from models.queries import matching as matching_queries
 from models.queries import vacancies as vacancy_queries
-from models.tables import TagLevel
+from models.tables import TagLevel, Verdict
 from services import lessons
 from services.lessons import Facts, Lesson, Lessons, Unfit
 from services.matching import Reason, same_city
@@ -33,6 +33,7 @@ async def facts(vacancy: Any, rows: Sequence[Any]) -> dict[int, Facts]:
             hours=row.hours_a_week,
             begin=row.available_from,
             dear=_dear(row.wage, vacancy.wage),
+            interested=row.interested,
         )
         for row in rows
     }
@@ -62,17 +63,24 @@ async def of_row(vacancy: Any) -> Lessons:
 
 
 async def waiting(vacancy: Any) -> dict[int, Facts]:
-    """Showings that may be sent now and were not yet, in the order of what the vacancy has learnt."""
+    """Showings that may be sent now and were not yet: first whoever is interested, whatever the vacancy has learnt;
+    then the others, in the order of it.
+    """
     rows = await queries.waiting(vacancy.id)
     if not rows:
         return {}
-    visible = {page.id for page in await matching_queries.pages(vacancy.id) if page.open and page.verdict is None}
-    rows = [each for each in rows if each.id in visible]
+    visible = {page.id for page in await matching_queries.pages(vacancy.id) if page.open}
+    rows = [each for each in rows if each.id in visible and (each.verdict is None or _is_kept(each))]
     known = await facts(vacancy, rows)
     learnt = await of_row(vacancy)
-    rows = [each for each in rows if lessons.allows(learnt, known[each.id])]
-    rows.sort(key=lambda each: each.score - lessons.lacking(learnt, known[each.id]), reverse=True)
+    rows = [each for each in rows if each.interested or lessons.allows(learnt, known[each.id])]
+    rows.sort(key=lambda each: (not each.interested, lessons.lacking(learnt, known[each.id]) - each.score))
     return {each.id: known[each.id] for each in rows}
+
+
+def _is_kept(row: Any) -> bool:
+    """Somebody saved who has said meanwhile that they are interested: worth telling."""
+    return bool(row.interested) and row.verdict is Verdict.SAVED
 
 
 async def learn(*, vacancy_id: int, showing_id: int, reason: Unfit | None) -> Lesson | None:

@@ -1,6 +1,6 @@
 """Who is shown for which vacancy and why: the rules by themselves, then through the tables of both databases."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest

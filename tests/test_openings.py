@@ -185,11 +185,11 @@ async def test_interest_puts_the_card_first_marked_and_tells_the_employer_withou
         bob = (await known(BOB)).id
         resume = (await connection().execute(select(Resume.id).where(Resume.person_id == ann))).scalar_one()
         eve = (await connection().execute(select(Resume.id).where(Resume.person_id != ann))).scalar_one()
-        shown = {"vacancy_id": vacancy, "resume_id": eve, "score": 1.0, "reasons": [], "shown_at": NOW}
+        shown = {"vacancy_id": vacancy, "resume_id": eve, "score": 1.0, "reasons": [], "shown_at": NOW, "told_at": NOW}
         await connection().execute(insert(Showing).values(**shown))
         left = await interests.express(person=await known(ANN), vacancy_id=vacancy, now=NOW, zone=ZONE)
         assert left == interests.A_DAY - 1
-        page = await candidates.first(person_id=bob, vacancy_id=vacancy)
+        page = await candidates.first(person_id=bob, vacancy_id=vacancy, now=NOW)
         assert page.card is not None
         assert (page.card.resume.resume_id, page.card.interested, page.card.total) == (resume, True, 2)
         [notice] = await notices("candidates")
@@ -201,7 +201,7 @@ async def test_interest_puts_the_card_first_marked_and_tells_the_employer_withou
         # Taken back, the mark is gone, nobody is told, and what waited to be sent says nothing of it.
         assert await interests.withdraw(person_id=ann, vacancy_id=vacancy, now=NOW)
         assert not await interests.withdraw(person_id=ann, vacancy_id=vacancy, now=NOW)
-        page = await candidates.first(person_id=bob, vacancy_id=vacancy)
+        page = await candidates.first(person_id=bob, vacancy_id=vacancy, now=NOW)
         assert page.card is not None
         assert (page.card.resume.resume_id, page.card.interested) == (eve, False)
         assert (await candidates.still_to_tell(notice.payload["values"]) or {})["news"] == "gathered"
@@ -259,7 +259,14 @@ async def test_an_employer_who_wants_candidates_weekly_or_turned_one_down_is_not
         weekly = await talent.vacancy(company, BOB, ["sql"], delivery=Delivery.WEEKLY)
         turned = await talent.vacancy(company, BOB, ["sql"])
         resume = (await connection().execute(select(Resume.id))).scalar_one()
-        shown = {"vacancy_id": turned, "resume_id": resume, "score": 1.0, "reasons": [], "shown_at": NOW}
+        shown = {
+            "vacancy_id": turned,
+            "resume_id": resume,
+            "score": 1.0,
+            "reasons": [],
+            "shown_at": NOW,
+            "told_at": NOW,
+        }
         await connection().execute(insert(Showing).values(**shown, verdict=Verdict.NOT_FIT, verdict_at=NOW))
         for vacancy in (weekly, turned):
             await interests.express(person=await known(ANN), vacancy_id=vacancy, now=NOW, zone=ZONE)

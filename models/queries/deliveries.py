@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, case, func, literal, select, update
+from sqlalchemy import Row, Select, and_, case, func, literal, or_, select, update
 
 from models.database import connection
 from models.queries.matching import VACANCY_IS_OPEN
-from models.tables import Company, Resume, ResumeTag, Showing, Vacancy, VacancyTag, Verdict
+from models.tables import Company, Interest, Resume, ResumeTag, Showing, Vacancy, VacancyTag, Verdict
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -69,24 +69,34 @@ _CANDIDATE = (
     Resume.hours_a_week,
     Resume.available_from,
     Resume.wage,
+    Showing.verdict,
+    case((Interest.at.is_not(None), True), else_=False).label("interested"),
 )
 
 
-async def waiting(vacancy_id: int) -> Sequence[AnyRow]:
-    """Showings that the employer was not told of, best first, with what lessons are about."""
-    statement = (
-        select(*_CANDIDATE)
-        .join(Resume, Resume.id == Showing.resume_id)
-        .where(Showing.vacancy_id == vacancy_id, Showing.told_at.is_(None))
-        .order_by(Showing.score.desc(), Showing.id)
+def _candidates() -> Select[*tuple[Any, ...]]:
+    interest = and_(
+        Interest.vacancy_id == Showing.vacancy_id,
+        Interest.person_id == Resume.person_id,
+        Interest.withdrawn_at.is_(None),
     )
+    return select(*_CANDIDATE).join(Resume, Resume.id == Showing.resume_id).outerjoin(Interest, interest)
+
+
+async def waiting(vacancy_id: int) -> Sequence[AnyRow]:
+    """Showings that the employer was not told of, or not since the student said to be interested; those who are first,
+    then the best.
+    """
+    statement = _candidates().where(
+        Showing.vacancy_id == vacancy_id, or_(Showing.told_at.is_(None), Showing.told_at < Interest.at)
+    )
+    statement = statement.order_by(Interest.at.is_(None), Showing.score.desc(), Showing.id)
     return (await connection().execute(statement)).all()
 
 
 async def candidate(showing_id: int) -> AnyRow | None:
     """The same of one showing, told or not."""
-    statement = select(*_CANDIDATE).join(Resume, Resume.id == Showing.resume_id).where(Showing.id == showing_id)
-    return (await connection().execute(statement)).one_or_none()
+    return (await connection().execute(_candidates().where(Showing.id == showing_id))).one_or_none()
 
 
 async def levels(resume_ids: Collection[int], tag_ids: Collection[int]) -> Sequence[AnyRow]:
@@ -102,25 +112,20 @@ async def tags_of(vacancy_id: int) -> list[int]:
     return list((await connection().execute(statement)).scalars())
 
 
-async def tell(showing_ids: Sequence[int], *, at: datetime) -> list[int]:
-    """Marks showings as told and gives those that were not told before.
+async def tell(showing_ids: Sequence[int], *, at: datetime) -> None:
+    """Marks showings as told.
 
-    Each is a microsecond later than the one before it: so the order in which they were sent stays.
+    All in the second that begins, each a microsecond later than the one before it: so the order in which they were sent
+    stays, and an interest of the same moment counts as told.
     """
+    second = at.replace(microsecond=0) + timedelta(seconds=1)
     moments = {
-        key: literal(at.replace(microsecond=0) + timedelta(microseconds=place), Showing.told_at.type)
+        key: literal(second + timedelta(microseconds=place), Showing.told_at.type)
         for place, key in enumerate(showing_ids)
     }
-    if not moments:
-        return []
-    statement = update(Showing).where(Showing.id.in_(moments), Showing.told_at.is_(None))
-    statement = statement.values(told_at=case(moments, value=Showing.id))
-    return list((await connection().execute(statement.returning(Showing.id))).scalars())
-
-
-async def untell(showing_ids: Collection[int]) -> None:
-    """Lets showings wait again."""
-    await connection().execute(update(Showing).where(Showing.id.in_(showing_ids)).values(told_at=None))
+    if moments:
+        statement = update(Showing).where(Showing.id.in_(moments))
+        await connection().execute(statement.values(told_at=case(moments, value=Showing.id)))
 
 
 async def told(vacancy_id: int) -> list[int]:

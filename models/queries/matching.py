@@ -267,11 +267,21 @@ async def reasons_of(*, vacancy_id: int, resume_id: int) -> AnyRow | None:
 
 
 async def bring_back(*, showing_id: int, score: float, reasons: Sequence[Any], at: datetime) -> bool:
-    """Shows a pair a second and last time, with its reasons as they are now; False where that was done before."""
+    """Lets a pair wait to be sent a second and last time, with its reasons as they are now; False where that was done
+    before.
+    """
     statement = (
         update(Showing)
         .where(Showing.id == showing_id, Showing.returned_at.is_(None))
-        .values(score=score, reasons=list(reasons), returned_at=at, verdict=None, verdict_reason=None, verdict_at=None)
+        .values(
+            score=score,
+            reasons=list(reasons),
+            returned_at=at,
+            told_at=None,
+            verdict=None,
+            verdict_reason=None,
+            verdict_at=None,
+        )
     )
     return (await connection().execute(statement)).rowcount == 1
 

@@ -163,7 +163,8 @@ async def add_interest(*, person_id: int, vacancy_id: int, at: datetime) -> bool
     statement = update(Interest).where(
         Interest.person_id == person_id, Interest.vacancy_id == vacancy_id, Interest.withdrawn_at.is_not(None)
     )
-    await connection().execute(statement.values(at=at, withdrawn_at=None))
+    # The first moment stays: a mark put on again rings at nobody's.
+    await connection().execute(statement.values(withdrawn_at=None))
     return False
 
 
@@ -175,20 +176,6 @@ async def withdraw_interest(*, person_id: int, vacancy_id: int, at: datetime) ->
     return (await connection().execute(statement.values(withdrawn_at=at))).rowcount == 1
 
 
-async def showing(*, vacancy_id: int, resume_id: int) -> AnyRow | None:
-    """The showing of a resume for a vacancy."""
-    statement = select(Showing.id, Showing.verdict).where(
-        Showing.vacancy_id == vacancy_id, Showing.resume_id == resume_id
-    )
-    return (await connection().execute(statement)).one_or_none()
-
-
-async def set_told(*, showing_id: int, at: datetime) -> None:
-    """Notes that a message with a showing went to the employer."""
-    statement = update(Showing).where(Showing.id == showing_id, Showing.told_at.is_(None)).values(told_at=at)
-    await connection().execute(statement)
-
-
 async def interested(vacancy_id: int) -> frozenset[int]:
     """Showings of a vacancy whose students are interested in it."""
     statement = (
@@ -198,12 +185,6 @@ async def interested(vacancy_id: int) -> frozenset[int]:
         .where(Showing.vacancy_id == vacancy_id, Interest.withdrawn_at.is_(None))
     )
     return frozenset((await connection().execute(statement)).scalars())
-
-
-async def delivery(vacancy_id: int) -> AnyRow | None:
-    """Who is told of a vacancy's candidates, and how they want to be."""
-    statement = select(Vacancy.title, Vacancy.company_id, Vacancy.author_id, Vacancy.delivery)
-    return (await connection().execute(statement.where(Vacancy.id == vacancy_id))).one_or_none()
 
 
 # -- the weekly list

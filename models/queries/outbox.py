@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import Table, and_, bindparam, case, delete, exists, func, insert, or_, select, update
 
 from models.database import connection, insert_into
 from models.tables import Conversation, Lane, OutboxMessage, OutboxState, Person
@@ -33,6 +33,11 @@ async def add_once(row: dict[str, Any]) -> int | None:
     """Writes a row with a dedup_key; None where one with that key stands already."""
     statement = insert_into(O).values(**row).on_conflict_do_nothing(index_elements=["dedup_key"]).returning(O.id)
     return (await connection().execute(statement)).scalar_one_or_none()
+
+
+async def has(dedup_key: str) -> bool:
+    """Whether a row was ever written with this key."""
+    return (await connection().execute(select(exists().where(O.dedup_key == dedup_key)))).scalar_one()
 
 
 async def change(row_id: int, **values: Any) -> None:
