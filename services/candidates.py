@@ -18,7 +18,7 @@ from models.tables import CompanyState, IntroductionState, Verdict
 from services import proofs, resume_cards, teaching
 from services.errors import NotAllowed, Refusal
 from services.lessons import Lesson, Lessons, Unfit
-from services.matching import Kinship, State, same_city
+from services.matching import Kinship, Short, State, same_city
 from services.proofs import Proof
 from services.tags import store
 from services.tags.store import Catalogue
@@ -48,7 +48,8 @@ class TagName:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """What the vacancy asks for and how the candidate meets it; by names the tag that meets it partly.
+    """What the vacancy asks for and how the candidate meets it; by names the tag that meets it partly,
+    short why the tag itself does. starred: one of those that matter most to the employer.
 
     proof: what in the resume shows it, as the resume is now; None where it names the skill no more.
     """
@@ -59,6 +60,8 @@ class Criterion:
     by: TagName | None = None
     how: Kinship | None = None
     proof: Proof | None = None
+    short: Short | None = None
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,5 +364,6 @@ def criteria(
         if tag:
             key = next(iter(catalogue.current([reason.by or reason.tag])), None)
             proof = shown.get(key) if key is not None and reason.state is not State.MISSING else None
-            found.append(Criterion(tag[0], reason.required, reason.state, by[0] if by else None, reason.how, proof))
+            met = Criterion(tag[0], reason.required, reason.state, by[0] if by else None, reason.how, proof)
+            found.append(replace(met, short=reason.short, starred=reason.starred))
     return tuple(found)

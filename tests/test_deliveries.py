@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select, update
 
 from handlers.notices import NOTICES
-from handlers.screens.candidates import SavedTap
+from handlers.screens.candidates import SavedTap, criterion_line
 from handlers.screens.deliveries import DeliveryTap, LessonTap
 from handlers.screens.render import TEXT_LIMIT, message_params, to_entities, utf16_length
 from handlers.screens.vacancy import VacancyTap
@@ -35,6 +35,7 @@ from services.deliveries import Setting
 from services.digest_content import Span
 from services.errors import NotAllowed, Refusal
 from services.lessons import Unfit
+from services.matching import Short, State
 from services.tags.evidence import Evidence
 from tests import talent
 from tests.stage import Stage
@@ -576,3 +577,20 @@ async def test_a_card_with_long_lines_keeps_its_last_words(database: Database, l
         assert utf16_length(text) <= TEXT_LIMIT
         assert text.endswith(to_entities(t("candidates-hidden"))[0])
         assert "🦊" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("ru", ("✅ SQL ⭐ — есть", "🟡 SQL — есть, но уровень ниже нужного", "🟡 SQL — есть, уровень не указан")),
+        ("en", ("✅ SQL ⭐ — yes", "🟡 SQL — yes, but below the level wanted", "🟡 SQL — yes, level not told")),
+    ],
+)
+def test_a_level_that_is_too_low_or_untold_is_said_and_not_taken_for_a_missing_skill(
+    language: str, lines: tuple[str, ...]
+) -> None:
+    sql = candidates.TagName("SQL", "SQL")
+    met = candidates.Criterion(sql, required=True, state=State.MET, starred=True)
+    low = candidates.Criterion(sql, required=True, state=State.PARTLY, short=Short.LEVEL)
+    untold = candidates.Criterion(sql, required=True, state=State.PARTLY, short=Short.UNTOLD)
+    assert tuple(criterion_line(each, translator(language)) for each in (met, low, untold)) == lines

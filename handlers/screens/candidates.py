@@ -80,8 +80,11 @@ def tag_name(tag: TagName, t: Translator) -> str:
 def criterion_line(criterion: Criterion, t: Translator) -> str:
     """One criterion with the word that says how it is met, and by what where partly."""
     name = tag_name(criterion.tag, t)
+    name = t("candidates-starred", tag=name) if criterion.starred else name
     if criterion.state is State.PARTLY and criterion.by is not None and criterion.how is not None:
         return t(f"candidates-partly-{criterion.how.value}", tag=name, by=tag_name(criterion.by, t))
+    if criterion.short is not None:
+        return t(f"candidates-short-{criterion.short.value}", tag=name)
     return t("candidates-met" if criterion.state is State.MET else "candidates-missing", tag=name)
 
 

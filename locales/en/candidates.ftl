@@ -32,6 +32,9 @@ candidates-met = ✅ { $tag } — yes
 candidates-partly-child = 🟡 { $tag } — partly: has { $by }, a part of it
 candidates-partly-parent = 🟡 { $tag } — partly: has { $by }, a broader skill
 candidates-partly-related = 🟡 { $tag } — partly: has { $by }, a closely related skill
+candidates-short-level = 🟡 { $tag } — yes, but below the level wanted
+candidates-short-untold = 🟡 { $tag } — yes, level not told
+candidates-starred = { $tag } ⭐
 candidates-missing = ❌ { $tag } — no
 candidates-hidden = <i>You will see the name and contacts once the candidate accepts your invitation.</i>
 

@@ -28,6 +28,9 @@ candidates-met = ✅ { $tag } — есть
 candidates-partly-child = 🟡 { $tag } — частично: есть { $by }, это часть навыка
 candidates-partly-parent = 🟡 { $tag } — частично: есть { $by }, более общий навык
 candidates-partly-related = 🟡 { $tag } — частично: есть { $by }, близкий навык
+candidates-short-level = 🟡 { $tag } — есть, но уровень ниже нужного
+candidates-short-untold = 🟡 { $tag } — есть, уровень не указан
+candidates-starred = { $tag } ⭐
 candidates-missing = ❌ { $tag } — нет
 candidates-hidden = <i>Имя и контакты откроются, когда кандидат примет приглашение.</i>
 
