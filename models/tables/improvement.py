@@ -51,6 +51,7 @@ class SurveyInvitation(Base):
     reason: Mapped[str | None] = mapped_column(String(40))
     due_at: Mapped[datetime]
     asked_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
 
 
@@ -104,7 +105,25 @@ class Feedback(Base):
     horizon: Mapped[str] = mapped_column(String(10))
     tags: Mapped[list[str]] = mapped_column(default=list)
     """The competency tags its author asks for, as written."""
+    quote_hidden: Mapped[bool] = mapped_column(default=False)
+    """Whether an administrator keeps its words out of digests."""
+    confirmed_at: Mapped[datetime | None]
+    """When a moderator said what kind it is."""
     created_at: Mapped[datetime]
+
+
+class FeedbackReply(Base):
+    """What an administrator answered to a person's words; it reaches them as from the service."""
+
+    __tablename__ = "feedback_replies"
+    __table_args__ = (Index(None, "feedback_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id", ondelete="CASCADE"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    """Who answered."""
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
 
 
 class FeedbackLabel(Base):
@@ -131,8 +150,19 @@ class ImprovementStatus(StrEnum):
     DUPLICATE = "duplicate"
 
 
+class ImprovementSize(StrEnum):
+    """How much work it is: an hour or two, a day or two, longer."""
+
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
 class Improvement(Base):
-    """An entry of the improvement register, found again by its kind and key (a normalised tag, a theme)."""
+    """An entry of the improvement register, found again by its kind and key (a normalised tag, a theme).
+
+    Its number is its id, its date the day it was created, raised by whose words stand behind it.
+    """
 
     __tablename__ = "improvements"
     __table_args__ = (UniqueConstraint("kind", "key"), Index(None, "status"))
@@ -143,7 +173,20 @@ class Improvement(Base):
     title: Mapped[str] = mapped_column(String(200))
     horizon: Mapped[str] = mapped_column(String(10))
     status: Mapped[ImprovementStatus] = mapped_column(ByValue(ImprovementStatus))
+    description: Mapped[str | None] = mapped_column(Text)
+    size: Mapped[ImprovementSize | None] = mapped_column(ByValue(ImprovementSize))
+    priority: Mapped[float | None]
+    """What an administrator set in place of the computed one."""
+    justification: Mapped[str | None] = mapped_column(Text)
+    """Why it is done, or why it was declined."""
+    measure: Mapped[dict[str, Any] | None]
+    """What should change, with its value before and after."""
+    duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("improvements.id"))
+    status_before: Mapped[str | None] = mapped_column(String(20))
+    """What a duplicate was before it was merged, for undoing that."""
     proposal_id: Mapped[int | None] = mapped_column(ForeignKey("tag_proposals.id", ondelete="SET NULL"))
+    incident_id: Mapped[int | None] = mapped_column(ForeignKey("incidents.id"))
+    done_at: Mapped[datetime | None]
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
@@ -157,6 +200,48 @@ class ImprovementVoice(Base):
 
     improvement_id: Mapped[int] = mapped_column(ForeignKey("improvements.id", ondelete="CASCADE"), primary_key=True)
     feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id", ondelete="CASCADE"), primary_key=True)
+
+
+class ImprovementEvent(Base):
+    """A change of an entry: what was changed, by whom, from what to what."""
+
+    __tablename__ = "improvement_events"
+    __table_args__ = (Index(None, "improvement_id", "at"), Index(None, "at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    improvement_id: Mapped[int] = mapped_column(ForeignKey("improvements.id", ondelete="CASCADE"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    field: Mapped[str] = mapped_column(String(20))
+    before: Mapped[str | None] = mapped_column(String(200))
+    after: Mapped[str | None] = mapped_column(String(200))
+    at: Mapped[datetime]
+
+
+class ImprovementVerdict(Base):
+    """What somebody behind an entry said when it was done: whether it helped."""
+
+    __tablename__ = "improvement_verdicts"
+
+    improvement_id: Mapped[int] = mapped_column(ForeignKey("improvements.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    helped: Mapped[bool]
+    at: Mapped[datetime]
+
+
+class ServiceDay(Base):
+    """What was measured of the service on one day of the institution's calendar, kept when the rows it was counted from
+    are gone.
+    """
+
+    __tablename__ = "service_days"
+
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    measure: Mapped[str] = mapped_column(String(40), primary_key=True)
+    count: Mapped[int]
+    good: Mapped[int]
+    """How many of them met the target."""
+    histogram: Mapped[dict[str, Any]]
+    """How many fell below each bound, for a percentile over several days."""
 
 
 class Digest(Base):

@@ -149,6 +149,7 @@ class Incident(Base):
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     release: Mapped[str] = mapped_column(String(40))
+    resolved_at: Mapped[datetime | None]
 
 
 class IncidentOccurrence(Base):
