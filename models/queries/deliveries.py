@@ -30,9 +30,13 @@ _SETTINGS = (
 
 
 async def locked(vacancy_id: int) -> AnyRow | None:
-    """How a vacancy's candidates are to be sent; nobody else sends any of them until this transaction ends."""
+    """How a vacancy's candidates are to be sent; nobody else sends any of them until this transaction ends.
+
+    Whoever has just written a showing holds the vacancy's key already; several who do so at once must not wait for each
+    other.
+    """
     statement = select(*_SETTINGS).join(Company, Company.id == Vacancy.company_id).where(Vacancy.id == vacancy_id)
-    return (await connection().execute(statement.with_for_update(of=Vacancy))).one_or_none()
+    return (await connection().execute(statement.with_for_update(of=Vacancy, key_share=True))).one_or_none()
 
 
 async def get(vacancy_id: int) -> AnyRow | None:
@@ -54,7 +58,7 @@ async def due(*, now: datetime, limit: int) -> Sequence[AnyRow]:
         .where(Vacancy.next_delivery_at <= now)
         .order_by(Vacancy.next_delivery_at, Vacancy.id)
         .limit(limit)
-        .with_for_update(skip_locked=True, of=Vacancy)
+        .with_for_update(skip_locked=True, of=Vacancy, key_share=True)
     )
     return (await connection().execute(statement)).all()
 
