@@ -56,7 +56,9 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The setting with what there is to say of it. waiting: found, and to be sent next; next_at: when."""
+    """The setting with what there is to say of it. waiting: found, and to be sent next; next_at: when, None
+    while the vacancy is not open.
+    """
 
     vacancy_id: int
     title: str
@@ -235,7 +237,7 @@ async def overview(*, person_id: int, vacancy_id: int, zone: str) -> Overview:
         setting=_setting(row),
         zone=(reader.timezone if reader else None) or zone,
         waiting=len(await teaching.waiting(row)),
-        next_at=row.next_delivery_at,
+        next_at=row.next_delivery_at if row.open else None,
         lessons=await candidates.taught(learnt),
     )
 

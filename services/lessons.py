@@ -15,7 +15,7 @@ its lesson along. `Vacancy.lessons` holds them as plain JSON, every key of which
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, Self
@@ -195,6 +195,15 @@ class Lessons:
         """With what a showing teaches now in place of what it taught before."""
         kept = self.without(showing)
         return type(self)((*kept.words, Word(showing, lesson))) if lesson else kept
+
+    def merged(self, tags: Mapping[int, int]) -> Self:
+        """The same about what the tags are now. tags: what those that were merged have become."""
+
+        def now(word: Word) -> Word:
+            tag = word.lesson.tag
+            return word if tag is None else replace(word, lesson=replace(word.lesson, tag=tags.get(tag, tag)))
+
+        return type(self)(tuple(map(now, self.words)))
 
     def about(self, tags: Iterable[int]) -> Self:
         """Only what can still count: a criterion that is asked for no more teaches nothing."""

@@ -17,25 +17,30 @@ from handlers.screens.render import TEXT_LIMIT, message_params, to_entities, utf
 from handlers.screens.vacancy import VacancyTap
 from locales import plain, translator
 from models.database import Database, connection
+from models.queries import deliveries as queries
 from models.queries import people as people_queries
+from models.queries import tags as tag_queries
 from models.tables import (
     Delivery,
     OutboxMessage,
     Person,
     Resume,
     ResumeEntry,
+    ResumeState,
     ResumeTag,
     Showing,
     TagLevel,
     Vacancy,
     VacancyState,
+    Verdict,
 )
-from services import candidates, deliveries, digest, interests, introductions, people, showings
+from services import candidates, deliveries, digest, interests, introductions, people, showings, teaching
 from services.deliveries import Setting
 from services.digest_content import Span
 from services.errors import NotAllowed, Refusal
 from services.lessons import Unfit
 from services.matching import Short, State
+from services.tags import merges
 from services.tags.evidence import Evidence
 from tests import talent
 from tests.stage import Stage
@@ -633,3 +638,143 @@ async def test_an_interest_in_the_night_waits_for_the_morning(database: Database
         assert await play.due() == local(11, 9)
         await play.tick(local(11, 9))
         assert await play.news() == [("first", 1), ("interested", 1)]
+
+
+# -- what changes between a message and a press
+
+
+async def test_a_lesson_about_a_tag_that_was_merged_still_counts(database: Database) -> None:
+    async with database.transaction():
+        play = await desk(("sql", "git"))
+        weak, other = await play.student(BOTH), await play.student(BOTH)
+        await play.publish(local(10, 12))
+        before = await play.turn_down(weak, Unfit.LEVEL)
+        old, into = await talent.tag_ids([{"SQL": "sql", "Git": "git"}[before.tag.ru], "svn"])
+        await merges.merge(tag_id=old, into_id=into, by=play.boss, now=NOW)
+        [learnt] = await candidates.lessons_of(vacancy_id=play.vacancy)
+        assert (learnt.kind, learnt.tag_id) == ("level", into)
+        # A card that was sent before the merge teaches it too, and one press takes both words back.
+        assert (await play.turn_down(other, Unfit.LEVEL)).tag_id == into
+        row = await queries.get(play.vacancy)
+        assert row is not None
+        assert (await teaching.of_row(row)).weights == {into: 2.0}
+        [facts] = (await teaching.facts(row, [await queries.candidate(await play.showing(other))])).values()
+        assert into in facts.levels
+        await deliveries.forget(
+            person_id=play.boss, vacancy_id=play.vacancy, kind="level", tag=into, now=local(10, 13), zone=ZONE
+        )
+        assert await candidates.lessons_of(vacancy_id=play.vacancy) == ()
+
+
+async def test_who_comes_back_is_still_there_for_old_buttons_and_stays_saved(database: Database) -> None:
+    async with database.transaction():
+        play = await desk(delivery=Delivery.WEEKLY)
+        kept, unfit, best = await play.student(HALF), await play.student(HALF), await play.student(BOTH)
+        await play.publish(local(10, 12))
+        about: dict[str, Any] = {"person_id": play.boss, "now": NOW}
+        await candidates.save(showing_id=await play.showing(kept), **about)
+        await play.turn_down(unfit, Unfit.OTHER)
+        await candidates.explain(
+            person_id=play.boss, showing_id=await play.showing(unfit), text="Не видно опыта с ветками."
+        )
+        for resume in (kept, unfit):
+            await tag_queries.set_of_resume(resume_id=resume, tag_ids=await talent.tag_ids(BOTH))
+            await showings.resume_published(resume_id=resume, now=local(10, 13), zone=ZONE)
+        page = await candidates.page(person_id=play.boss, showing_id=await play.showing(kept))
+        assert page.card is not None
+        assert not page.moved
+        assert page.card.returned
+        assert page.card.verdict is Verdict.SAVED
+        [saved] = (await candidates.saved(person_id=play.boss, vacancy_id=play.vacancy)).cards
+        assert saved.resume.resume_id == kept
+        page = await candidates.page(person_id=play.boss, showing_id=await play.showing(unfit))
+        assert page.card is not None
+        assert (page.moved, page.card.verdict) == (False, None)
+        # Both are told of with the next message, first of the list.
+        due = await play.due()
+        assert due is not None
+        await play.tick(due)
+        assert await play.news() == [("first", 3), ("later", 2)]
+        assert (await play.told())[-1] == best
+        # What was said of them before is no word about them now.
+        await play.turn_down(unfit, Unfit.PLACE)
+        card = (await candidates.page(person_id=play.boss, showing_id=await play.showing(unfit))).card
+        assert card is not None
+        assert (card.unfit, card.note) == (Unfit.PLACE, None)
+
+
+async def test_a_word_that_is_taken_back_takes_its_comment_along(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        resume = await play.student(BOTH)
+        await play.publish(local(10, 12))
+        showing = await play.showing(resume)
+        await play.turn_down(resume, Unfit.OTHER)
+        await candidates.explain(person_id=play.boss, showing_id=showing, text="Нет портфолио.")
+        await candidates.take_back(person_id=play.boss, showing_id=showing, now=NOW)
+        await play.turn_down(resume, Unfit.LEVEL)
+        card = (await candidates.page(person_id=play.boss, showing_id=showing)).card
+        assert card is not None
+        assert card.note is None
+
+
+async def test_a_vacancy_that_is_not_open_shows_nobody_new(database: Database) -> None:
+    async with database.transaction():
+        play = await desk(delivery=Delivery.DAILY)
+        seen = await play.student(BOTH)
+        await play.publish(local(10, 12))
+        waits = await play.student(BOTH, local(10, 13))
+        await connection().execute(update(Vacancy).values(state=VacancyState.PAUSED, held="complaints"))
+        assert await play.told() == [seen]
+        overview = await deliveries.overview(person_id=play.boss, vacancy_id=play.vacancy, zone=ZONE)
+        assert (overview.waiting, overview.next_at) == (1, None)
+        await connection().execute(update(Vacancy).values(state=VacancyState.PUBLISHED, held=None))
+        assert sorted(await play.told()) == sorted([seen, waits])
+
+
+async def test_a_message_about_a_vacancy_that_was_closed_meanwhile_is_not_sent(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        await play.student(BOTH)
+        await play.publish(local(10, 12))
+        [notice] = (await connection().execute(select(OutboxMessage))).all()
+        values = notice.payload["values"]
+        assert await candidates.still_to_tell(values) == values
+        await connection().execute(update(Vacancy).values(state=VacancyState.CLOSED))
+        assert await candidates.still_to_tell(values) is None
+
+
+async def test_numbers_on_buttons_are_those_of_the_lists_behind_them(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        resumes = [await play.student(BOTH) for _ in range(3)]
+        await play.publish(local(10, 12))
+        for resume in resumes:
+            await candidates.save(person_id=play.boss, showing_id=await play.showing(resume), now=NOW)
+        await connection().execute(update(Resume).where(Resume.id == resumes[0]).values(state=ResumeState.PAUSED))
+        card = (await candidates.page(person_id=play.boss, showing_id=await play.showing(resumes[1]))).card
+        assert card is not None
+        kept = await candidates.saved(person_id=play.boss, vacancy_id=play.vacancy)
+        assert card.saved == len(kept.cards) == 2
+        # Who is held back by a lesson is not counted as somebody to look at.
+        far = await play.student(BOTH, relocation=True, city="Москва")
+        await play.student(BOTH, relocation=True, city="Москва", now=local(10, 13))
+        await showings.resume_published(resume_id=far, now=local(10, 14), zone=ZONE)
+        assert await play.told()
+        await play.turn_down(far, Unfit.PLACE)
+        await play.student(BOTH, relocation=True, city="Москва", now=local(11, 13))
+        [line] = await candidates.of_company(person_id=play.boss)
+        assert line.count == len(await play.told())
+
+
+async def test_an_invitation_of_a_colleague_is_no_lesson(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        resume = await play.student(BOTH)
+        await play.publish(local(10, 12))
+        key = await play.showing(resume)
+        # A colleague's invitation that was committed after this press had looked.
+        await connection().execute(update(Showing).values(verdict=Verdict.INVITED))
+        with pytest.raises(Refusal):
+            await candidates.turn_down(person_id=play.boss, showing_id=key, reason=Unfit.LEVEL, now=NOW)
+        assert await candidates.lessons_of(vacancy_id=play.vacancy) == ()

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from handlers.forms import FORMS
 from models.database import Database
-from services import interests, people
+from services import deliveries, interests, people
 from services.people import Conversation
 from tests import prepared, talent
 from tests.engine import Engine, living, message
@@ -118,13 +118,13 @@ async def test_students_who_want_the_same_vacancy_at_once_do_not_stand_in_each_o
         for each in crowd:
             await talent.student(each, ["sql"])
     together = asyncio.Barrier(len(crowd))
-    tell = interests.deliveries.interested
+    tell = deliveries.interested
 
     async def at_the_same_moment(**what: Any) -> None:
         await together.wait()
         await tell(**what)
 
-    monkeypatch.setattr(interests.deliveries, "interested", at_the_same_moment)
+    monkeypatch.setattr(deliveries, "interested", at_the_same_moment)
 
     async def want(telegram_id: int) -> None:
         async with base.transaction():
