@@ -9,7 +9,7 @@ openings-head = 💼 <b>{ $count ->
 }</b>
 openings-empty =
     💼 <b>No vacancy fits yet</b>
-    We show those where the place, the kind of work and at least one required skill match. Look into "All vacancies", or add skills to your resume.
+    We show those where the place, the kind of work, the start and at least one required skill match. Look into "All vacancies", or add skills to your resume.
 openings-draft = Your resume is not published yet: we go by what is in it already.
 openings-found = 🔎 <b>{ $count ->
     [one] { $count } vacancy found
@@ -51,7 +51,7 @@ openings-places = 👥 { $count ->
 openings-needed = <b>What is missing:</b> { $tags }
 openings-promise = <i>"Interested" shows the employer your card without your name and contacts. Contacts open only if they invite you and you agree.</i>
 openings-interested = ✋ <b>You are interested.</b> Your card, without your name and contacts, is the first on the employer's list. If they invite you, we will write at once.
-openings-beyond = <i>The place or the kind of work differs from your resume, so we do not show you to this employer.</i>
+openings-beyond = <i>The place, the kind of work or the start differs from your resume, so we do not show you to this employer.</i>
 openings-is-interesting = ✋ you are interested
 openings-is-invited = 💌 You are invited already
 openings-is-accepted = 🤝 You accepted the invitation
@@ -73,7 +73,7 @@ interest-publish = { $state ->
    *[hidden] A moderator has hidden your resume. Correct it and ask to look again.
 }
 interest-unconfirmed = Employers will see you once your institution has confirmed that you study there and you have agreed to be shown.
-interest-limits = The place or the kind of work differs from your resume. Add them to it if they suit you.
+interest-limits = The place, the kind of work or the start differs from your resume. If it suits you, change your resume.
 interest-unmet = To be shown to the employer you need at least one required skill of this vacancy.
 interest-enough = That is enough for today: up to { $most } vacancies a day can be marked, so that the mark means something. Tomorrow again.
 
