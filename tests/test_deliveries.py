@@ -21,6 +21,8 @@ from models.queries import deliveries as queries
 from models.queries import people as people_queries
 from models.queries import tags as tag_queries
 from models.tables import (
+    Company,
+    CompanyState,
     Delivery,
     OutboxMessage,
     Person,
@@ -509,6 +511,47 @@ async def test_the_companys_question_is_answered_with_the_yes(stage: Stage, lang
     rows = await stage.rows("SELECT state, answer FROM introductions ORDER BY id")
     assert [tuple(row.values()) for row in rows][1] == ("accepted", None)
     assert plain(t("question-skipped", question=question)) in await bob.look()
+    assert await stage.rows("SELECT id FROM incidents") == []
+
+
+async def test_whoever_writes_about_a_card_is_let_go_when_it_is_not_theirs_any_more(stage: Stage) -> None:
+    t = translator("ru")
+    bob = await stage.person("Борис", id=BOB)
+    await bob.say("/start")
+    async with stage.database.transaction():
+        company = await talent.company(BOB)
+        vacancy = await talent.vacancy(company, BOB, ["sql"])
+        for number in range(2):
+            await talent.student(ANN + number, ["sql"])
+        now = datetime.fromisoformat(await stage.now())
+        await showings.vacancy_published(vacancy_id=vacancy, now=now, zone=ZONE)
+    await bob.look()
+    card = bob.bot_messages[-1]["message_id"]
+
+    async def write() -> None:
+        await bob.tap(t("candidates-unfit"), message_id=card)
+        await bob.tap(t("candidates-unfit-other"), message_id=card)
+        await bob.press_data("cand:explain:1", message_id=card)
+        assert t("unfit-note") in bob.text
+
+    # Taken back under the question.
+    await write()
+    await bob.press_data("cand:back:1", message_id=card)
+    await bob.say("Мало опыта")
+    assert t("cards-note-late") in bob.text
+    assert "1/2" in bob.labels
+    for leave in ("Отмена", "Мало опыта"):
+        card = bob.bot_messages[-1]["message_id"]
+        await write()
+        async with stage.database.transaction():
+            await connection().execute(update(Company).values(state=CompanyState.PENDING))
+        await bob.say(leave)
+        assert bob.text.startswith(t("candidates-company-waits"))
+        assert [row["state"] for row in await stage.rows("SELECT state FROM conversations")] == [""]
+        async with stage.database.transaction():
+            await connection().execute(update(Company).values(state=CompanyState.APPROVED))
+            await connection().execute(update(Showing).values(verdict=None))
+        await bob.press_data("cand:open:1")
     assert await stage.rows("SELECT id FROM incidents") == []
 
 

@@ -28,12 +28,13 @@ from handlers.screens.candidates import (
 )
 from handlers.screens.deliveries import lesson_words
 from handlers.screens.introductions import AcquaintancesTap, acquaintance_screen, acquaintances_screen
-from handlers.screens.render import Answer, Reply, Screen
+from handlers.screens.render import Answer, Reply, Screen, headed
 from handlers.screens.states import ComplaintTap
 from handlers.talk import Talk
 from models.tables import CompanyState, IntroductionState
 from services import candidates, companies, introductions, moderation
 from services.candidates import LONGEST_TEXT, Card, Page
+from services.errors import Refusal
 from services.exports import Copy, language_of
 from services.reading import words
 
@@ -129,10 +130,24 @@ class NoteForm(Form):
         del step
         await candidates.explain(person_id=talk.person.id, showing_id=talk.conversation.data["showing"], text=value)
 
+    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
+        return await self._left(talk, await refusal_of(self.save(talk, step.name, value)))
+
     async def finished(self, talk: Talk) -> Reply:
-        page = await candidates.page(person_id=talk.person.id, showing_id=talk.conversation.data["showing"])
+        return await self._left(talk)
+
+    async def _left(self, talk: Talk, late: Refusal | None = None) -> Reply:
+        """The card as it stands, below why the words came too late; the menu where it is not theirs to see any more."""
+        showing = talk.conversation.data["showing"]
         talk.conversation.move("")
-        return card_screen(page.card, talk.t, in_menu=True)
+        try:
+            page = await candidates.page(person_id=talk.person.id, showing_id=showing)
+        except Refusal as gone:
+            return headed(talk.t(gone.key, **gone.values), await forms.home(talk))
+        card = card_screen(page.card, talk.t, in_menu=True)
+        if late is not None:
+            return headed(talk.t(late.key, **late.values), card)
+        return headed(talk.t("candidates-moved"), card) if page.moved and page.card else card
 
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         if tap.action == "cancel":
