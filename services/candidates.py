@@ -120,10 +120,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The candidates of a vacancy that were saved. title: of the vacancy, empty where there are none."""
+    """The candidates of a vacancy that were saved last, of so many in all. title: empty where there are none."""
 
     title: str
     cards: tuple[Card, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ async def saved(*, person_id: int, vacancy_id: int) -> Saved:
     visible = [page.id for page in await _pages(vacancy_id) if page.open]
     kept = [key for key in await delivery_queries.saved(vacancy_id) if key in visible]
     cards = [await _card(await queries.showing(key), visible) for key in kept[:MOST_SAVED]]
-    return Saved(cards[0].title if cards else "", tuple(cards))
+    return Saved(cards[0].title if cards else "", tuple(cards), len(kept))
 
 
 async def save(*, person_id: int, showing_id: int, now: datetime) -> None:

@@ -162,7 +162,7 @@ forms.register(NOTE)
 @router.callback_query(SavedTap.filter(), flags=allow(EMPLOYERS))
 async def on_saved(_query: CallbackQuery, callback_data: SavedTap, talk: Talk) -> Reply:
     kept = await candidates.saved(person_id=talk.person.id, vacancy_id=callback_data.vacancy)
-    return saved_screen(callback_data.vacancy, kept.title, kept.cards, talk.t)
+    return saved_screen(callback_data.vacancy, kept, talk.t)
 
 
 @router.callback_query(ComplaintTap.filter(), flags=allow(EMPLOYERS))
