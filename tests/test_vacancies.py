@@ -7,6 +7,7 @@ import pytest
 
 from handlers.screens.vacancy import RefineTap, VacancyTap
 from handlers.screens.vacancy_review import VacancyReviewTap
+from locales import translator
 from models.database import Database, connection
 from models.queries import introductions as introduction_queries
 from models.queries import tags as tag_queries
@@ -316,6 +317,30 @@ async def test_two_students_complaints_pause_a_vacancy_until_somebody_has_looked
     assert await state_of(stage, "Курьер") == "published"
     assert (await one(stage, "SELECT held FROM vacancies"))["held"] is None
     assert await stage.rows("SELECT * FROM vacancy_complaints WHERE decided_at IS NULL") == []
+
+
+async def test_whoever_finds_a_vacancy_may_complain_about_it_too(stage: Stage) -> None:
+    t = translator("ru")
+    async with stage.database.transaction():
+        await talent.company(BORIS)
+        await talent.vacancy(1, BORIS, ["excel"], title="Курьер, пишите @kurier_boss")
+        for number in (5001, 5002):
+            await talent.student(number, ["excel"])
+    for number in (5001, 5002):
+        student = await stage.person("Аня", id=number)
+        await student.say("/vacancies")
+        await student.tap("1. Курьер")
+        await student.tap(t("vacancy-complain"))
+        assert "kurier_boss" not in student.text
+        await student.tap(t("vacancy-complaint-fraud"))
+        assert student.text.startswith("🚩 Спасибо, передали администратору: «Курьер")
+    assert (await one(stage, "SELECT state, held FROM vacancies")) == {"state": "paused", "held": "complaints"}
+    # What they see no more they cannot complain about, and nothing of it is told.
+    await student.press_data("opc:1:fraud")
+    assert student.toast == t("openings-gone")
+    await student.press_data("op:open:1")
+    assert student.toast == t("openings-gone")
+    assert await stage.rows("SELECT id FROM incidents") == []
 
 
 async def invite(resume_id: int, student: int) -> int:
