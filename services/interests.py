@@ -79,5 +79,11 @@ async def _show(found: Judged, resume_id: int, now: datetime) -> None:
 
 
 async def withdraw(*, person_id: int, vacancy_id: int, now: datetime) -> bool:
-    """Takes the mark off; nobody is told. False where there was none."""
-    return await queries.withdraw_interest(person_id=person_id, vacancy_id=vacancy_id, at=now)
+    """Takes the mark off; nobody is told. False where there was none.
+
+    A card that would not have been sent but for the mark, and was not sent yet, is not sent any more.
+    """
+    gone = await queries.withdraw_interest(person_id=person_id, vacancy_id=vacancy_id, at=now)
+    if gone:
+        await queries.drop_unsent(person_id=person_id, vacancy_id=vacancy_id)
+    return gone

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select, update
 
 from handlers.notices import NOTICES
-from handlers.screens.candidates import SavedTap, criterion_line
+from handlers.screens.candidates import SavedTap, criterion_line, seen_screen
 from handlers.screens.deliveries import DeliveryTap, LessonTap
 from handlers.screens.render import TEXT_LIMIT, message_params, to_entities, utf16_length
 from handlers.screens.vacancy import VacancyTap
@@ -668,6 +668,45 @@ async def test_who_is_interested_comes_first_whatever_was_learnt_and_rings_once(
         assert await interests.withdraw(person_id=person.id, vacancy_id=play.vacancy, now=local(11, 11))
         await interests.express(**about, now=local(11, 12))
         assert await deliveries.next_due() is None
+
+
+async def test_an_interest_taken_back_before_anybody_was_told_leaves_nothing(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        await play.publish(local(10, 12))
+        await play.student(HALF)
+        found = await play.student(HALF, local(10, 13))
+        assert await play.due() == local(11, 10)
+        for number in (1, 2):
+            person = await people.find(telegram_id=ANN + number)
+            assert person is not None
+            for hour in (22, 23):
+                await interests.express(person=person, vacancy_id=play.vacancy, now=local(10, hour), zone=ZONE)
+                await interests.withdraw(person_id=person.id, vacancy_id=play.vacancy, now=local(10, hour, 30))
+        await play.tick(local(11, 9))
+        # Whom matching had found stays found, unmarked; nobody else was.
+        assert await play.news() == [("none", 0), ("later", 1)]
+        assert await play.told() == [found]
+
+
+async def test_why_a_card_is_shown_names_the_interest(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        resume = await play.student(HALF)
+        await play.publish(local(10, 12))
+        person = await people.find(telegram_id=ANN + 1)
+        assert person is not None
+        for language in ("ru", "en"):
+            t = translator(language)
+            for act in (interests.express, None, interests.withdraw):
+                if act is interests.express:
+                    await interests.express(person=person, vacancy_id=play.vacancy, now=local(10, 13), zone=ZONE)
+                elif act is not None:
+                    await interests.withdraw(person_id=person.id, vacancy_id=play.vacancy, now=local(10, 14))
+                card = (await candidates.page(person_id=play.boss, showing_id=await play.showing(resume))).card
+                assert card is not None
+                said = t("cards-why-interested") in seen_screen(card, t, in_menu=False).text
+                assert said == (act is not interests.withdraw)
 
 
 async def test_an_interest_in_the_night_waits_for_the_morning(database: Database) -> None:

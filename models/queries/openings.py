@@ -176,6 +176,23 @@ async def withdraw_interest(*, person_id: int, vacancy_id: int, at: datetime) ->
     return (await connection().execute(statement.values(withdrawn_at=at))).rowcount == 1
 
 
+async def drop_unsent(*, person_id: int, vacancy_id: int) -> None:
+    """Takes away a showing that came of an interest and that no employer was told of; one that matching had found
+    before stays.
+    """
+    since = select(Interest.at).where(Interest.person_id == person_id, Interest.vacancy_id == vacancy_id)
+    mine = select(Resume.id).where(Resume.person_id == person_id)
+    statement = delete(Showing).where(
+        Showing.vacancy_id == vacancy_id,
+        Showing.resume_id.in_(mine),
+        Showing.told_at.is_(None),
+        Showing.returned_at.is_(None),
+        Showing.verdict.is_(None),
+        Showing.shown_at >= since.scalar_subquery(),
+    )
+    await connection().execute(statement)
+
+
 async def interested(vacancy_id: int) -> frozenset[int]:
     """Showings of a vacancy whose students are interested in it."""
     statement = (
