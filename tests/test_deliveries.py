@@ -36,7 +36,7 @@ from models.tables import (
     VacancyState,
     Verdict,
 )
-from services import candidates, deliveries, digest, interests, introductions, people, showings, teaching
+from services import candidates, deliveries, digest, interests, introductions, people, showings, teaching, vacancies
 from services.deliveries import Setting
 from services.digest_content import Span
 from services.errors import NotAllowed, Refusal
@@ -687,6 +687,19 @@ async def test_an_interest_taken_back_before_anybody_was_told_leaves_nothing(dat
         # Whom matching had found stays found, unmarked; nobody else was.
         assert await play.news() == [("none", 0), ("later", 1)]
         assert await play.told() == [found]
+
+
+async def test_a_later_start_finds_who_can_begin_then(database: Database) -> None:
+    async with database.transaction():
+        play = await desk(delivery=Delivery.DAILY)
+        late = await play.student(BOTH, available_from=date(2027, 6, 1))
+        await play.publish(local(10, 12))
+        assert await play.told() == []
+        boss = await people.find(telegram_id=BOSS)
+        assert boss is not None
+        about: dict[str, Any] = {"person": boss, "vacancy_id": play.vacancy, "detail": "starts_on", "zone": ZONE}
+        await vacancies.refine(**about, value=date(2027, 6, 1), now=local(10, 13))
+        assert await play.told() == [late]
 
 
 async def test_why_a_card_is_shown_names_the_interest(database: Database) -> None:
