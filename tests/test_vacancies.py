@@ -4,17 +4,29 @@ import asyncio
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
-from handlers.screens.vacancy import RefineTap, VacancyTap
+from handlers.screens.vacancy import RefineTap, VacancyTap, fits_words
 from handlers.screens.vacancy_review import VacancyReviewTap
 from locales import translator
 from models.database import Database, connection
 from models.queries import introductions as introduction_queries
 from models.queries import tags as tag_queries
-from models.tables import CompanyState, Role, TagLevel, VacancyState
-from services import companies, introductions, people, vacancies, vacancy_decisions, vacancy_review, work_queue
+from models.tables import CompanyState, Role, Showing, TagLevel, VacancyState
+from services import (
+    companies,
+    introductions,
+    people,
+    showings,
+    vacancies,
+    vacancy_decisions,
+    vacancy_review,
+    work_queue,
+)
 from services.errors import NotAllowed, Refusal
 from services.reading import Place
+from services.showings import FitsNow
+from services.tags import store
 from services.vacancies import MOST_CRITERIA, Outcome
 from services.vacancy_decisions import Complaint
 from services.vacancy_review import Held
@@ -577,6 +589,32 @@ async def test_ten_criteria_fit_and_stars_stay_when_the_list_changes(database: D
             await vacancies.next_level(person=boss, vacancy_id=key, tag_id=ids[4], now=NOW)
         assert (await vacancies.get(vacancy_id=key)).levels == {}
         assert vacancies.room(vacancy, "nice") == MOST_CRITERIA - 2
+
+
+async def test_before_publication_it_is_said_how_many_fit_and_what_holds_back_most(database: Database) -> None:
+    async with database.transaction():
+        company = await talent.company(BORIS)
+        for number in range(5):
+            skills = ["sql", "docker", "figma"] if number == 0 else ["sql", "figma"]
+            await talent.student(5001 + number, skills)
+        await talent.student(5010, ["sql", "figma"], city="Москва")
+        await talent.student(5011, ["sql", "docker", "figma"], consent=False)
+        state = {"state": VacancyState.DRAFT, "published_at": None}
+        vacancy = await talent.vacancy(company, BORIS, ["docker", "sql"], ["excel"], **state)
+        found = await showings.fits_now(vacancy_id=vacancy, now=NOW, zone=ZONE)
+        [docker] = await talent.tag_ids(["docker"])
+        assert found == FitsNow(1, (docker, 4))
+        catalogue = await store.catalogue()
+        said = fits_words(found, catalogue, translator("ru"))
+        assert said == "🔎 Сейчас подходит 1 студент.\nЕсли навык «Docker» не обязателен, подойдут ещё 4."
+        # The promise is kept: made nice to have, it finds them.
+        await tag_queries.set_of_vacancy(vacancy_id=vacancy, tag_ids=[docker], required=False)
+        assert await showings.fits_now(vacancy_id=vacancy, now=NOW, zone=ZONE) == FitsNow(5)
+        alone = await talent.vacancy(company, BORIS, ["welding"], **state)
+        nobody = await showings.fits_now(vacancy_id=alone, now=NOW, zone=ZONE)
+        assert fits_words(nobody, catalogue, translator("ru")) == "🔎 Пока таких студентов нет."
+        # Looking shows nobody to anybody.
+        assert (await connection().execute(select(func.count()).select_from(Showing))).scalar_one() == 0
 
 
 async def test_what_ends_a_vacancy_is_kept_and_takes_it_out_of_the_queue(database: Database) -> None:
