@@ -511,6 +511,13 @@ async def test_the_companys_question_is_answered_with_the_yes(stage: Stage, lang
     rows = await stage.rows("SELECT state, answer FROM introductions ORDER BY id")
     assert [tuple(row.values()) for row in rows][1] == ("accepted", None)
     assert plain(t("question-skipped", question=question)) in await bob.look()
+    # What is asked by now may be another question than the one that was answered, or none.
+    async with stage.database.transaction():
+        await connection().execute(update(Vacancy).where(Vacancy.id == 1).values(question=None))
+    await bob.press_data("met:1")
+    assert plain(t("question-answer-alone", answer="Да, и рюкзак к нему </b>")) in bob.touched
+    await bob.press_data("met:2")
+    assert plain(t("question-skipped", question=question)) not in bob.touched
     assert await stage.rows("SELECT id FROM incidents") == []
 
 

@@ -117,6 +117,7 @@ question-answer = ❓ <b>{ $company }</b> asks: { $question }
     Answer in one message or skip it: you accept the invitation either way. Only the company will see the answer.
 question-answered = <b>Your question:</b> { $question }
     <b>Answer:</b> { $answer }
+question-answer-alone = <b>The answer to your question:</b> { $answer }
 question-skipped = <b>Your question:</b> { $question }
     The candidate left it unanswered.
 

@@ -116,6 +116,7 @@ question-answer = ❓ <b>{ $company }</b> спрашивает: { $question }
     Ответьте одним сообщением или пропустите: приглашение примем в любом случае. Ответ увидит только компания.
 question-answered = <b>Ваш вопрос:</b> { $question }
     <b>Ответ:</b> { $answer }
+question-answer-alone = <b>Ответ на ваш вопрос:</b> { $answer }
 question-skipped = <b>Ваш вопрос:</b> { $question }
     Кандидат оставил его без ответа.
 
