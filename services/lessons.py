@@ -14,7 +14,7 @@ its lesson along. `Vacancy.lessons` holds them as plain JSON, every key of which
 `words` is what was learnt and from whom; everything else follows from it and stands there for whoever only reads.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -205,10 +205,11 @@ class Lessons:
 
         return type(self)(tuple(map(now, self.words)))
 
-    def about(self, tags: Iterable[int]) -> Self:
-        """Only what can still count: a criterion that is asked for no more teaches nothing."""
+    def about(self, tags: Iterable[int], moot: Collection[Kind] = ()) -> Self:
+        """Only what can still count: a criterion that is asked for no more teaches nothing. moot: no more is this."""
         asked = set(tags)
-        return type(self)(tuple(word for word in self.words if word.lesson.tag is None or word.lesson.tag in asked))
+        kept = (word for word in self.words if word.lesson.tag is None or word.lesson.tag in asked)
+        return type(self)(tuple(word for word in kept if word.lesson.kind not in moot))
 
 
 def lesson_of(reason: Unfit, facts: Facts) -> Lesson | None:

@@ -11,7 +11,7 @@ from models.queries import matching as matching_queries
 from models.queries import vacancies as vacancy_queries
 from models.tables import TagLevel, Verdict
 from services import lessons
-from services.lessons import Facts, Lesson, Lessons, Unfit
+from services.lessons import Facts, Kind, Lesson, Lessons, Unfit
 from services.matching import Reason, same_city
 from services.tags import store
 from services.wages import Wage
@@ -72,7 +72,10 @@ async def of_row(vacancy: Any) -> Lessons:
     kept = Lessons.from_json(vacancy.lessons)
     if not kept.words:
         return kept
-    return kept.merged((await store.catalogue()).merged).about(await queries.tags_of(vacancy.id))
+    # Without a city or a wage of its own a vacancy cannot ask anybody to keep to it.
+    moot: list[Kind] = [] if vacancy.city else ["place"]
+    moot += [] if vacancy.wage else ["wage"]
+    return kept.merged((await store.catalogue()).merged).about(await queries.tags_of(vacancy.id), moot)
 
 
 async def waiting(vacancy: Any) -> dict[int, Facts]:

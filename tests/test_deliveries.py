@@ -372,6 +372,22 @@ async def test_hard_lessons_hold_back_until_they_are_forgotten(database: Databas
         assert await play.news() == [("first", 3), ("later", 1)]
 
 
+async def test_a_lesson_about_what_the_vacancy_does_not_say_any_more_counts_no_more(database: Database) -> None:
+    async with database.transaction():
+        wage = {"from": 40000, "to": 60000, "currency": "RUB", "period": "month"}
+        play = await desk(remote=True, wage=wage)
+        far = await play.student(BOTH, city="Москва")
+        dear = await play.student(BOTH, wage=wage | {"from": 90000, "to": None})
+        await play.publish(local(10, 8))
+        await play.turn_down(far, Unfit.PLACE)
+        await play.turn_down(dear, Unfit.WAGE)
+        assert [lesson.kind for lesson in await candidates.lessons_of(vacancy_id=play.vacancy)] == ["place", "wage"]
+        await connection().execute(update(Vacancy).values(wage=None))
+        assert [lesson.kind for lesson in await candidates.lessons_of(vacancy_id=play.vacancy)] == ["place"]
+        await connection().execute(update(Vacancy).values(city=None, wage=wage))
+        assert [lesson.kind for lesson in await candidates.lessons_of(vacancy_id=play.vacancy)] == ["wage"]
+
+
 async def test_reasons_are_counted_in_the_digest(database: Database) -> None:
     async with database.transaction():
         play = await desk()

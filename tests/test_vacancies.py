@@ -599,7 +599,7 @@ async def test_before_publication_it_is_said_how_many_fit_and_what_holds_back_mo
             await talent.student(5001 + number, skills)
         await talent.student(5010, ["sql", "figma"], city="Москва")
         await talent.student(5011, ["sql", "docker", "figma"], consent=False)
-        state = {"state": VacancyState.DRAFT, "published_at": None}
+        state: dict[str, Any] = {"state": VacancyState.DRAFT, "published_at": None}
         vacancy = await talent.vacancy(company, BORIS, ["docker", "sql"], ["excel"], **state)
         found = await showings.fits_now(vacancy_id=vacancy, now=NOW, zone=ZONE)
         [docker] = await talent.tag_ids(["docker"])
