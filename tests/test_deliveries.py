@@ -388,6 +388,28 @@ async def test_a_lesson_about_what_the_vacancy_does_not_say_any_more_counts_no_m
         assert [lesson.kind for lesson in await candidates.lessons_of(vacancy_id=play.vacancy)] == ["wage"]
 
 
+@pytest.mark.parametrize("how", ["taken back", "not counted", "another reason"])
+async def test_who_was_held_back_is_planned_as_soon_as_the_lesson_goes(database: Database, how: str) -> None:
+    async with database.transaction():
+        play = await desk(remote=True, delivery=Delivery.DAILY)
+        far = await play.student(BOTH, city="Москва")
+        await play.publish(local(10, 8))
+        await play.turn_down(far, Unfit.PLACE)
+        await play.student(BOTH, local(10, 12), city="Москва")
+        assert await deliveries.next_due() is None
+        about: dict[str, Any] = {"person_id": play.boss, "showing_id": await play.showing(far)}
+        about |= {"now": local(10, 13), "zone": ZONE}
+        if how == "taken back":
+            await deliveries.take_back(**about)
+        elif how == "not counted":
+            await deliveries.forget_card(**about)
+        else:
+            assert await deliveries.turn_down(**about, reason=Unfit.OTHER) is None
+        assert await play.due() == local(11, 10)
+        await play.tick(local(11, 10))
+        assert await play.news() == [("first", 1), ("later", 1)]
+
+
 async def test_reasons_are_counted_in_the_digest(database: Database) -> None:
     async with database.transaction():
         play = await desk()

@@ -32,7 +32,7 @@ from handlers.screens.render import Answer, Reply, Screen, headed
 from handlers.screens.states import ComplaintTap
 from handlers.talk import Talk
 from models.tables import CompanyState, IntroductionState
-from services import candidates, companies, introductions, moderation
+from services import candidates, companies, deliveries, introductions, moderation
 from services.candidates import LONGEST_TEXT, Card, Page
 from services.errors import Refusal
 from services.exports import Copy, language_of
@@ -50,11 +50,11 @@ async def _save(talk: Talk, showing: int) -> None:
 
 
 async def _take_back(talk: Talk, showing: int) -> None:
-    await candidates.take_back(person_id=talk.person.id, showing_id=showing, now=talk.now)
+    await deliveries.take_back(person_id=talk.person.id, showing_id=showing, now=talk.now, zone=talk.zone)
 
 
 async def _forget(talk: Talk, showing: int) -> None:
-    await candidates.forget(person_id=talk.person.id, showing_id=showing)
+    await deliveries.forget_card(person_id=talk.person.id, showing_id=showing, now=talk.now, zone=talk.zone)
 
 
 ACTS = {"invite": _invite, "save": _save, "back": _take_back, "forget": _forget}
@@ -107,8 +107,8 @@ async def on_reason(query: CallbackQuery, callback_data: UnfitTap, talk: Talk) -
 
 async def _turn_down(talk: Talk, tap: UnfitTap) -> str:
     """What is said of it: the lesson that it taught, or that the reason was noted."""
-    lesson = await candidates.turn_down(
-        person_id=talk.person.id, showing_id=tap.showing, reason=tap.reason, now=talk.now
+    lesson = await deliveries.turn_down(
+        person_id=talk.person.id, showing_id=tap.showing, reason=tap.reason, now=talk.now, zone=talk.zone
     )
     if lesson is not None:
         return talk.t("lessons-toast", lesson=lesson_words(lesson, talk.t))
