@@ -120,10 +120,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The candidates of a vacancy that were saved. title: of the vacancy, empty where there are none."""
+    """The candidates of a vacancy that were saved last, of so many in all. title: empty where there are none."""
 
     title: str
     cards: tuple[Card, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,8 @@ async def page(*, person_id: int, showing_id: int) -> Page:
 async def first(*, person_id: int, vacancy_id: int, now: datetime) -> Page:
     """The best candidate of a vacancy that nothing was said of yet, or else the best one.
 
-    Whoever looks by themselves is shown those too who were to be sent later; they are not sent once more then.
+    Whoever looks by themselves is shown those too who were to be sent later, while the vacancy is open; they are not
+    sent once more then.
     """
     row = await queries.vacancy(vacancy_id)
     if row is None:
@@ -163,7 +165,7 @@ async def first(*, person_id: int, vacancy_id: int, now: datetime) -> Page:
 
 async def _hand_over(vacancy_id: int, now: datetime) -> None:
     vacancy = await delivery_queries.locked(vacancy_id)
-    if vacancy is not None:
+    if vacancy is not None and vacancy.open:
         await delivery_queries.tell(list(await teaching.waiting(vacancy)), at=now)
 
 
@@ -186,7 +188,7 @@ async def saved(*, person_id: int, vacancy_id: int) -> Saved:
     visible = [page.id for page in await _pages(vacancy_id) if page.open]
     kept = [key for key in await delivery_queries.saved(vacancy_id) if key in visible]
     cards = [await _card(await queries.showing(key), visible) for key in kept[:MOST_SAVED]]
-    return Saved(cards[0].title if cards else "", tuple(cards))
+    return Saved(cards[0].title if cards else "", tuple(cards), len(kept))
 
 
 async def save(*, person_id: int, showing_id: int, now: datetime) -> None:
@@ -238,7 +240,15 @@ async def taught(learnt: Lessons) -> tuple[TaughtLesson, ...]:
 async def of_company(*, person_id: int) -> list[VacancyCandidates]:
     """Open vacancies of the person's company that have candidates to look at, newest first."""
     rows = await queries.vacancies_with_candidates(person_id)
-    return [VacancyCandidates(row.id, row.title or "", row.times) for row in rows]
+    found = [VacancyCandidates(row.id, row.title or "", await _count(row.id)) for row in rows]
+    return [each for each in found if each.count]
+
+
+async def _count(vacancy_id: int) -> int:
+    """How many candidates `first` leads to: who is held back by what the vacancy has learnt is none of them."""
+    vacancy = await delivery_queries.get(vacancy_id)
+    waiting = await teaching.waiting(vacancy) if vacancy is not None else {}
+    return len({found.id for found in await _pages(vacancy_id) if found.open} | waiting.keys())
 
 
 async def best_card(*, vacancy_id: int, among: Collection[int]) -> Card | None:
@@ -251,19 +261,22 @@ async def best_card(*, vacancy_id: int, among: Collection[int]) -> Card | None:
 async def still_to_tell(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The values of a "candidates" notice as it may go out now: time may have passed since it was posted.
 
-    A card that its company may not see any more is left out; where nobody else waits to be seen, None: nothing is told.
+    A card that its company may not see any more is left out; where nobody else waits to be seen, or the vacancy is not
+    open any more, None: nothing is told.
     """
     if "card" not in values:
         return values
+    vacancy = await queries.vacancy(values["vacancy_id"])
+    if vacancy is None or not vacancy.open:
+        return None
     row = await queries.showing(values["card"]["showing_id"])
     # An interest that was taken back is told of to nobody.
     marked = row is not None and row.id in await opening_queries.interested(row.vacancy_id)
     stands = marked or values["news"] != "interested"
-    if row is not None and row.open and stands and row.company_state is CompanyState.APPROVED:
+    if row is not None and row.open and stands:
         return {**values, "card": {**values["card"], "interested": marked}}
     others = [found for found in await _pages(values["vacancy_id"]) if found.open and found.verdict is None]
-    company = await queries.vacancy(values["vacancy_id"])
-    if not others or company is None or company.company_state is not CompanyState.APPROVED:
+    if not others:
         return None
     return {"news": "gathered", "vacancy_id": values["vacancy_id"], "title": values["title"]}
 
@@ -276,7 +289,9 @@ async def _say(
         raise AlreadyInvited(row.introduction_state)
     if not row.open:
         raise Refusal("candidates-paused")
-    await queries.set_verdict(showing_id=showing_id, verdict=verdict, reason=reason, at=now)
+    if not await queries.set_verdict(showing_id=showing_id, verdict=verdict, reason=reason, at=now):
+        # A colleague's invitation was a moment faster.
+        raise AlreadyInvited(IntroductionState.INVITED)
     return await teaching.learn(vacancy_id=row.vacancy_id, showing_id=showing_id, reason=reason)
 
 
@@ -339,7 +354,7 @@ async def _card(row: Any, visible: Sequence[int]) -> Card:
         lessons=await taught(learnt),
         taught=next(iter(await taught(learnt.of_showing(row.id))), None),
         returned=noted.returned_at is not None,
-        saved=len(await delivery_queries.saved(row.vacancy_id)),
+        saved=len(set(visible).intersection(await delivery_queries.saved(row.vacancy_id))),
     )
 
 

@@ -117,7 +117,7 @@ async def of_person(*, person_id: int, now: datetime) -> Chances:
     catalogue = await store.catalogue()
     who = fitting.seeker(resume, catalogue)
     rows = await queries.places(person_id=person_id, limit=TRIED)
-    asked = fitting.vacancies(rows, await queries.criteria([row.id for row in rows]))
+    asked = fitting.vacancies(rows, await queries.criteria([row.id for row in rows]), now.date())
     weighed = fitting.scales(asked, catalogue)
 
     def judge(one: Seeker) -> list[Judged]:

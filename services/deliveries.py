@@ -19,7 +19,7 @@ from models.tables import Delivery
 from services import candidates, outbox, teaching
 from services.candidates import CARD, TaughtLesson
 from services.errors import NotAllowed, Refusal
-from services.lessons import Facts
+from services.lessons import Facts, Unfit
 from services.matching import State
 
 News = Literal["first", "later", "interested", "gathered", "none"]
@@ -56,7 +56,9 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The setting with what there is to say of it. waiting: found, and to be sent next; next_at: when."""
+    """The setting with what there is to say of it. waiting: found, and to be sent next; next_at: when, None
+    while the vacancy is not open.
+    """
 
     vacancy_id: int
     title: str
@@ -235,7 +237,7 @@ async def overview(*, person_id: int, vacancy_id: int, zone: str) -> Overview:
         setting=_setting(row),
         zone=(reader.timezone if reader else None) or zone,
         waiting=len(await teaching.waiting(row)),
-        next_at=row.next_delivery_at,
+        next_at=row.next_delivery_at if row.open else None,
         lessons=await candidates.taught(learnt),
     )
 
@@ -270,6 +272,36 @@ async def forget(*, person_id: int, vacancy_id: int, kind: str, tag: int | None,
     await _own(person_id, vacancy_id)
     await teaching.forget(vacancy_id=vacancy_id, kind=kind, tag=tag)
     await _plan_anew(vacancy_id, now, zone)
+
+
+# -- words about candidates: with a lesson that goes, those whom it held back come next
+
+
+async def turn_down(*, person_id: int, showing_id: int, reason: Unfit, now: datetime, zone: str) -> TaughtLesson | None:
+    """As `candidates.turn_down`; another reason than before takes its lesson back."""
+    lesson = await candidates.turn_down(person_id=person_id, showing_id=showing_id, reason=reason, now=now)
+    await _plan_freed(showing_id, now, zone)
+    return lesson
+
+
+async def take_back(*, person_id: int, showing_id: int, now: datetime, zone: str) -> None:
+    """As `candidates.take_back`."""
+    await candidates.take_back(person_id=person_id, showing_id=showing_id, now=now)
+    await _plan_freed(showing_id, now, zone)
+
+
+async def forget_card(*, person_id: int, showing_id: int, now: datetime, zone: str) -> None:
+    """As `candidates.forget`."""
+    await candidates.forget(person_id=person_id, showing_id=showing_id)
+    await _plan_freed(showing_id, now, zone)
+
+
+async def _plan_freed(showing_id: int, now: datetime, zone: str) -> None:
+    """Plans a message where none is planned: whoever waits for one goes along with it anyway."""
+    row = await queries.candidate(showing_id)
+    vacancy = await queries.get(row.vacancy_id) if row is not None else None
+    if vacancy is not None and vacancy.next_delivery_at is None:
+        await _plan_anew(vacancy.id, now, zone)
 
 
 async def _plan_anew(vacancy_id: int, now: datetime, zone: str) -> None:

@@ -85,9 +85,7 @@ def _anywhere(who: Seeker, by_tag: Mapping[int, Sequence[Vacancy]]) -> bool:
             if vacancy.id in tried:
                 continue
             tried.add(vacancy.id)
-            if fitting.meets_half(vacancy, who) and fitting.within(
-                vacancy.kind, vacancy.city, who, remote=vacancy.remote
-            ):
+            if fitting.meets_half(vacancy, who) and fitting.within(vacancy, who):
                 return True
     return False
 
@@ -95,7 +93,7 @@ def _anywhere(who: Seeker, by_tag: Mapping[int, Sequence[Vacancy]]) -> bool:
 async def of_institution(*, now: datetime) -> Fairness:
     """How the last two weeks were."""
     catalogue = await store.catalogue()
-    vacancies = fitting.vacancies(await queries.open_vacancies(), await queries.required())
+    vacancies = fitting.vacancies(await queries.open_vacancies(), await queries.required(), now.date())
     skills: dict[int, dict[int, TagLevel | None]] = {}
     for row in await queries.shown_skills():
         skills.setdefault(row.resume_id, {})[row.tag_id] = row.level

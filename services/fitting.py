@@ -5,6 +5,7 @@ The rules are asked for a resume that is being written too: what it does not tel
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from models.tables import TagLevel, WorkKind
@@ -20,7 +21,8 @@ ANYWHERE = frozenset(kind.value for kind in WorkKind)
 class Seeker:
     """What a student looks for and can do. skills: tags with their level, None where it was not told.
 
-    city None without remote: it was not told yet. kinds, skills: empty while nothing was told.
+    city None without remote: it was not told yet. kinds, skills: empty while nothing was told. available_from: the day
+    they can begin, None for any.
     """
 
     resume_id: int
@@ -29,6 +31,7 @@ class Seeker:
     remote: bool
     relocation: bool
     skills: Mapping[int, TagLevel | None]
+    available_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """What a vacancy asks for; required criteria first."""
+    """What a vacancy asks for; required criteria first. latest: the last day to begin by, None for any."""
 
     id: int
     kind: WorkKind | None
     city: str | None
     remote: bool
     criteria: tuple[Asked, ...]
+    latest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +87,25 @@ def seeker_of(resume: Any, skills: Mapping[int, TagLevel | None], catalogue: Cat
         for tag_id in catalogue.current([before]):
             known[tag_id] = level or known.get(tag_id)
     kinds = frozenset(WorkKind(kind).value for kind in resume.work_kinds)
-    return Seeker(resume.id, kinds, resume.city, resume.remote, resume.relocation, known)
+    return Seeker(resume.id, kinds, resume.city, resume.remote, resume.relocation, known, resume.available_from)
 
 
-def vacancies(places: Iterable[Any], criteria: Iterable[Any]) -> list[Vacancy]:
+def vacancies(places: Iterable[Any], criteria: Iterable[Any], today: date) -> list[Vacancy]:
     """Vacancies from their rows, in the order of `places`."""
     asked: dict[int, list[Asked]] = {}
     for row in criteria:
         asked.setdefault(row.vacancy_id, []).append(Asked(row.tag_id, row.required, row.starred, row.level))
-    return [Vacancy(row.id, row.work_kind, row.city, row.remote, tuple(asked.get(row.id, ()))) for row in places]
+    return [
+        Vacancy(
+            row.id,
+            row.work_kind,
+            row.city,
+            row.remote,
+            tuple(asked.get(row.id, ())),
+            matching.latest_start(row.starts_on, today),
+        )
+        for row in places
+    ]
 
 
 Scales = Mapping[int, Scale]
@@ -102,9 +116,9 @@ def scales(asked: Iterable[Vacancy], catalogue: Catalogue) -> Scales:
     return {vacancy.id: Scale.of(_wanted(vacancy), catalogue) for vacancy in asked}
 
 
-def within(kind: WorkKind | None, city: str | None, who: Seeker, *, remote: bool) -> bool:
-    """Whether the hard limits let a student through to a vacancy of this kind and place."""
-    return matching.within_limits(Wanted(kind, city, remote, ()), _offer(who, city))
+def within(vacancy: Vacancy, who: Seeker) -> bool:
+    """Whether the hard limits let a student through: kind of work, place, and when they can begin."""
+    return matching.within_limits(_wanted(vacancy), _offer(who, vacancy.city))
 
 
 def judged(vacancy: Vacancy, who: Seeker, weighed: Scales) -> Judged:
@@ -139,6 +153,7 @@ def _wanted(vacancy: Vacancy) -> Wanted:
         city=vacancy.city,
         remote=vacancy.remote,
         criteria=tuple(Criterion(each.tag, each.required, each.starred, each.level) for each in vacancy.criteria),
+        latest=vacancy.latest,
     )
 
 
@@ -152,4 +167,5 @@ def _offer(who: Seeker, city: str | None) -> Offer:
         remote=who.remote,
         skills=who.skills,
         relocation=who.relocation,
+        available_from=who.available_from,
     )

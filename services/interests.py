@@ -26,7 +26,8 @@ async def express(*, person: Person, vacancy_id: int, now: datetime, zone: str) 
     zone: the institution's. Refusal, with the word why, where the resume is not shown to employers, nothing required
     is met, the limits of the vacancy are not for them, they are invited already, or today's number is used up.
     """
-    found, rows = await openings.judged(person_id=person.id, vacancy_id=vacancy_id)
+    today = now.astimezone(ZoneInfo(zone)).date()
+    found, rows = await openings.judged(person_id=person.id, vacancy_id=vacancy_id, today=today)
     [opening] = await openings.described(person_id=person.id, found=[found], rows=rows)
     if opening.introduction is not None:
         raise Refusal("interest-invited")
@@ -78,5 +79,11 @@ async def _show(found: Judged, resume_id: int, now: datetime) -> None:
 
 
 async def withdraw(*, person_id: int, vacancy_id: int, now: datetime) -> bool:
-    """Takes the mark off; nobody is told. False where there was none."""
-    return await queries.withdraw_interest(person_id=person_id, vacancy_id=vacancy_id, at=now)
+    """Takes the mark off; nobody is told. False where there was none.
+
+    A card that would not have been sent but for the mark, and was not sent yet, is not sent any more.
+    """
+    gone = await queries.withdraw_interest(person_id=person_id, vacancy_id=vacancy_id, at=now)
+    if gone:
+        await queries.drop_unsent(person_id=person_id, vacancy_id=vacancy_id)
+    return gone

@@ -221,8 +221,8 @@ async def invitation(*, person_id: int, introduction_id: int) -> Invitation:
 async def acquaintance(*, person_id: int, introduction_id: int) -> Acquaintance:
     """An introduction for a member of the company.
 
-    Refusal while the company is not approved. Who does not want to be shown any more, or not to this company, is given
-    to nobody anew, though they accepted once.
+    Refusal while the company is not approved. Who does not agree to be shown any more is given to nobody anew, though
+    they accepted once.
     """
     row = await _get(introduction_id)
     if not await matching_queries.acts_for(person_id=person_id, company_id=row.company_id):

@@ -14,8 +14,8 @@ its lesson along. `Vacancy.lessons` holds them as plain JSON, every key of which
 `words` is what was learnt and from whom; everything else follows from it and stands there for whoever only reads.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, Self
@@ -196,10 +196,20 @@ class Lessons:
         kept = self.without(showing)
         return type(self)((*kept.words, Word(showing, lesson))) if lesson else kept
 
-    def about(self, tags: Iterable[int]) -> Self:
-        """Only what can still count: a criterion that is asked for no more teaches nothing."""
+    def merged(self, tags: Mapping[int, int]) -> Self:
+        """The same about what the tags are now. tags: what those that were merged have become."""
+
+        def now(word: Word) -> Word:
+            tag = word.lesson.tag
+            return word if tag is None else replace(word, lesson=replace(word.lesson, tag=tags.get(tag, tag)))
+
+        return type(self)(tuple(map(now, self.words)))
+
+    def about(self, tags: Iterable[int], moot: Collection[Kind] = ()) -> Self:
+        """Only what can still count: a criterion that is asked for no more teaches nothing. moot: no more is this."""
         asked = set(tags)
-        return type(self)(tuple(word for word in self.words if word.lesson.tag is None or word.lesson.tag in asked))
+        kept = (word for word in self.words if word.lesson.tag is None or word.lesson.tag in asked)
+        return type(self)(tuple(word for word in kept if word.lesson.kind not in moot))
 
 
 def lesson_of(reason: Unfit, facts: Facts) -> Lesson | None:

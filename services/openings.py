@@ -93,13 +93,17 @@ async def own(person_id: int) -> Resume:
     return resume
 
 
-async def find(*, person_id: int, wanted: Filter, page: int = 0) -> Page:
+async def find(*, person_id: int, wanted: Filter, today: date, page: int = 0) -> Page:
     """A page of vacancies, those that fit best first, among equals the newest."""
     catalogue = await store.catalogue()
     who = fitting.seeker(await own(person_id), catalogue)
     city = await queries.city_of(wanted.near) if wanted.near else None
-    rows = [row for row in await _rows(person_id, wanted, who) if _placed(row, who, wanted, city)][:RANKED]
-    asked = fitting.vacancies(rows, await queries.criteria([row.id for row in rows]))
+    rows = [row for row in await _rows(person_id, wanted, who) if _placed(row, wanted, city)]
+    if wanted.fitting and not wanted.mine:
+        near = {each.id for each in fitting.vacancies(rows, (), today) if fitting.within(each, who)}
+        rows = [row for row in rows if row.id in near]
+    rows = rows[:RANKED]
+    asked = fitting.vacancies(rows, await queries.criteria([row.id for row in rows]), today)
     found = fitting.judge(asked, who, fitting.scales(asked, catalogue))
     if wanted.fitting and not wanted.mine and who.skills:
         found = [each for each in found if each.fits]
@@ -129,29 +133,27 @@ async def _rows(person_id: int, wanted: Filter, who: Seeker) -> Sequence[Any]:
     )
 
 
-def _placed(row: Any, who: Seeker, wanted: Filter, city: str | None) -> bool:
+def _placed(row: Any, wanted: Filter, city: str | None) -> bool:
     if wanted.remote and not row.remote:
         return False
-    if city is not None and not same_city(row.city, city):
-        return False
-    return not wanted.fitting or wanted.mine or fitting.within(row.work_kind, row.city, who, remote=row.remote)
+    return city is None or same_city(row.city, city)
 
 
-async def one(*, person_id: int, vacancy_id: int) -> Opening:
+async def one(*, person_id: int, vacancy_id: int, today: date) -> Opening:
     """A vacancy in full; Refusal where it is not open (any more) or not for this student to see."""
-    found, rows = await judged(person_id=person_id, vacancy_id=vacancy_id)
+    found, rows = await judged(person_id=person_id, vacancy_id=vacancy_id, today=today)
     [shown] = await described(person_id=person_id, found=[found], rows=rows)
     return shown
 
 
-async def judged(*, person_id: int, vacancy_id: int) -> tuple[Judged, Sequence[Any]]:
+async def judged(*, person_id: int, vacancy_id: int, today: date) -> tuple[Judged, Sequence[Any]]:
     """How a vacancy fits the student now, with its row; Refusal as in `one`."""
     catalogue = await store.catalogue()
     who = fitting.seeker(await own(person_id), catalogue)
     rows = await queries.places(person_id=person_id, only=[vacancy_id], limit=1)
     if not rows:
         raise Refusal("openings-gone")
-    [vacancy] = fitting.vacancies(rows, await queries.criteria([vacancy_id]))
+    [vacancy] = fitting.vacancies(rows, await queries.criteria([vacancy_id]), today)
     return fitting.judged(vacancy, who, fitting.scales([vacancy], catalogue)), rows
 
 

@@ -153,7 +153,7 @@ async def _send(waiting: Sequence[Any], *, moment: datetime, now: datetime, zone
         return
     catalogue = await store.catalogue()
     ids = [row.id for row in rows]
-    new = fitting.vacancies(rows, await queries.criteria(ids))
+    new = fitting.vacancies(rows, await queries.criteria(ids), now.astimezone(ZoneInfo(zone)).date())
     weighed = fitting.scales(new, catalogue)
     people_ids = [person.id for person in waiting]
     seekers = await _seekers(people_ids, catalogue)

@@ -89,7 +89,8 @@ async def _return(vacancy_id: int, offer: Offer, fit: Fit, now: datetime) -> lis
     shown = await queries.reasons_of(vacancy_id=vacancy_id, resume_id=offer.resume_id)
     if shown is None:
         return []
-    before = {each.tag for each in REASONS.validate_python(shown.reasons) if each.state is State.MET}
+    met = [each.tag for each in REASONS.validate_python(shown.reasons) if each.state is State.MET]
+    before = set((await store.catalogue()).current(met))
     newly = [each for each in fit.reasons if each.required and each.state is State.MET and each.tag not in before]
     if not newly:
         return []

@@ -1,6 +1,7 @@
 """Lessons as a vacancy keeps them: learnt from the employer's reasons, forgotten with one tap (`services.lessons`)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -10,8 +11,9 @@ from models.queries import matching as matching_queries
 from models.queries import vacancies as vacancy_queries
 from models.tables import TagLevel, Verdict
 from services import lessons
-from services.lessons import Facts, Lesson, Lessons, Unfit
+from services.lessons import Facts, Kind, Lesson, Lessons, Unfit
 from services.matching import Reason, same_city
+from services.tags import store
 from services.wages import Wage
 
 REASONS: TypeAdapter[tuple[Reason, ...]] = TypeAdapter(tuple[Reason, ...])
@@ -19,8 +21,12 @@ REASONS: TypeAdapter[tuple[Reason, ...]] = TypeAdapter(tuple[Reason, ...])
 
 
 async def facts(vacancy: Any, rows: Sequence[Any]) -> dict[int, Facts]:
-    """What is known of candidates (rows of `queries.deliveries`) in the light of a vacancy, by their showings."""
-    reasons = {row.id: REASONS.validate_python(row.reasons) for row in rows}
+    """What is known of candidates (rows of `queries.deliveries`) in the light of a vacancy, by their showings.
+
+    Reasons were frozen with the tags of their day; here they are about what these tags are now.
+    """
+    merged = (await store.catalogue()).merged
+    reasons = {row.id: [_now(each, merged) for each in REASONS.validate_python(row.reasons)] for row in rows}
     tags = {tag for found in reasons.values() for each in found for tag in (each.tag, each.by) if tag is not None}
     levels: dict[int, dict[int, TagLevel | None]] = {}
     for told in await queries.levels({row.resume_id for row in rows}, tags) if tags else ():
@@ -37,6 +43,11 @@ async def facts(vacancy: Any, rows: Sequence[Any]) -> dict[int, Facts]:
         )
         for row in rows
     }
+
+
+def _now(reason: Reason, merged: Mapping[int, int]) -> Reason:
+    by = merged.get(reason.by, reason.by) if reason.by is not None else None
+    return replace(reason, tag=merged.get(reason.tag, reason.tag), by=by)
 
 
 def _dear(wish: Mapping[str, Any] | None, paid: Mapping[str, Any] | None) -> bool | None:
@@ -59,7 +70,12 @@ async def of_vacancy(vacancy_id: int) -> Lessons:
 
 async def of_row(vacancy: Any) -> Lessons:
     kept = Lessons.from_json(vacancy.lessons)
-    return kept.about(await queries.tags_of(vacancy.id)) if kept.words else kept
+    if not kept.words:
+        return kept
+    # Without a city or a wage of its own a vacancy cannot ask anybody to keep to it.
+    moot: list[Kind] = [] if vacancy.city else ["place"]
+    moot += [] if vacancy.wage else ["wage"]
+    return kept.merged((await store.catalogue()).merged).about(await queries.tags_of(vacancy.id), moot)
 
 
 async def waiting(vacancy: Any) -> dict[int, Facts]:
@@ -70,7 +86,7 @@ async def waiting(vacancy: Any) -> dict[int, Facts]:
     if not rows:
         return {}
     visible = {page.id for page in await matching_queries.pages(vacancy.id) if page.open}
-    rows = [each for each in rows if each.id in visible and (each.verdict is None or _is_kept(each))]
+    rows = [each for each in rows if each.id in visible and (each.verdict is None or _is_news(each))]
     known = await facts(vacancy, rows)
     learnt = await of_row(vacancy)
     rows = [each for each in rows if each.interested or lessons.allows(learnt, known[each.id])]
@@ -78,9 +94,9 @@ async def waiting(vacancy: Any) -> dict[int, Facts]:
     return {each.id: known[each.id] for each in rows}
 
 
-def _is_kept(row: Any) -> bool:
-    """Somebody saved who has said meanwhile that they are interested: worth telling."""
-    return bool(row.interested) and row.verdict is Verdict.SAVED
+def _is_news(row: Any) -> bool:
+    """Somebody saved who is interested, or has come back with what was missing, since then: worth telling."""
+    return row.verdict is Verdict.SAVED and bool(row.interested or row.returned)
 
 
 async def learn(*, vacancy_id: int, showing_id: int, reason: Unfit | None) -> Lesson | None:
@@ -99,7 +115,8 @@ async def forget(*, vacancy_id: int, kind: str, tag: int | None) -> None:
     """Takes a lesson back, whichever candidates taught it; what was said of them stays."""
     vacancy = await queries.locked(vacancy_id)
     if vacancy is not None:
-        await _keep(vacancy, (await of_row(vacancy)).forgotten(kind, tag))
+        now = (await store.catalogue()).merged.get(tag, tag) if tag is not None else None
+        await _keep(vacancy, (await of_row(vacancy)).forgotten(kind, now))
 
 
 async def _keep(vacancy: Any, learnt: Lessons) -> None:

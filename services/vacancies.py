@@ -37,7 +37,7 @@ QUESTIONS = ("title", "duties", "place", "work_kind", "required", "nice")
 """What is asked, in order."""
 
 OPTIONAL = frozenset({"nice"})
-MATCHED = frozenset({"place", "work_kind", "required", "nice"})
+MATCHED = frozenset({"place", "work_kind", "required", "nice", "starts_on"})
 """What decides who fits: changing it while the vacancy is published brings other candidates."""
 
 DETAILS = ("wage", "starts_on", "places", "question")

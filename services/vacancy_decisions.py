@@ -7,7 +7,7 @@ it is now, or is shown what has changed.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -15,9 +15,10 @@ from models.queries import companies as company_queries
 from models.queries import introductions as introduction_queries
 from models.queries import vacancies as queries
 from models.tables import CompanyState, Role, VacancyState, WorkState
-from services import people, vacancies, vacancy_review, work_queue
+from services import openings, people, vacancies, vacancy_review, work_queue
 from services.errors import NotAllowed, Refusal
 from services.people import Person
+from services.privacy import anonymous
 from services.vacancies import Vacancy
 from services.vacancy_checks import Finding
 from services.vacancy_review import COMPLAINTS, OTHER, WORK, Held, Remark, Why
@@ -202,12 +203,26 @@ async def _decision(vacancy_id: int, *, fresh: bool = False, changed: bool = Fal
 # -- students
 
 
-async def about(*, person: Person, introduction_id: int) -> Vacancy:
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a student complains about. title: without contacts, which come with an acceptance and not before."""
+
+    vacancy_id: int
+    title: str
+
+
+async def about(*, person: Person, introduction_id: int) -> Subject:
     """The vacancy that a student was invited to; NotAllowed for anybody else."""
     row = await introduction_queries.get(introduction_id)
     if row is None or row.student_id != person.id:
         raise NotAllowed
-    return await vacancies.get(vacancy_id=row.vacancy_id)
+    return Subject(row.vacancy_id, anonymous(row.title or "", ()))
+
+
+async def about_opening(*, person: Person, vacancy_id: int, today: date) -> Subject:
+    """A vacancy that a student has found; Refusal where it is not open, or not for them to see."""
+    found = await openings.one(person_id=person.id, vacancy_id=vacancy_id, today=today)
+    return Subject(found.id, found.title)
 
 
 async def complain(*, person: Person, vacancy_id: int, reason: Complaint, now: datetime, zone: str) -> None:

@@ -11,31 +11,38 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select, update
 
 from handlers.notices import NOTICES
-from handlers.screens.candidates import SavedTap, criterion_line
+from handlers.screens.candidates import SavedTap, criterion_line, seen_screen
 from handlers.screens.deliveries import DeliveryTap, LessonTap
 from handlers.screens.render import TEXT_LIMIT, message_params, to_entities, utf16_length
 from handlers.screens.vacancy import VacancyTap
 from locales import plain, translator
 from models.database import Database, connection
+from models.queries import deliveries as queries
 from models.queries import people as people_queries
+from models.queries import tags as tag_queries
 from models.tables import (
+    Company,
+    CompanyState,
     Delivery,
     OutboxMessage,
     Person,
     Resume,
     ResumeEntry,
+    ResumeState,
     ResumeTag,
     Showing,
     TagLevel,
     Vacancy,
     VacancyState,
+    Verdict,
 )
-from services import candidates, deliveries, digest, interests, introductions, people, showings
+from services import candidates, deliveries, digest, interests, introductions, people, showings, teaching, vacancies
 from services.deliveries import Setting
 from services.digest_content import Span
 from services.errors import NotAllowed, Refusal
 from services.lessons import Unfit
 from services.matching import Short, State
+from services.tags import merges
 from services.tags.evidence import Evidence
 from tests import talent
 from tests.stage import Stage
@@ -365,6 +372,44 @@ async def test_hard_lessons_hold_back_until_they_are_forgotten(database: Databas
         assert await play.news() == [("first", 3), ("later", 1)]
 
 
+async def test_a_lesson_about_what_the_vacancy_does_not_say_any_more_counts_no_more(database: Database) -> None:
+    async with database.transaction():
+        wage = {"from": 40000, "to": 60000, "currency": "RUB", "period": "month"}
+        play = await desk(remote=True, wage=wage)
+        far = await play.student(BOTH, city="Москва")
+        dear = await play.student(BOTH, wage=wage | {"from": 90000, "to": None})
+        await play.publish(local(10, 8))
+        await play.turn_down(far, Unfit.PLACE)
+        await play.turn_down(dear, Unfit.WAGE)
+        assert [lesson.kind for lesson in await candidates.lessons_of(vacancy_id=play.vacancy)] == ["place", "wage"]
+        await connection().execute(update(Vacancy).values(wage=None))
+        assert [lesson.kind for lesson in await candidates.lessons_of(vacancy_id=play.vacancy)] == ["place"]
+        await connection().execute(update(Vacancy).values(city=None, wage=wage))
+        assert [lesson.kind for lesson in await candidates.lessons_of(vacancy_id=play.vacancy)] == ["wage"]
+
+
+@pytest.mark.parametrize("how", ["taken back", "not counted", "another reason"])
+async def test_who_was_held_back_is_planned_as_soon_as_the_lesson_goes(database: Database, how: str) -> None:
+    async with database.transaction():
+        play = await desk(remote=True, delivery=Delivery.DAILY)
+        far = await play.student(BOTH, city="Москва")
+        await play.publish(local(10, 8))
+        await play.turn_down(far, Unfit.PLACE)
+        await play.student(BOTH, local(10, 12), city="Москва")
+        assert await deliveries.next_due() is None
+        about: dict[str, Any] = {"person_id": play.boss, "showing_id": await play.showing(far)}
+        about |= {"now": local(10, 13), "zone": ZONE}
+        if how == "taken back":
+            await deliveries.take_back(**about)
+        elif how == "not counted":
+            await deliveries.forget_card(**about)
+        else:
+            assert await deliveries.turn_down(**about, reason=Unfit.OTHER) is None
+        assert await play.due() == local(11, 10)
+        await play.tick(local(11, 10))
+        assert await play.news() == [("first", 1), ("later", 1)]
+
+
 async def test_reasons_are_counted_in_the_digest(database: Database) -> None:
     async with database.transaction():
         play = await desk()
@@ -504,6 +549,54 @@ async def test_the_companys_question_is_answered_with_the_yes(stage: Stage, lang
     rows = await stage.rows("SELECT state, answer FROM introductions ORDER BY id")
     assert [tuple(row.values()) for row in rows][1] == ("accepted", None)
     assert plain(t("question-skipped", question=question)) in await bob.look()
+    # What is asked by now may be another question than the one that was answered, or none.
+    async with stage.database.transaction():
+        await connection().execute(update(Vacancy).where(Vacancy.id == 1).values(question=None))
+    await bob.press_data("met:1")
+    assert plain(t("question-answer-alone", answer="Да, и рюкзак к нему </b>")) in bob.touched
+    await bob.press_data("met:2")
+    assert plain(t("question-skipped", question=question)) not in bob.touched
+    assert await stage.rows("SELECT id FROM incidents") == []
+
+
+async def test_whoever_writes_about_a_card_is_let_go_when_it_is_not_theirs_any_more(stage: Stage) -> None:
+    t = translator("ru")
+    bob = await stage.person("Борис", id=BOB)
+    await bob.say("/start")
+    async with stage.database.transaction():
+        company = await talent.company(BOB)
+        vacancy = await talent.vacancy(company, BOB, ["sql"])
+        for number in range(2):
+            await talent.student(ANN + number, ["sql"])
+        now = datetime.fromisoformat(await stage.now())
+        await showings.vacancy_published(vacancy_id=vacancy, now=now, zone=ZONE)
+    await bob.look()
+    card = bob.bot_messages[-1]["message_id"]
+
+    async def write() -> None:
+        await bob.tap(t("candidates-unfit"), message_id=card)
+        await bob.tap(t("candidates-unfit-other"), message_id=card)
+        await bob.press_data("cand:explain:1", message_id=card)
+        assert t("unfit-note") in bob.text
+
+    # Taken back under the question.
+    await write()
+    await bob.press_data("cand:back:1", message_id=card)
+    await bob.say("Мало опыта")
+    assert t("cards-note-late") in bob.text
+    assert "1/2" in bob.labels
+    for leave in ("Отмена", "Мало опыта"):
+        card = bob.bot_messages[-1]["message_id"]
+        await write()
+        async with stage.database.transaction():
+            await connection().execute(update(Company).values(state=CompanyState.PENDING))
+        await bob.say(leave)
+        assert bob.text.startswith(t("candidates-company-waits"))
+        assert [row["state"] for row in await stage.rows("SELECT state FROM conversations")] == [""]
+        async with stage.database.transaction():
+            await connection().execute(update(Company).values(state=CompanyState.APPROVED))
+            await connection().execute(update(Showing).values(verdict=None))
+        await bob.press_data("cand:open:1")
     assert await stage.rows("SELECT id FROM incidents") == []
 
 
@@ -622,6 +715,58 @@ async def test_who_is_interested_comes_first_whatever_was_learnt_and_rings_once(
         assert await deliveries.next_due() is None
 
 
+async def test_an_interest_taken_back_before_anybody_was_told_leaves_nothing(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        await play.publish(local(10, 12))
+        await play.student(HALF)
+        found = await play.student(HALF, local(10, 13))
+        assert await play.due() == local(11, 10)
+        for number in (1, 2):
+            person = await people.find(telegram_id=ANN + number)
+            assert person is not None
+            for hour in (22, 23):
+                await interests.express(person=person, vacancy_id=play.vacancy, now=local(10, hour), zone=ZONE)
+                await interests.withdraw(person_id=person.id, vacancy_id=play.vacancy, now=local(10, hour, 30))
+        await play.tick(local(11, 9))
+        # Whom matching had found stays found, unmarked; nobody else was.
+        assert await play.news() == [("none", 0), ("later", 1)]
+        assert await play.told() == [found]
+
+
+async def test_a_later_start_finds_who_can_begin_then(database: Database) -> None:
+    async with database.transaction():
+        play = await desk(delivery=Delivery.DAILY)
+        late = await play.student(BOTH, available_from=date(2027, 6, 1))
+        await play.publish(local(10, 12))
+        assert await play.told() == []
+        boss = await people.find(telegram_id=BOSS)
+        assert boss is not None
+        about: dict[str, Any] = {"person": boss, "vacancy_id": play.vacancy, "detail": "starts_on", "zone": ZONE}
+        await vacancies.refine(**about, value=date(2027, 6, 1), now=local(10, 13))
+        assert await play.told() == [late]
+
+
+async def test_why_a_card_is_shown_names_the_interest(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        resume = await play.student(HALF)
+        await play.publish(local(10, 12))
+        person = await people.find(telegram_id=ANN + 1)
+        assert person is not None
+        for language in ("ru", "en"):
+            t = translator(language)
+            for act in (interests.express, None, interests.withdraw):
+                if act is interests.express:
+                    await interests.express(person=person, vacancy_id=play.vacancy, now=local(10, 13), zone=ZONE)
+                elif act is not None:
+                    await interests.withdraw(person_id=person.id, vacancy_id=play.vacancy, now=local(10, 14))
+                card = (await candidates.page(person_id=play.boss, showing_id=await play.showing(resume))).card
+                assert card is not None
+                said = t("cards-why-interested") in seen_screen(card, t, in_menu=False).text
+                assert said == (act is not interests.withdraw)
+
+
 async def test_an_interest_in_the_night_waits_for_the_morning(database: Database) -> None:
     async with database.transaction():
         play = await desk()
@@ -633,3 +778,143 @@ async def test_an_interest_in_the_night_waits_for_the_morning(database: Database
         assert await play.due() == local(11, 9)
         await play.tick(local(11, 9))
         assert await play.news() == [("first", 1), ("interested", 1)]
+
+
+# -- what changes between a message and a press
+
+
+async def test_a_lesson_about_a_tag_that_was_merged_still_counts(database: Database) -> None:
+    async with database.transaction():
+        play = await desk(("sql", "git"))
+        weak, other = await play.student(BOTH), await play.student(BOTH)
+        await play.publish(local(10, 12))
+        before = await play.turn_down(weak, Unfit.LEVEL)
+        old, into = await talent.tag_ids([{"SQL": "sql", "Git": "git"}[before.tag.ru], "svn"])
+        await merges.merge(tag_id=old, into_id=into, by=play.boss, now=NOW)
+        [learnt] = await candidates.lessons_of(vacancy_id=play.vacancy)
+        assert (learnt.kind, learnt.tag_id) == ("level", into)
+        # A card that was sent before the merge teaches it too, and one press takes both words back.
+        assert (await play.turn_down(other, Unfit.LEVEL)).tag_id == into
+        row = await queries.get(play.vacancy)
+        assert row is not None
+        assert (await teaching.of_row(row)).weights == {into: 2.0}
+        [facts] = (await teaching.facts(row, [await queries.candidate(await play.showing(other))])).values()
+        assert into in facts.levels
+        await deliveries.forget(
+            person_id=play.boss, vacancy_id=play.vacancy, kind="level", tag=into, now=local(10, 13), zone=ZONE
+        )
+        assert await candidates.lessons_of(vacancy_id=play.vacancy) == ()
+
+
+async def test_who_comes_back_is_still_there_for_old_buttons_and_stays_saved(database: Database) -> None:
+    async with database.transaction():
+        play = await desk(delivery=Delivery.WEEKLY)
+        kept, unfit, best = await play.student(HALF), await play.student(HALF), await play.student(BOTH)
+        await play.publish(local(10, 12))
+        about: dict[str, Any] = {"person_id": play.boss, "now": NOW}
+        await candidates.save(showing_id=await play.showing(kept), **about)
+        await play.turn_down(unfit, Unfit.OTHER)
+        await candidates.explain(
+            person_id=play.boss, showing_id=await play.showing(unfit), text="Не видно опыта с ветками."
+        )
+        for resume in (kept, unfit):
+            await tag_queries.set_of_resume(resume_id=resume, tag_ids=await talent.tag_ids(BOTH))
+            await showings.resume_published(resume_id=resume, now=local(10, 13), zone=ZONE)
+        page = await candidates.page(person_id=play.boss, showing_id=await play.showing(kept))
+        assert page.card is not None
+        assert not page.moved
+        assert page.card.returned
+        assert page.card.verdict is Verdict.SAVED
+        [saved] = (await candidates.saved(person_id=play.boss, vacancy_id=play.vacancy)).cards
+        assert saved.resume.resume_id == kept
+        page = await candidates.page(person_id=play.boss, showing_id=await play.showing(unfit))
+        assert page.card is not None
+        assert (page.moved, page.card.verdict) == (False, None)
+        # Both are told of with the next message, first of the list.
+        due = await play.due()
+        assert due is not None
+        await play.tick(due)
+        assert await play.news() == [("first", 3), ("later", 2)]
+        assert (await play.told())[-1] == best
+        # What was said of them before is no word about them now.
+        await play.turn_down(unfit, Unfit.PLACE)
+        card = (await candidates.page(person_id=play.boss, showing_id=await play.showing(unfit))).card
+        assert card is not None
+        assert (card.unfit, card.note) == (Unfit.PLACE, None)
+
+
+async def test_a_word_that_is_taken_back_takes_its_comment_along(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        resume = await play.student(BOTH)
+        await play.publish(local(10, 12))
+        showing = await play.showing(resume)
+        await play.turn_down(resume, Unfit.OTHER)
+        await candidates.explain(person_id=play.boss, showing_id=showing, text="Нет портфолио.")
+        await candidates.take_back(person_id=play.boss, showing_id=showing, now=NOW)
+        await play.turn_down(resume, Unfit.LEVEL)
+        card = (await candidates.page(person_id=play.boss, showing_id=showing)).card
+        assert card is not None
+        assert card.note is None
+
+
+async def test_a_vacancy_that_is_not_open_shows_nobody_new(database: Database) -> None:
+    async with database.transaction():
+        play = await desk(delivery=Delivery.DAILY)
+        seen = await play.student(BOTH)
+        await play.publish(local(10, 12))
+        waits = await play.student(BOTH, local(10, 13))
+        await connection().execute(update(Vacancy).values(state=VacancyState.PAUSED, held="complaints"))
+        assert await play.told() == [seen]
+        overview = await deliveries.overview(person_id=play.boss, vacancy_id=play.vacancy, zone=ZONE)
+        assert (overview.waiting, overview.next_at) == (1, None)
+        await connection().execute(update(Vacancy).values(state=VacancyState.PUBLISHED, held=None))
+        assert sorted(await play.told()) == sorted([seen, waits])
+
+
+async def test_a_message_about_a_vacancy_that_was_closed_meanwhile_is_not_sent(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        await play.student(BOTH)
+        await play.publish(local(10, 12))
+        [notice] = (await connection().execute(select(OutboxMessage))).all()
+        values = notice.payload["values"]
+        assert await candidates.still_to_tell(values) == values
+        await connection().execute(update(Vacancy).values(state=VacancyState.CLOSED))
+        assert await candidates.still_to_tell(values) is None
+
+
+async def test_numbers_on_buttons_are_those_of_the_lists_behind_them(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        resumes = [await play.student(BOTH) for _ in range(3)]
+        await play.publish(local(10, 12))
+        for resume in resumes:
+            await candidates.save(person_id=play.boss, showing_id=await play.showing(resume), now=NOW)
+        await connection().execute(update(Resume).where(Resume.id == resumes[0]).values(state=ResumeState.PAUSED))
+        card = (await candidates.page(person_id=play.boss, showing_id=await play.showing(resumes[1]))).card
+        assert card is not None
+        kept = await candidates.saved(person_id=play.boss, vacancy_id=play.vacancy)
+        assert card.saved == len(kept.cards) == 2
+        # Who is held back by a lesson is not counted as somebody to look at.
+        far = await play.student(BOTH, relocation=True, city="Москва")
+        await play.student(BOTH, relocation=True, city="Москва", now=local(10, 13))
+        await showings.resume_published(resume_id=far, now=local(10, 14), zone=ZONE)
+        assert await play.told()
+        await play.turn_down(far, Unfit.PLACE)
+        await play.student(BOTH, relocation=True, city="Москва", now=local(11, 13))
+        [line] = await candidates.of_company(person_id=play.boss)
+        assert line.count == len(await play.told())
+
+
+async def test_an_invitation_of_a_colleague_is_no_lesson(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        resume = await play.student(BOTH)
+        await play.publish(local(10, 12))
+        key = await play.showing(resume)
+        # A colleague's invitation that was committed after this press had looked.
+        await connection().execute(update(Showing).values(verdict=Verdict.INVITED))
+        with pytest.raises(Refusal):
+            await candidates.turn_down(person_id=play.boss, showing_id=key, reason=Unfit.LEVEL, now=NOW)
+        assert await candidates.lessons_of(vacancy_id=play.vacancy) == ()

@@ -66,6 +66,7 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "MemberTap": STUDENTS,
     "/vacancies": STUDENTS | EMPLOYERS,
     "OpeningsTap": STUDENTS,
+    "OpeningComplaintTap": STUDENTS,
     "OpeningTap": STUDENTS,
     "NewsTap": STUDENTS,
     "InvitationTap": STUDENTS,

@@ -144,7 +144,10 @@ async def test_fairness_counts_two_weeks_of_those_who_fit_an_open_vacancy(databa
         for days, vacancy, resume in ((1, 0, 0), (13, 1, 0), (15, 0, 2), (2, 2, 1)):
             at = NOW - timedelta(days=days)
             row = {"vacancy_id": vacancies[vacancy], "resume_id": resumes[resume], "score": 1.0, "reasons": []}
-            await connection().execute(insert(Showing).values(**row, shown_at=at))
+            await connection().execute(insert(Showing).values(**row, shown_at=at, told_at=at))
+        # Found, and not sent to anybody yet.
+        waits = {"vacancy_id": vacancies[1], "resume_id": resumes[2], "score": 1.0, "reasons": []}
+        await connection().execute(insert(Showing).values(**waits, shown_at=NOW))
         found = await fairness.of_institution(now=NOW)
         # The designer fits no open vacancy; Kim was shown fifteen days ago.
         assert (found.eligible, found.shown, found.showings) == (2, 1, 2)

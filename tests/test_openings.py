@@ -1,7 +1,7 @@
 """Open vacancies for students: what fits, search, interest, the weekly list, and what would help a resume."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -47,6 +47,7 @@ from tests.stage import Stage
 from tests.talent import NOW, ZONE
 
 ANN, EVE, BOB, KIM = 501, 502, 601, 602
+TODAY = NOW.date()
 
 
 async def known(telegram_id: int) -> Person:
@@ -56,7 +57,10 @@ async def known(telegram_id: int) -> Person:
 
 
 async def titles(person_id: int, wanted: Filter = Filter(), page: int = 0) -> list[str]:  # noqa: B008 - it is frozen
-    return [each.title for each in (await openings.find(person_id=person_id, wanted=wanted, page=page)).openings]
+    return [
+        each.title
+        for each in (await openings.find(today=TODAY, person_id=person_id, wanted=wanted, page=page)).openings
+    ]
 
 
 async def notices(kind: str) -> Sequence[Any]:
@@ -82,7 +86,7 @@ async def test_open_vacancies_that_fit_come_with_what_is_met_and_missing_best_fi
         await talent.vacancy(company, BOB, ["sql"], title="Полный день", work_kind=WorkKind.FULL_TIME)
         await talent.vacancy(company, BOB, ["sql"], title="Пауза", state=VacancyState.PAUSED)
         assert await titles(ann) == ["Один", "Трое"]
-        page = await openings.find(person_id=ann, wanted=Filter())
+        page = await openings.find(today=TODAY, person_id=ann, wanted=Filter())
         last = page.openings[1]
         met = [each.tag.ru for each in last.required(State.MET)]
         assert met == ["SQL"]
@@ -111,7 +115,7 @@ async def test_companies_on_the_stop_list_and_ones_own_never_appear(database: Da
             assert await titles(ann, wanted) == []
         for hidden in (vacancy, mine):
             with pytest.raises(Refusal, match="openings-gone"):
-                await openings.one(person_id=ann, vacancy_id=hidden)
+                await openings.one(today=TODAY, person_id=ann, vacancy_id=hidden)
 
 
 async def test_contacts_in_a_vacancy_are_masked_and_so_are_the_names_of_who_wrote_it(database: Database) -> None:
@@ -120,7 +124,7 @@ async def test_contacts_in_a_vacancy_are_masked_and_so_are_the_names_of_who_wrot
         words = "Пишите Борису Киму, @boss_kim, +7 999 123-45-67 или boss@romashka.example"
         vacancy = await talent.vacancy(company, BOB, ["sql"], title="Стажёр @boss_kim", duties=words)
         await connection().execute(update(Company).values(about=words))
-        shown = await openings.one(person_id=ann, vacancy_id=vacancy)
+        shown = await openings.one(today=TODAY, person_id=ann, vacancy_id=vacancy)
         for text in (shown.title, shown.duties, shown.about):
             assert not any(private in text for private in ("boss", "999", "Ким", "example")), text
 
@@ -168,8 +172,8 @@ async def test_pages_hold_five_and_a_page_beyond_the_last_is_the_last(database: 
         ann, company = await market()
         for number in range(7):
             await talent.vacancy(company, BOB, ["sql"], title=str(number))
-        first = await openings.find(person_id=ann, wanted=Filter())
-        last = await openings.find(person_id=ann, wanted=Filter(), page=99)
+        first = await openings.find(today=TODAY, person_id=ann, wanted=Filter())
+        last = await openings.find(today=TODAY, person_id=ann, wanted=Filter(), page=99)
         assert (len(first.openings), first.last, first.total) == (5, 1, 7)
         assert (last.page, [each.title for each in last.openings]) == (1, ["1", "0"])
 
@@ -196,7 +200,7 @@ async def test_interest_puts_the_card_first_marked_and_tells_the_employer_withou
         assert notice.payload["values"]["news"] == "interested"
         assert "Смирнова" not in str(notice.payload)
         assert "999" not in str(notice.payload)
-        assert (await openings.one(person_id=ann, vacancy_id=vacancy)).interested
+        assert (await openings.one(today=TODAY, person_id=ann, vacancy_id=vacancy)).interested
         assert await candidates.still_to_tell(notice.payload["values"]) == notice.payload["values"]
         # Taken back, the mark is gone, nobody is told, and what waited to be sent says nothing of it.
         assert await interests.withdraw(person_id=ann, vacancy_id=vacancy, now=NOW)
@@ -235,6 +239,21 @@ async def test_interest_needs_a_shown_resume_the_limits_and_a_required_skill(dat
         assert ann
 
 
+async def test_who_can_begin_too_late_is_told_so_as_matching_would(database: Database) -> None:
+    async with database.transaction():
+        ann, company = await market()
+        now = await talent.vacancy(company, BOB, ["sql"], title="Сейчас")
+        await talent.vacancy(company, BOB, ["sql"], title="Летом", starts_on=date(2027, 6, 1))
+        assert await titles(ann) == ["Летом", "Сейчас"]
+        await connection().execute(update(Resume).values(available_from=date(2027, 6, 20)))
+        assert await titles(ann) == ["Летом"]
+        with pytest.raises(Refusal, match="interest-limits"):
+            await interests.express(person=await known(ANN), vacancy_id=now, now=NOW, zone=ZONE)
+        assert not (await openings.one(person_id=ann, vacancy_id=now, today=TODAY)).within
+        # As soon as it has begun to be near, it fits.
+        assert (await openings.one(person_id=ann, vacancy_id=now, today=date(2027, 5, 25))).within
+
+
 async def test_five_a_day_by_the_institutions_calendar_and_taking_back_gives_none_back(database: Database) -> None:
     evening = datetime(2026, 11, 10, 20, 30, tzinfo=UTC)  # 23:30 in Moscow
     async with database.transaction():
@@ -249,7 +268,7 @@ async def test_five_a_day_by_the_institutions_calendar_and_taking_back_gives_non
             await interests.express(person=who, vacancy_id=many[5], now=evening, zone=ZONE)
         tomorrow = evening + timedelta(hours=1)
         assert await interests.express(person=who, vacancy_id=many[5], now=tomorrow, zone=ZONE) == 4
-        mine = await openings.find(person_id=ann, wanted=Filter(mine=True))
+        mine = await openings.find(today=TODAY, person_id=ann, wanted=Filter(mine=True))
         assert [each.id for each in mine.openings] == [many[5], many[0], *many[2:5]]
 
 
@@ -462,7 +481,12 @@ async def test_chances_count_a_month_name_missing_tags_and_advise_what_matching_
             at = NOW - timedelta(days=days)
             vacancy = await talent.vacancy(company, BOB, ["sql", "docker"], title="Нужен докер")
             shown = {"vacancy_id": vacancy, "resume_id": resume, "score": 1.0, "reasons": [], "shown_at": at}
-            await connection().execute(insert(Showing).values(**shown, verdict=verdict, verdict_at=at))
+            await connection().execute(insert(Showing).values(**shown, told_at=at, verdict=verdict, verdict_at=at))
+        # Found, and not sent to anybody yet: nobody has seen it.
+        vacancy = await talent.vacancy(company, BOB, ["sql", "docker"], title="Ждёт отправки")
+        waits = {"vacancy_id": vacancy, "resume_id": resume, "score": 1.0, "reasons": [], "shown_at": NOW}
+        await connection().execute(insert(Showing).values(**waits))
+        await connection().execute(update(Vacancy).where(Vacancy.id == vacancy).values(state=VacancyState.PAUSED))
         for _ in range(2):
             await talent.vacancy(company, BOB, ["sql"], work_kind=WorkKind.PROJECT)
         for _ in range(3):
@@ -472,10 +496,10 @@ async def test_chances_count_a_month_name_missing_tags_and_advise_what_matching_
         assert (found.shown, found.saved) == (2, 1)
         assert found.lacking == ((ids["docker"], 3),)
         assert found.advice == Advice(Change("tag", tag=ids["figma"]), 3)
-        before = (await openings.find(person_id=ann, wanted=Filter())).total
+        before = (await openings.find(today=TODAY, person_id=ann, wanted=Filter())).total
         tags = [ids[slug] for slug in ("sql", "excel", "figma")]
         await tag_queries.set_of_resume(resume_id=resume, tag_ids=tags)
-        assert (await openings.find(person_id=ann, wanted=Filter())).total == before + 3
+        assert (await openings.find(today=TODAY, person_id=ann, wanted=Filter())).total == before + 3
         assert (await chances.of_person(person_id=ann, now=NOW)).advice == Advice(
             Change("kind", kind=WorkKind.PROJECT), 2
         )

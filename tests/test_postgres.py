@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from handlers.forms import FORMS
 from models.database import Database
-from services import people
+from services import deliveries, interests, people
 from services.people import Conversation
 from tests import prepared, talent
 from tests.engine import Engine, living, message
@@ -107,6 +107,37 @@ async def test_the_link_makes_one_administrator_however_many_open_it_at_once(dat
         assert len(await engine.rows("SELECT person_id FROM role_grants WHERE role = 'administrator'")) == 1
         assert await engine.rows("SELECT title FROM incidents") == []
         assert all(engine.sender.texts(each) for each in crowd)
+
+
+async def test_students_who_want_the_same_vacancy_at_once_do_not_stand_in_each_others_way(
+    base: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd = (5001, 5002, 5003)
+    async with base.transaction():
+        vacancy = await talent.vacancy(await talent.company(9001), 9001, ["sql"])
+        for each in crowd:
+            await talent.student(each, ["sql"])
+    together = asyncio.Barrier(len(crowd))
+    tell = deliveries.interested
+
+    async def at_the_same_moment(**what: Any) -> None:
+        await together.wait()
+        await tell(**what)
+
+    monkeypatch.setattr(deliveries, "interested", at_the_same_moment)
+
+    async def want(telegram_id: int) -> None:
+        async with base.transaction():
+            person = await people.find(telegram_id=telegram_id)
+            assert person is not None
+            await interests.express(person=person, vacancy_id=vacancy, now=talent.NOW, zone=talent.ZONE)
+
+    await asyncio.gather(*map(want, crowd))
+    async with base.reading() as reading:
+        told = await reading.connection.execute(text("SELECT count(*) FROM showings WHERE told_at IS NOT NULL"))
+        due = await reading.connection.execute(text("SELECT next_delivery_at IS NOT NULL FROM vacancies"))
+        # One message a day: the others come with the next.
+        assert (told.scalar_one(), due.scalar_one()) == (1, True)
 
 
 async def test_whoever_waits_long_for_a_connection_gets_one(base: Database, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,16 +4,29 @@ import asyncio
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
-from handlers.screens.vacancy import RefineTap, VacancyTap
+from handlers.screens.vacancy import RefineTap, VacancyTap, fits_words
 from handlers.screens.vacancy_review import VacancyReviewTap
+from locales import translator
 from models.database import Database, connection
 from models.queries import introductions as introduction_queries
 from models.queries import tags as tag_queries
-from models.tables import CompanyState, Role, TagLevel, VacancyState
-from services import companies, introductions, people, vacancies, vacancy_decisions, vacancy_review, work_queue
+from models.tables import CompanyState, Role, Showing, TagLevel, VacancyState
+from services import (
+    companies,
+    introductions,
+    people,
+    showings,
+    vacancies,
+    vacancy_decisions,
+    vacancy_review,
+    work_queue,
+)
 from services.errors import NotAllowed, Refusal
 from services.reading import Place
+from services.showings import FitsNow
+from services.tags import store
 from services.vacancies import MOST_CRITERIA, Outcome
 from services.vacancy_decisions import Complaint
 from services.vacancy_review import Held
@@ -318,6 +331,30 @@ async def test_two_students_complaints_pause_a_vacancy_until_somebody_has_looked
     assert await stage.rows("SELECT * FROM vacancy_complaints WHERE decided_at IS NULL") == []
 
 
+async def test_whoever_finds_a_vacancy_may_complain_about_it_too(stage: Stage) -> None:
+    t = translator("ru")
+    async with stage.database.transaction():
+        await talent.company(BORIS)
+        await talent.vacancy(1, BORIS, ["excel"], title="Курьер, пишите @kurier_boss")
+        for number in (5001, 5002):
+            await talent.student(number, ["excel"])
+    for number in (5001, 5002):
+        student = await stage.person("Аня", id=number)
+        await student.say("/vacancies")
+        await student.tap("1. Курьер")
+        await student.tap(t("vacancy-complain"))
+        assert "kurier_boss" not in student.text
+        await student.tap(t("vacancy-complaint-fraud"))
+        assert student.text.startswith("🚩 Спасибо, передали администратору: «Курьер")
+    assert (await one(stage, "SELECT state, held FROM vacancies")) == {"state": "paused", "held": "complaints"}
+    # What they see no more they cannot complain about, and nothing of it is told.
+    await student.press_data("opc:1:fraud")
+    assert student.toast == t("openings-gone")
+    await student.press_data("op:open:1")
+    assert student.toast == t("openings-gone")
+    assert await stage.rows("SELECT id FROM incidents") == []
+
+
 async def invite(resume_id: int, student: int) -> int:
     """The company of Борис has invited a student to its vacancy."""
     student_id = await talent.person(student, Role.STUDENT)
@@ -552,6 +589,32 @@ async def test_ten_criteria_fit_and_stars_stay_when_the_list_changes(database: D
             await vacancies.next_level(person=boss, vacancy_id=key, tag_id=ids[4], now=NOW)
         assert (await vacancies.get(vacancy_id=key)).levels == {}
         assert vacancies.room(vacancy, "nice") == MOST_CRITERIA - 2
+
+
+async def test_before_publication_it_is_said_how_many_fit_and_what_holds_back_most(database: Database) -> None:
+    async with database.transaction():
+        company = await talent.company(BORIS)
+        for number in range(5):
+            skills = ["sql", "docker", "figma"] if number == 0 else ["sql", "figma"]
+            await talent.student(5001 + number, skills)
+        await talent.student(5010, ["sql", "figma"], city="Москва")
+        await talent.student(5011, ["sql", "docker", "figma"], consent=False)
+        state: dict[str, Any] = {"state": VacancyState.DRAFT, "published_at": None}
+        vacancy = await talent.vacancy(company, BORIS, ["docker", "sql"], ["excel"], **state)
+        found = await showings.fits_now(vacancy_id=vacancy, now=NOW, zone=ZONE)
+        [docker] = await talent.tag_ids(["docker"])
+        assert found == FitsNow(1, (docker, 4))
+        catalogue = await store.catalogue()
+        said = fits_words(found, catalogue, translator("ru"))
+        assert said == "🔎 Сейчас подходит 1 студент.\nЕсли навык «Docker» не обязателен, подойдут ещё 4."
+        # The promise is kept: made nice to have, it finds them.
+        await tag_queries.set_of_vacancy(vacancy_id=vacancy, tag_ids=[docker], required=False)
+        assert await showings.fits_now(vacancy_id=vacancy, now=NOW, zone=ZONE) == FitsNow(5)
+        alone = await talent.vacancy(company, BORIS, ["welding"], **state)
+        nobody = await showings.fits_now(vacancy_id=alone, now=NOW, zone=ZONE)
+        assert fits_words(nobody, catalogue, translator("ru")) == "🔎 Пока таких студентов нет."
+        # Looking shows nobody to anybody.
+        assert (await connection().execute(select(func.count()).select_from(Showing))).scalar_one() == 0
 
 
 async def test_what_ends_a_vacancy_is_kept_and_takes_it_out_of_the_queue(database: Database) -> None:

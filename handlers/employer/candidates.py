@@ -28,12 +28,13 @@ from handlers.screens.candidates import (
 )
 from handlers.screens.deliveries import lesson_words
 from handlers.screens.introductions import AcquaintancesTap, acquaintance_screen, acquaintances_screen
-from handlers.screens.render import Answer, Reply, Screen
+from handlers.screens.render import Answer, Reply, Screen, headed
 from handlers.screens.states import ComplaintTap
 from handlers.talk import Talk
 from models.tables import CompanyState, IntroductionState
-from services import candidates, companies, introductions, moderation
+from services import candidates, companies, deliveries, introductions, moderation
 from services.candidates import LONGEST_TEXT, Card, Page
+from services.errors import Refusal
 from services.exports import Copy, language_of
 from services.reading import words
 
@@ -49,11 +50,11 @@ async def _save(talk: Talk, showing: int) -> None:
 
 
 async def _take_back(talk: Talk, showing: int) -> None:
-    await candidates.take_back(person_id=talk.person.id, showing_id=showing, now=talk.now)
+    await deliveries.take_back(person_id=talk.person.id, showing_id=showing, now=talk.now, zone=talk.zone)
 
 
 async def _forget(talk: Talk, showing: int) -> None:
-    await candidates.forget(person_id=talk.person.id, showing_id=showing)
+    await deliveries.forget_card(person_id=talk.person.id, showing_id=showing, now=talk.now, zone=talk.zone)
 
 
 ACTS = {"invite": _invite, "save": _save, "back": _take_back, "forget": _forget}
@@ -106,8 +107,8 @@ async def on_reason(query: CallbackQuery, callback_data: UnfitTap, talk: Talk) -
 
 async def _turn_down(talk: Talk, tap: UnfitTap) -> str:
     """What is said of it: the lesson that it taught, or that the reason was noted."""
-    lesson = await candidates.turn_down(
-        person_id=talk.person.id, showing_id=tap.showing, reason=tap.reason, now=talk.now
+    lesson = await deliveries.turn_down(
+        person_id=talk.person.id, showing_id=tap.showing, reason=tap.reason, now=talk.now, zone=talk.zone
     )
     if lesson is not None:
         return talk.t("lessons-toast", lesson=lesson_words(lesson, talk.t))
@@ -129,10 +130,24 @@ class NoteForm(Form):
         del step
         await candidates.explain(person_id=talk.person.id, showing_id=talk.conversation.data["showing"], text=value)
 
+    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
+        return await self._left(talk, await refusal_of(self.save(talk, step.name, value)))
+
     async def finished(self, talk: Talk) -> Reply:
-        page = await candidates.page(person_id=talk.person.id, showing_id=talk.conversation.data["showing"])
+        return await self._left(talk)
+
+    async def _left(self, talk: Talk, late: Refusal | None = None) -> Reply:
+        """The card as it stands, below why the words came too late; the menu where it is not theirs to see any more."""
+        showing = talk.conversation.data["showing"]
         talk.conversation.move("")
-        return card_screen(page.card, talk.t, in_menu=True)
+        try:
+            page = await candidates.page(person_id=talk.person.id, showing_id=showing)
+        except Refusal as gone:
+            return headed(talk.t(gone.key, **gone.values), await forms.home(talk))
+        card = card_screen(page.card, talk.t, in_menu=True)
+        if late is not None:
+            return headed(talk.t(late.key, **late.values), card)
+        return headed(talk.t("candidates-moved"), card) if page.moved and page.card else card
 
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         if tap.action == "cancel":
@@ -147,7 +162,7 @@ forms.register(NOTE)
 @router.callback_query(SavedTap.filter(), flags=allow(EMPLOYERS))
 async def on_saved(_query: CallbackQuery, callback_data: SavedTap, talk: Talk) -> Reply:
     kept = await candidates.saved(person_id=talk.person.id, vacancy_id=callback_data.vacancy)
-    return saved_screen(callback_data.vacancy, kept.title, kept.cards, talk.t)
+    return saved_screen(callback_data.vacancy, kept, talk.t)
 
 
 @router.callback_query(ComplaintTap.filter(), flags=allow(EMPLOYERS))

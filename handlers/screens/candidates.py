@@ -8,7 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
 from handlers.notices import notice
-from handlers.screens.deliveries import lesson_words, lessons_line
+from handlers.screens.deliveries import latest_lessons, lesson_words, lessons_line
 from handlers.screens.exports import made
 from handlers.screens.render import TEXT_LIMIT, Button, Screen, column, shortened, utf16_length
 from handlers.screens.resume import capital, card_lines, cut
@@ -16,7 +16,7 @@ from handlers.screens.states import complaint_rows
 from handlers.screens.vacancy import VacancyTap
 from locales import Translator
 from models.tables import IntroductionState, Verdict
-from services.candidates import CARD, Card, Criterion, TagName, VacancyCandidates
+from services.candidates import CARD, Card, Criterion, Saved, TagName, VacancyCandidates
 from services.documents import words
 from services.exports import Copy
 from services.lessons import Unfit
@@ -217,11 +217,13 @@ def why_screen(card: Card, t: Translator, *, in_menu: bool) -> Screen:
 
 
 def seen_screen(card: Card, t: Translator, *, in_menu: bool) -> Screen:
-    """Why this candidate is shown, in three sentences."""
+    """Why this candidate is shown, in a few sentences."""
     required = [criterion.state for criterion in card.criteria if criterion.required]
-    learnt = "; ".join(lesson_words(lesson, t) for lesson in card.lessons)
+    learnt, rest = latest_lessons(card.lessons, t)
+    first = card.interested and card.verdict is not Verdict.NOT_FIT
     text = t.lines(
         t("cards-why-place", title=card.title),
+        t("cards-why-interested") if first else None,
         t(
             "cards-why-criteria",
             required=len(required),
@@ -229,7 +231,7 @@ def seen_screen(card: Card, t: Translator, *, in_menu: bool) -> Screen:
             partly=required.count(State.PARTLY),
             missing=required.count(State.MISSING),
         ),
-        t("cards-why-order", lessons=len(card.lessons), learnt=learnt),
+        t("cards-why-order", lessons=len(card.lessons), learnt=learnt, rest=rest),
     )
     back = Button(t("candidates-back"), CandidateTap(action="show", showing=card.showing_id))
     return Screen(text, [[back]], menu=in_menu)
@@ -240,10 +242,12 @@ def pdf_screens(card: Card, copy: Copy, t: Translator) -> tuple[Screen, ...]:
     return made("ats", copy, t("cards-pdf-caption", title=card.title, place=card.place, total=card.total))
 
 
-def saved_screen(vacancy_id: int, title: str, cards: Sequence[Card], t: Translator) -> Screen:
+def saved_screen(vacancy_id: int, saved: Saved, t: Translator) -> Screen:
     """The saved candidates of a vacancy, each one tap away."""
+    cards = saved.cards
     lines = column(Button(_saved_line(card, t), CandidateTap(action="show", showing=card.showing_id)) for card in cards)
-    text = t("cards-saved-list", title=title) if cards else t("cards-saved-empty")
+    last = t("cards-saved-last", shown=len(cards), total=saved.total) if saved.total > len(cards) else None
+    text = t.lines(t("cards-saved-list", title=saved.title), last) if cards else t("cards-saved-empty")
     back = Button(t("cards-to-candidates"), CandidatesTap(vacancy=vacancy_id))
     return Screen(text, [*lines, [back], *home_rows(t, in_menu=True)])
 

@@ -47,12 +47,18 @@ def lesson_words(lesson: TaughtLesson, t: Translator) -> str:
     return t(f"lessons-{lesson.kind}", tag=tag, hours=lesson.hours or 0, day=day)
 
 
+def latest_lessons(lessons: Sequence[TaughtLesson], t: Translator) -> tuple[str, int]:
+    """The lessons that were learnt last, in words, and how many there are besides."""
+    told = [lesson_words(lesson, t) for lesson in reversed(lessons)]
+    return "; ".join(told[:LESSONS_SHOWN]), max(len(told) - LESSONS_SHOWN, 0)
+
+
 def lessons_line(lessons: Sequence[TaughtLesson], t: Translator) -> str | None:
     """What counts by now in the vacancy, the latest first; None where nothing was learnt."""
     if not lessons:
         return None
-    told = [lesson_words(lesson, t) for lesson in reversed(lessons)]
-    return t("lessons-line", lessons="; ".join(told[:LESSONS_SHOWN]), rest=max(len(told) - LESSONS_SHOWN, 0))
+    told, rest = latest_lessons(lessons, t)
+    return t("lessons-line", lessons=told, rest=rest)
 
 
 def delivery_button(vacancy_id: int, t: Translator) -> Button:

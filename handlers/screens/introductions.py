@@ -170,7 +170,8 @@ def acquaintance_screen(met: Acquaintance, t: Translator, *, in_menu: bool) -> S
     """An introduction of the company: the student's contacts once accepted, else how it stands."""
     if met.party is not None:
         text = _met(t("introductions-met-student", title=met.title), met.party.name, _shown(met.party), t)
-        text = t.lines(text, _answered(met.question, met.answer, t))
+        # The question may have been changed since, or asked only after this acceptance: silence says nothing here.
+        text = t.lines(text, _answered(met.question, met.answer, t) if met.answer else None)
     else:
         text = t(f"introductions-state-{met.state.value}", title=met.title)
     rows = [[met_button(met.id, t)]] if met.party is not None else []
@@ -216,9 +217,9 @@ def _met(head: str, name: str, contacts: str, t: Translator) -> str:
 
 
 def _answered(question: str | None, answer: str | None, t: Translator) -> str | None:
-    """The company's question with the student's answer; None where nothing was asked."""
+    """The company's question with the student's answer; None where nothing was asked, or it is not asked any more."""
     if not question:
-        return None
+        return "\n" + t("question-answer-alone", answer=answer) if answer else None
     asked = {"question": shortened(question, DUTIES_SHOWN)}
     return "\n" + (t("question-answered", **asked, answer=answer) if answer else t("question-skipped", **asked))
 

@@ -80,6 +80,13 @@ class OpeningTap(CallbackData, prefix="op"):
     vacancy: Id
 
 
+class OpeningComplaintTap(CallbackData, prefix="opc"):
+    """A student's complaint about a vacancy that they found; without a reason it asks for one."""
+
+    vacancy: Id
+    reason: str = ""
+
+
 class NewsTap(CallbackData, prefix="opn"):
     """The weekly list turned on or off, or the search opened."""
 
@@ -237,7 +244,7 @@ def _acts(opening: Opening, t: Translator) -> list[list[Button]]:
         rows.append([Button(t(label), OpeningTap.model_construct(None, act=act, vacancy=opening.id))])
     if opening.required(State.MISSING) and opening.introduction is None:
         rows.append([Button(t("openings-add-skill"), ResumeTap(do="field", field="tags"))])
-    return rows
+    return [*rows, [Button(t("vacancy-complain"), OpeningComplaintTap(vacancy=opening.id))]]
 
 
 # -- the weekly list

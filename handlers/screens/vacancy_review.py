@@ -1,13 +1,12 @@
 """Vacancies that wait to be read, as moderators see them and as their authors hear of it; complaints of students."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.ids import Id
 from handlers.notices import notice
-from handlers.screens.introductions import VacancyComplaintTap
 from handlers.screens.queue import QueueTap
 from handlers.screens.render import Button, Screen, column
 from handlers.screens.vacancy import RefineTap, VacancyTap, Whole, body, remark_lines, rule_lines
@@ -165,12 +164,11 @@ def held_notice(values: Mapping[str, Any], t: Translator) -> Screen:
 # -- students
 
 
-def complaint_screen(introduction: int, title: str, t: Translator, *, back: CallbackData, menu: bool) -> Screen:
-    """What is wrong with the vacancy: one tap."""
-    reasons = [
-        Button(t(f"vacancy-complaint-{each.value}"), VacancyComplaintTap(introduction=introduction, reason=each.value))
-        for each in Complaint
-    ]
+def complaint_screen(
+    title: str, to: Callable[[str], CallbackData], t: Translator, *, back: CallbackData, menu: bool
+) -> Screen:
+    """What is wrong with the vacancy: one tap. to: the press that gives a reason."""
+    reasons = [Button(t(f"vacancy-complaint-{each.value}"), to(each.value)) for each in Complaint]
     rows = column([*reasons, Button(t("form-back"), back)])
     return Screen(t("vacancy-complaint-what", title=title), rows, menu=menu)
 
@@ -178,3 +176,8 @@ def complaint_screen(introduction: int, title: str, t: Translator, *, back: Call
 def complained_screen(title: str, back: CallbackData, t: Translator, *, menu: bool) -> Screen:
     """The invitation can still be answered; it stands behind the button."""
     return Screen(t("vacancy-complaint-sent", title=title), [[Button(t("vacancy-complaint-back"), back)]], menu=menu)
+
+
+def opening_complained_screen(title: str, back: CallbackData, t: Translator, *, menu: bool) -> Screen:
+    """The same for somebody who was not invited."""
+    return Screen(t("vacancy-complaint-noted", title=title), [[Button(t("notice-vacancy-show"), back)]], menu=menu)

@@ -54,7 +54,7 @@ async def on_list(query: CallbackQuery, callback_data: OpeningsTap, talk: Talk) 
 
 async def _list(talk: Talk, tap: OpeningsTap) -> Screen:
     """A page of vacancies. The list becomes the chat's menu, and is noted for the way back to it."""
-    page = await openings.find(person_id=talk.person.id, wanted=tap.wanted(), page=tap.page)
+    page = await openings.find(person_id=talk.person.id, wanted=tap.wanted(), today=talk.today, page=tap.page)
     tap = tap.model_copy(update={"page": page.page})
     talk.conversation.move("", **{LIST: tap.pack()})
     draft = (await openings.own(talk.person.id)).state is ResumeState.DRAFT
@@ -112,7 +112,7 @@ async def _want(query: CallbackQuery, talk: Talk, vacancy: int) -> Reply:
 
 
 async def _one(query: CallbackQuery, talk: Talk, vacancy: int) -> Screen:
-    opening = await openings.one(person_id=talk.person.id, vacancy_id=vacancy)
+    opening = await openings.one(person_id=talk.person.id, vacancy_id=vacancy, today=talk.today)
     return screens.opening_screen(opening, _back(talk), talk.t, in_menu=in_menu(query, talk))
 
 

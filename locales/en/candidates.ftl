@@ -17,7 +17,7 @@ candidates-later = { $count ->
    *[other] The best one comes first.
 }
 candidates-gathered = There are new candidates for your vacancy “{ $title }”.
-candidates-none = Your vacancy “{ $title }” is published. No student fits it yet. As soon as one publishes a resume, we will send you the card. The shorter the list of required skills, the more candidates.
+candidates-none = Your vacancy “{ $title }” is published. No student fits it yet. When one publishes a resume, we will send you the card. The shorter the list of required skills, the more candidates.
 candidates-vacancy = 💼 Open the vacancy
 candidates-look = 👥 See the candidates
 

@@ -3,7 +3,7 @@
 cards-proof = { "    " }↳ { $shown }
 cards-quote = “{ $line }”
 cards-in-skills = “Skills”: { $tag }
-cards-returned = 🔄 You have seen this candidate before. The resume has been completed since: what was missing is there now.
+cards-returned = 🔄 You have seen this candidate before. The resume has been completed since: a skill that was missing is there now.
 cards-note = Your note: { $note }
 
 cards-seen = ❓ Why do I see this?
@@ -12,7 +12,8 @@ cards-saved = ⭐ Saved ({ $count })
 cards-explain = ✍️ Add a word
 cards-forget = ✖ Ignore: { $lesson }
 
-cards-why-place = <b>Why you see this.</b> The student published a resume, agreed to be shown to employers, and fits your vacancy “{ $title }” by kind of work and place.
+cards-why-place = <b>Why you see this.</b> The student published a resume, agreed to be shown to employers, and fits your vacancy “{ $title }” by kind of work, place and start.
+cards-why-interested = ✋ The student tapped “Interested” at your vacancy, so this card comes first.
 cards-why-criteria = Of { $required ->
     [one] { $required } required criterion
    *[other] { $required } required criteria
@@ -25,20 +26,23 @@ cards-why-criteria = Of { $required ->
 }{ $missing ->
     [0] { "" }
    *[other] , { $missing } missing
-}: below each stands the line of the resume that shows it.
+}. Where a skill is there, the line of the resume that shows it stands below.
 cards-why-order = { $lessons ->
     [0] Who fits better comes first; among near-equals, who was shown less often. Tap “Not a fit” and we will take the reason into account.
-   *[other] Who fits better comes first, with what you told us: { $learnt }.
+   *[other] Who fits better comes first, with what you told us: { $learnt }{ $rest ->
+        [0] { "" }
+       *[other] {" "}and { $rest } more
+    }.
 }
 
 cards-pdf-caption = 📄 The resume without name and contacts. Vacancy “{ $title }”, candidate { $place } of { $total }.
 cards-saved-list = ⭐ <b>Saved</b> — “{ $title }”
+cards-saved-last = These are the last { $shown } of { $total }.
 cards-saved-empty = Nobody yet. Tap “⭐ Save” on a card and you will find it here.
 cards-saved-line = { $role }: { $met } of { $required }
 cards-saved-nameless = Candidate { $number }
 cards-to-candidates = ◀ To the candidates
 cards-note-late = You have brought this candidate back already, no word is needed.
-cards-note-kept = Noted. The candidate will not be told.
 
 unfit-note = What exactly does not fit? A sentence or two will do. The candidate will not see it.
 
@@ -50,7 +54,7 @@ lessons-toast = Taken into account: { $lesson }. One tap undoes it.
 lessons-heading = 💡 <b>Taken into account:</b>
 lessons-skill = { $tag } matters
 lessons-level = the level of { $tag } matters
-lessons-place = only people who live in your city
+lessons-place = only people who live in the city of the vacancy
 lessons-hours = more than { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
@@ -113,6 +117,7 @@ question-answer = ❓ <b>{ $company }</b> asks: { $question }
     Answer in one message or skip it: you accept the invitation either way. Only the company will see the answer.
 question-answered = <b>Your question:</b> { $question }
     <b>Answer:</b> { $answer }
+question-answer-alone = <b>The answer to your question:</b> { $answer }
 question-skipped = <b>Your question:</b> { $question }
     The candidate left it unanswered.
 

@@ -74,7 +74,7 @@ company-submit-again = 📨 Send again
 notice-company-approved =
     🎉 <b>The company is approved: { $name }</b>
     { $count ->
-        [0] From now on your vacancies are published at once.
+        [0] From now on you can publish vacancies and be sent candidates.
         [one] We have published your vacancy. We will write here about matching candidates.
        *[other] We have published { $count } vacancies of yours. We will write here about matching candidates.
     }

@@ -35,7 +35,7 @@ introductions-no-contacts = There are no contacts yet: write to us with /feedbac
 introductions-write-first-employer = You can write first: the company has your contacts too.
 introductions-write-first-student = Write or call while the interest is fresh: the student is waiting.
 introductions-declined = A candidate declined your invitation “{ $title }”. It happens — have a look at the others.
-introductions-declined-last = A candidate declined your invitation “{ $title }”. It happens: as soon as a new one fits, we will send the card.
+introductions-declined-last = A candidate declined your invitation “{ $title }”. It happens: when a new one fits, we will send the card.
 
 introductions-list-student = <b>My invitations</b>
 introductions-list-student-empty = There are no invitations yet. When a company invites you, we will write to you here.

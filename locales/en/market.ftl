@@ -31,7 +31,7 @@ market-faculties = 🏛 By faculty
 market-everybody = All students
 market-programmes = By programme
 market-which-faculty = <b>Which faculty?</b>
-market-no-faculties = There are no faculties yet: load them from a file under "Institution".
+market-no-faculties = There are no faculties yet: load them from a file under “Institution”.
 market-which-programme = <b>Which programme?</b>
 market-no-programmes = This faculty has no programmes yet.
 
@@ -40,4 +40,4 @@ market-fair-nobody = Nobody to count yet: no student fits an open vacancy.
 market-coverage = 👀 <b>Coverage { $percent } %</b>: { $shown } of { $eligible } were shown at least once.
 market-gini = 📐 <b>Gini { $value }</b>: 0 means everybody is shown alike, close to 1 only a few are.
 market-top = 🔝 <b>The tenth that is shown most has { $percent } %</b> of the showings; there were { $showings }.
-market-fair-eligible = <i>We count students whom employers may see and who fit an open vacancy: the place, the kind of work and at least half of the required skills.</i>
+market-fair-eligible = <i>We count students whom employers may see and who fit an open vacancy: the place, the kind of work, the start and at least half of the required skills.</i>

@@ -9,7 +9,7 @@ openings-head = 💼 <b>{ $count ->
 }</b>
 openings-empty =
     💼 <b>No vacancy fits yet</b>
-    We show those where the place, the kind of work and at least one required skill match. Look into "All vacancies", or add skills to your resume.
+    We show those where the place, the kind of work, the start and at least one required skill match. Look into “All vacancies”, or add skills to your resume.
 openings-draft = Your resume is not published yet: we go by what is in it already.
 openings-found = 🔎 <b>{ $count ->
     [one] { $count } vacancy found
@@ -18,7 +18,7 @@ openings-found = 🔎 <b>{ $count ->
 openings-none = 🔎 There is no open vacancy now{ $what }. Try another search.
 openings-asked = {" "}· { $what }
 openings-mine-head = ✋ <b>You are interested in</b>
-openings-mine-empty = ✋ Open vacancies where you tapped "Interested" will be here.
+openings-mine-empty = ✋ Open vacancies where you tapped “Interested” will be here.
 openings-item = { $number }. <b>{ $title }</b> — { $company }
 openings-terms = 📍 { $terms }
 openings-met = ✅ { $met } of { $asked }
@@ -37,8 +37,8 @@ openings-what =
     <b>What shall we look for?</b>
     A skill, a city or a kind of work, several with commas between, for example: SQL, Kazan, internship.
 openings-search-what = Please write a skill, a city or a kind of work.
-openings-search-unknown = We did not understand "{ $piece }". A skill, a city or a kind of work will do.
-openings-search-city = There is no open vacancy in "{ $city }" now.
+openings-search-unknown = We did not understand “{ $piece }”. A skill, a city or a kind of work will do.
+openings-search-city = There is no open vacancy in “{ $city }” now.
 openings-resume-first = Please begin your resume first: /menu. We find vacancies by it.
 openings-gone = This vacancy is not open any more.
 
@@ -49,9 +49,9 @@ openings-places = 👥 { $count ->
    *[other] { $count } places
 }
 openings-needed = <b>What is missing:</b> { $tags }
-openings-promise = <i>"Interested" shows the employer your card without your name and contacts. Contacts open only if they invite you and you agree.</i>
+openings-promise = <i>“Interested” shows the employer your card without your name and contacts. Contacts open only if they invite you and you agree.</i>
 openings-interested = ✋ <b>You are interested.</b> Your card, without your name and contacts, is the first on the employer's list. If they invite you, we will write at once.
-openings-beyond = <i>The place or the kind of work differs from your resume, so we do not show you to this employer.</i>
+openings-beyond = <i>The place, the kind of work or the start differs from your resume, so we do not show you to this employer.</i>
 openings-is-interesting = ✋ you are interested
 openings-is-invited = 💌 You are invited already
 openings-is-accepted = 🤝 You accepted the invitation
@@ -64,8 +64,8 @@ interest-withdraw = ↩️ Not interested any more
 interest-noted = ✋ Noted. Your card, without your name and contacts, is the first on the employer's list.
 interest-withdrawn = The mark is gone. We do not tell the employer.
 interest-mark = ✋ <b>Interested in your vacancy</b>
-candidates-interested = ✋ A student is interested in your vacancy "{ $title }".
-interest-invited = You are invited to this vacancy already: see "My invitations".
+candidates-interested = ✋ A student is interested in your vacancy “{ $title }”.
+interest-invited = You are invited to this vacancy already: see “My invitations”.
 interest-publish = { $state ->
     [draft] Please publish your resume first: without it there is nothing to show the employer.
     [paused] Your resume is paused. Show it again, and you can mark vacancies.
@@ -73,7 +73,7 @@ interest-publish = { $state ->
    *[hidden] A moderator has hidden your resume. Correct it and ask to look again.
 }
 interest-unconfirmed = Employers will see you once your institution has confirmed that you study there and you have agreed to be shown.
-interest-limits = The place or the kind of work differs from your resume. Add them to it if they suit you.
+interest-limits = The place, the kind of work or the start differs from your resume. If it suits you, change your resume.
 interest-unmet = To be shown to the employer you need at least one required skill of this vacancy.
 interest-enough = That is enough for today: up to { $most } vacancies a day can be marked, so that the mark means something. Tomorrow again.
 
@@ -110,7 +110,7 @@ chances-levels = 💡 <b>Tell the level of { $count ->
     [one] { $count } skill
    *[other] { $count } skills
 }:</b> { $seen }.
-chances-kind = 💡 <b>Add the kind of work "{ $kind }":</b> { $seen }.
+chances-kind = 💡 <b>Add the kind of work “{ $kind }”:</b> { $seen }.
 chances-relocation = 💡 <b>Say that you would move:</b> { $seen }.
 chances-add-tag = 💡 <b>Can you do { $tag }, or learn it?</b> Add it: { $seen }.
 chances-do-levels = 💡 Tell levels

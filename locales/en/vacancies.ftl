@@ -237,6 +237,7 @@ vacancy-complaint-untrue = The description is untrue
 vacancy-complaint-rude = Rudeness, discrimination
 vacancy-complaint-other = Something else
 vacancy-complaint-sent = 🚩 Thank you, we told an administrator: “{ $title }”. You can decline the invitation or answer it later.
+vacancy-complaint-noted = 🚩 Thank you, an administrator will look at it: “{ $title }”.
 vacancy-complaint-back = ◀ To the invitation
 vacancy-complaint-before = You have complained about this vacancy already, an administrator will look into it.
 vacancy-complaint-late = This vacancy is not shown to anybody any more.

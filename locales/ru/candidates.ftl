@@ -13,7 +13,7 @@ candidates-later = По вакансии «{ $title }» { $count ->
    *[many] появилось { $count } новых кандидатов. Первым — самый подходящий.
 }
 candidates-gathered = По вакансии «{ $title }» появились новые кандидаты.
-candidates-none = Вакансия «{ $title }» опубликована. Подходящих студентов пока нет. Как только такой опубликует резюме, пришлём его карточку. Чем короче список обязательных навыков, тем больше кандидатов.
+candidates-none = Вакансия «{ $title }» опубликована. Подходящих студентов пока нет. Когда такой опубликует резюме, пришлём его карточку. Чем короче список обязательных навыков, тем больше кандидатов.
 candidates-vacancy = 💼 Открыть вакансию
 candidates-look = 👥 Посмотреть
 
@@ -50,7 +50,7 @@ candidates-unfit-place = Место
 candidates-unfit-time = Занятость
 candidates-unfit-wage = Оплата
 candidates-unfit-other = Другое
-candidates-unfit-noted = Спасибо, учли: «{ $reason }».
+candidates-unfit-noted = Спасибо, записали: «{ $reason }».
 
 candidates-status-saved = ⭐ В сохранённых
 candidates-status-unfit = 👎 Не подходит: «{ $reason }»

@@ -35,7 +35,7 @@ introductions-no-contacts = Контактов пока нет: напишите
 introductions-write-first-employer = Можете написать сами: ваши контакты компания тоже получила.
 introductions-write-first-student = Напишите или позвоните, пока интерес свежий: студент ждёт.
 introductions-declined = По вакансии «{ $title }» кандидат отклонил приглашение. Такое бывает — посмотрите других.
-introductions-declined-last = По вакансии «{ $title }» кандидат отклонил приглашение. Такое бывает: появится новый подходящий — сразу пришлём.
+introductions-declined-last = По вакансии «{ $title }» кандидат отклонил приглашение. Такое бывает: появится новый подходящий — пришлём.
 
 introductions-list-student = <b>Мои приглашения</b>
 introductions-list-student-empty = Приглашений пока нет. Когда компания позовёт вас, мы напишем сюда.

@@ -241,6 +241,7 @@ vacancy-complaint-untrue = Неправда в описании
 vacancy-complaint-rude = Грубость, дискриминация
 vacancy-complaint-other = Другое
 vacancy-complaint-sent = 🚩 Спасибо, передали администратору: «{ $title }». Приглашение можно отклонить или ответить на него позже.
+vacancy-complaint-noted = 🚩 Спасибо, передали администратору: «{ $title }».
 vacancy-complaint-back = ◀ К приглашению
 vacancy-complaint-before = Вы уже пожаловались на эту вакансию, администратор посмотрит.
 vacancy-complaint-late = Эту вакансию уже никому не показывают.

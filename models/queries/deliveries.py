@@ -30,9 +30,13 @@ _SETTINGS = (
 
 
 async def locked(vacancy_id: int) -> AnyRow | None:
-    """How a vacancy's candidates are to be sent; nobody else sends any of them until this transaction ends."""
+    """How a vacancy's candidates are to be sent; nobody else sends any of them until this transaction ends.
+
+    Whoever has just written a showing holds the vacancy's key already; several who do so at once must not wait for each
+    other.
+    """
     statement = select(*_SETTINGS).join(Company, Company.id == Vacancy.company_id).where(Vacancy.id == vacancy_id)
-    return (await connection().execute(statement.with_for_update(of=Vacancy))).one_or_none()
+    return (await connection().execute(statement.with_for_update(of=Vacancy, key_share=True))).one_or_none()
 
 
 async def get(vacancy_id: int) -> AnyRow | None:
@@ -54,7 +58,7 @@ async def due(*, now: datetime, limit: int) -> Sequence[AnyRow]:
         .where(Vacancy.next_delivery_at <= now)
         .order_by(Vacancy.next_delivery_at, Vacancy.id)
         .limit(limit)
-        .with_for_update(skip_locked=True, of=Vacancy)
+        .with_for_update(skip_locked=True, of=Vacancy, key_share=True)
     )
     return (await connection().execute(statement)).all()
 
@@ -70,6 +74,7 @@ _CANDIDATE = (
     Resume.available_from,
     Resume.wage,
     Showing.verdict,
+    case((and_(Showing.returned_at.is_not(None), Showing.told_at.is_(None)), True), else_=False).label("returned"),
     case((Interest.at.is_not(None), True), else_=False).label("interested"),
 )
 
@@ -129,14 +134,17 @@ async def tell(showing_ids: Sequence[int], *, at: datetime) -> None:
 
 
 async def told(vacancy_id: int) -> list[int]:
-    """The showings of a vacancy that the employer was told of: the latest message's first, each as it was sent."""
+    """The showings of a vacancy that the employer was told of: the latest message's first, each as it was sent.
+
+    Last those who have come back and wait to be told of once more: the employer knows them.
+    """
     statement = select(Showing.id, Showing.told_at).where(
-        Showing.vacancy_id == vacancy_id, Showing.told_at.is_not(None)
+        Showing.vacancy_id == vacancy_id, or_(Showing.told_at.is_not(None), Showing.returned_at.is_not(None))
     )
     rows = (await connection().execute(statement)).all()
-    rows = sorted(rows, key=lambda row: (row.told_at, row.id))
-    rows.sort(key=lambda row: row.told_at.replace(microsecond=0), reverse=True)
-    return [row.id for row in rows]
+    told = sorted((row for row in rows if row.told_at), key=lambda row: (row.told_at, row.id))
+    told.sort(key=lambda row: row.told_at.replace(microsecond=0), reverse=True)
+    return [row.id for row in told] + sorted(row.id for row in rows if not row.told_at)
 
 
 async def noted(showing_id: int) -> AnyRow:

@@ -68,7 +68,7 @@ async def keep_answer(*, introduction_id: int, answer: str) -> None:
 async def get(introduction_id: int) -> AnyRow | None:
     """An introduction with the vacancy, the company, the reasons it was shown for, and the student's contacts.
 
-    willing: the student still agrees to be shown and has not put the company on their stop-list.
+    willing: the student still agrees to be shown. Their stop-list hides from now on and takes nothing accepted back.
     """
     statement = (
         select(

@@ -98,7 +98,7 @@ async def count_open() -> int:
 async def open_vacancies() -> Sequence[AnyRow]:
     """What the hard limits need of every open vacancy."""
     statement = (
-        select(Vacancy.id, Vacancy.city, Vacancy.remote, Vacancy.work_kind)
+        select(Vacancy.id, Vacancy.city, Vacancy.remote, Vacancy.work_kind, Vacancy.starts_on)
         .join(Company, Company.id == Vacancy.company_id)
         .where(VACANCY_IS_OPEN)
         .order_by(Vacancy.id)
@@ -121,7 +121,14 @@ async def required() -> Sequence[AnyRow]:
 
 async def shown_resumes() -> Sequence[AnyRow]:
     """What every resume that employers may see tells of the work that is looked for."""
-    columns = (Resume.id, Resume.work_kinds, Resume.city, Resume.remote, Resume.relocation)
+    columns = (
+        Resume.id,
+        Resume.work_kinds,
+        Resume.city,
+        Resume.remote,
+        Resume.relocation,
+        Resume.available_from,
+    )
     statement = select(*columns).join(Person, Person.id == Resume.person_id).where(_is_shown()).order_by(Resume.id)
     return (await connection().execute(statement)).all()
 
@@ -138,10 +145,10 @@ async def shown_skills() -> Sequence[AnyRow]:
 
 
 async def showings(*, since: datetime) -> dict[int, int]:
-    """How often each resume was shown since a moment."""
+    """How often employers were told of each resume since a moment."""
     statement = (
         select(Showing.resume_id, func.count().label("times"))
-        .where(Showing.shown_at >= since)
+        .where(Showing.told_at >= since)
         .group_by(Showing.resume_id)
     )
     return {row.resume_id: row.times for row in await connection().execute(statement)}

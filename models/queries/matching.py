@@ -113,9 +113,10 @@ async def limits_of(vacancy_id: int) -> AnyRow | None:
 
 
 async def vacancy(vacancy_id: int) -> AnyRow | None:
-    """The company behind a vacancy, and whether it is approved."""
+    """The company behind a vacancy, whether it is approved, and whether candidates may be sent now (`open`)."""
+    open_ = case((VACANCY_IS_OPEN, True), else_=False).label("open")
     statement = (
-        select(Vacancy.id, Vacancy.company_id, Company.state.label("company_state"))
+        select(Vacancy.id, Vacancy.company_id, Company.state.label("company_state"), open_)
         .join(Company, Company.id == Vacancy.company_id)
         .where(Vacancy.id == vacancy_id)
     )
@@ -268,8 +269,9 @@ async def reasons_of(*, vacancy_id: int, resume_id: int) -> AnyRow | None:
 
 async def bring_back(*, showing_id: int, score: float, reasons: Sequence[Any], at: datetime) -> bool:
     """Lets a pair wait to be sent a second and last time, with its reasons as they are now; False where that was done
-    before.
+    before. What was said of them is gone, but that they were saved.
     """
+    saved = Showing.verdict == Verdict.SAVED
     statement = (
         update(Showing)
         .where(Showing.id == showing_id, Showing.returned_at.is_(None))
@@ -278,9 +280,10 @@ async def bring_back(*, showing_id: int, score: float, reasons: Sequence[Any], a
             reasons=list(reasons),
             returned_at=at,
             told_at=None,
-            verdict=None,
+            verdict=case((saved, Showing.verdict)),
             verdict_reason=None,
-            verdict_at=None,
+            verdict_text=None,
+            verdict_at=case((saved, Showing.verdict_at)),
         )
     )
     return (await connection().execute(statement)).rowcount == 1
@@ -344,14 +347,18 @@ async def showing(showing_id: int) -> AnyRow | None:
     return (await connection().execute(statement)).one_or_none()
 
 
-async def set_verdict(*, showing_id: int, verdict: Verdict | None, reason: str | None, at: datetime) -> None:
-    """Keeps what the employer said; an invitation is never taken back by a later word."""
+async def set_verdict(*, showing_id: int, verdict: Verdict | None, reason: str | None, at: datetime) -> bool:
+    """Keeps what the employer said; an invitation is never taken back by a later word: False then.
+
+    Their own words stay only as long as they say that somebody does not fit.
+    """
+    told = {} if verdict is Verdict.NOT_FIT else {"verdict_text": None}
     statement = (
         update(Showing)
         .where(Showing.id == showing_id, or_(Showing.verdict.is_(None), Showing.verdict != Verdict.INVITED))
-        .values(verdict=verdict, verdict_reason=reason, verdict_at=at)
+        .values(verdict=verdict, verdict_reason=reason, verdict_at=at, **told)
     )
-    await connection().execute(statement)
+    return (await connection().execute(statement)).rowcount == 1
 
 
 async def acts_for(*, person_id: int, company_id: int) -> bool:

@@ -176,6 +176,23 @@ async def withdraw_interest(*, person_id: int, vacancy_id: int, at: datetime) ->
     return (await connection().execute(statement.values(withdrawn_at=at))).rowcount == 1
 
 
+async def drop_unsent(*, person_id: int, vacancy_id: int) -> None:
+    """Takes away a showing that came of an interest and that no employer was told of; one that matching had found
+    before stays.
+    """
+    since = select(Interest.at).where(Interest.person_id == person_id, Interest.vacancy_id == vacancy_id)
+    mine = select(Resume.id).where(Resume.person_id == person_id)
+    statement = delete(Showing).where(
+        Showing.vacancy_id == vacancy_id,
+        Showing.resume_id.in_(mine),
+        Showing.told_at.is_(None),
+        Showing.returned_at.is_(None),
+        Showing.verdict.is_(None),
+        Showing.shown_at >= since.scalar_subquery(),
+    )
+    await connection().execute(statement)
+
+
 async def interested(vacancy_id: int) -> frozenset[int]:
     """Showings of a vacancy whose students are interested in it."""
     statement = (
@@ -238,7 +255,7 @@ async def subscribers(*, zones: Collection[str | None], after: int, limit: int) 
 async def published_between(*, since: datetime, until: datetime) -> Sequence[AnyRow]:
     """Open vacancies that came to be open from just after a moment until another, the newest first."""
     statement = (
-        select(Vacancy.id, Vacancy.city, Vacancy.remote, Vacancy.work_kind, Vacancy.company_id)
+        select(Vacancy.id, Vacancy.city, Vacancy.remote, Vacancy.work_kind, Vacancy.starts_on, Vacancy.company_id)
         .join(Company, Company.id == Vacancy.company_id)
         .where(VACANCY_IS_OPEN, Vacancy.published_at > since, Vacancy.published_at <= until)
         .order_by(Vacancy.published_at.desc(), Vacancy.id.desc())
@@ -248,7 +265,15 @@ async def published_between(*, since: datetime, until: datetime) -> Sequence[Any
 
 async def seekers(person_ids: Collection[int]) -> Sequence[AnyRow]:
     """What the resumes of these people tell of the work they look for."""
-    columns = (Resume.id, Resume.person_id, Resume.work_kinds, Resume.city, Resume.remote, Resume.relocation)
+    columns = (
+        Resume.id,
+        Resume.person_id,
+        Resume.work_kinds,
+        Resume.city,
+        Resume.remote,
+        Resume.relocation,
+        Resume.available_from,
+    )
     return (await connection().execute(select(*columns).where(Resume.person_id.in_(person_ids)))).all()
 
 
@@ -283,10 +308,11 @@ async def known(*, person_ids: Collection[int], vacancy_ids: Collection[int]) ->
 
 
 async def shown_and_saved(*, resume_id: int, since: datetime) -> tuple[int, int]:
-    """How often a resume was shown, and saved or invited, since a moment."""
+    """How often employers were told of a resume, and saved or invited it, since a moment."""
+    told = or_(Showing.told_at >= since, and_(Showing.returned_at.is_not(None), Showing.shown_at >= since))
     liked = Showing.verdict.in_((Verdict.SAVED, Verdict.INVITED))
     statement = select(
-        func.count(case((or_(Showing.shown_at >= since, Showing.returned_at >= since), 1))),
+        func.count(case((told, 1))),
         func.count(case((and_(liked, Showing.verdict_at >= since), 1))),
     ).where(Showing.resume_id == resume_id)
     shown, saved = (await connection().execute(statement)).one()
