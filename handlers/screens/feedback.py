@@ -129,11 +129,12 @@ def _tapped_question(standing: Standing, question: Question, t: Translator) -> S
 def _why(standing: Standing, t: Translator) -> str:
     """Why it came, with what it is about in the place left for that."""
     survey = standing.survey
+    why = survey.why.into(t.language)
+    if ABOUT not in why:
+        return why
     if survey.occasion is Occasion.INTRODUCTION:
-        about = plain(standing.about or t(f"survey-other-side-{standing.role}"))
-    else:
-        about = inside(plain(standing.about or t("survey-about-yours")), t)
-    return survey.why.into(t.language).replace(ABOUT, about)
+        return why.replace(ABOUT, plain(standing.about or t(f"survey-other-side-{standing.role}")))
+    return why.replace(ABOUT, inside(plain(standing.about or t(f"survey-about-{survey.occasion}")), t))
 
 
 def _open_question(standing: Standing, question: Question, t: Translator) -> Screen:

@@ -70,4 +70,5 @@ survey-late = Thank you for coming back! This survey is closed, but we still wan
 survey-late-kept = Thank you! This survey is closed, but your words are saved.
 survey-again = 🔁 A single reminder, in case you missed it.
 survey-settled = Your answer is saved: { $answer }. It cannot be changed any more: more than 12 hours have passed. To add something, write to us.
-survey-about-yours = yours
+survey-about-candidates = untitled
+survey-about-done = your feedback

@@ -132,6 +132,7 @@ class Survey:
     """
 
     slug: str
+    name: Words
     occasion: Occasion
     roles: tuple[str, ...]
     after: timedelta
@@ -192,6 +193,7 @@ def _survey(raw: Mapping[str, Any]) -> Survey:
     fresh = timedelta(days=raw["fresh_days"]) if "fresh_days" in raw else None
     return Survey(
         slug=slug,
+        name=_words(raw.get("name", {}), slug),
         occasion=occasion,
         roles=tuple(raw["roles"]),
         after=timedelta(hours=raw.get("after_hours", 0)),

@@ -57,7 +57,8 @@ OPEN = {"slug": "open", "kind": "open", "text": WORDS}
 
 
 def raw(*questions: Mapping[str, Any], **changed: Any) -> dict[str, Any]:
-    shipped = {"slug": "one", "occasion": "regular", "roles": ["student"], "every_days": 30, "share": 100, "why": WORDS}
+    shipped: dict[str, Any] = {"slug": "one", "name": WORDS, "occasion": "regular", "roles": ["student"], "why": WORDS}
+    shipped |= {"every_days": 30, "share": 100}
     return {"surveys": [shipped | {"questions": list(questions)} | changed]}
 
 
@@ -125,6 +126,7 @@ def test_a_choice_reads_without_its_number() -> None:
         raw({"slug": "pick", "kind": "choice", "text": WORDS}),
         raw(SCALE, OPEN | {"options": [{"value": 1, **WORDS}]}),
         raw(SCALE, roles=[]),
+        raw(SCALE, name={"ru": "слова"}),
         raw(SCALE, occasion="full moon"),
         raw(SCALE, every_days=13),
         raw(SCALE, every_days=366),
