@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
+from handlers.callbacks import MenuTap
 from handlers.screens.feedback import survey_screen as survey_message
 from handlers.screens.quotes import inside
 from handlers.screens.render import Button, Screen, column
@@ -54,6 +55,7 @@ def list_screen(surveys: Sequence[Steered], t: Translator) -> Screen:
         for each in surveys
     ]
     rows = column(_tap(_name(each.survey, t), "one", each.survey) for each in surveys)
+    rows.append([Button(t("menu-home"), MenuTap(to="home"))])
     return Screen(t.lines(t("surveys-title"), *lines, f"\n{t('surveys-rules')}"), rows)
 
 
@@ -174,7 +176,7 @@ def shown_at(survey: Survey, name: str, t: Translator) -> Screen:
 
 def look_screen(survey: Survey, t: Translator) -> Screen:
     """Under a preview: what it is, and the way back."""
-    return Screen(t("surveys-look", name=survey.name.into(t.language)), [[_back(survey, t)]], fresh=True)
+    return Screen(t("surveys-look", name=inside(survey.name.into(t.language), t)), [[_back(survey, t)]], fresh=True)
 
 
 def bounds(t: Translator) -> str:

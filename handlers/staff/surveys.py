@@ -14,6 +14,7 @@ from handlers.menu import entry
 from handlers.rights import ADMINISTRATORS, allow
 from handlers.screens import surveys as screens
 from handlers.screens.feedback import PreviewTap, muted_screen, survey_screen, told_screen
+from handlers.screens.quotes import inside
 from handlers.screens.render import Reply, Screen, as_answer, headed
 from handlers.screens.surveys import SteerTap
 from handlers.talk import Talk, text_of
@@ -25,6 +26,8 @@ from services.feedback.answers import Answer, Standing
 from services.feedback.questionnaires import ABOUT, Survey, Words, adjusted
 
 router = Router(name="surveys")
+
+FLAGS = {"ru": "🇷🇺", "en": "🇬🇧"}
 
 LOOKING = "survey-look:words"
 """Where the conversation of an administrator stands who looks at a survey as people see it."""
@@ -211,7 +214,7 @@ class InLanguage(Step):
         question = talk.t(
             f"survey-text-{self.name}",
             what=screens.what(survey, draft["text"], talk.t),
-            now=survey.texts()[name].into(self.name),
+            now=inside(survey.texts()[name].into(self.name), talk.t),
             about="yes" if await _names_something(survey.slug, name) else "no",
         )
         return Screen(talk.t.lines(form.head(self, talk), question), form.navigation(self, talk))
@@ -236,7 +239,9 @@ class Confirm(Choice):
         page = await super().view(form, talk, draft)
         survey, name = await _named(draft["survey"], draft["text"])
         changed = adjusted(survey, {"texts": {name: {"ru": draft["ru"], "en": draft["en"]}}})
-        shown = [screens.shown_at(changed, name, translator(language)).text for language in LANGUAGES]
+        shown = [
+            f"{FLAGS[language]} {screens.shown_at(changed, name, translator(language)).text}" for language in LANGUAGES
+        ]
         return replace(page, text="\n\n".join([talk.t("survey-text-confirm"), *shown]))
 
 

@@ -105,7 +105,7 @@ survey-text-en =
        *[no] {""}
     }
 survey-text-confirm = This is what people will see. Save it?
-surveys-look = 👆 This is how people see <b>{ $name }</b>. You can tap and write: nothing is saved here.
+surveys-look = 👆 This is how people see the survey “{ $name }”. You can tap and write: nothing is saved here.
 surveys-look-words = That was a preview: nothing was saved. From people, the words would become feedback.
 surveys-sample-candidates = Junior analyst
 surveys-sample-done = The Next button does not work
