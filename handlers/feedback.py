@@ -1,4 +1,4 @@
-"""Feedback: what a person says by themselves (/feedback, the menu, an incident's number), and the answers to surveys.
+"""Feedback: what a person says by themselves (/feedback, the menu, an incident's number), and the answers to answers.
 
 Both may come in the middle of another form: its question is kept aside and shown again afterwards.
 """
@@ -30,9 +30,9 @@ from handlers.spoken import means
 from handlers.talk import Talk, text_of
 from locales import plain
 from models.tables import FeedbackSource, Role
-from services.feedback import inflow, surveys
+from services.feedback import answers, inflow
+from services.feedback.answers import Standing
 from services.feedback.classify import Kind
-from services.feedback.surveys import Standing
 
 COPIES = 5
 """Messages of one survey that are remembered, to be put right when its last question is answered by typing."""
@@ -188,7 +188,7 @@ class OpenAnswer(Step):
         point = asked.point(text_of(message)) if asked and not standing.closed else None
         if asked is None or point is None:
             return await super().typed(form, talk, message)
-        after = await surveys.score(**whose(talk), question=asked.slug, value=point, now=talk.now)
+        after = await answers.score(**whose(talk), question=asked.slug, value=point, now=talk.now, zone=talk.zone)
         return await scored(talk, after)
 
 
@@ -200,7 +200,7 @@ class SurveyForm(Telling):
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         del step
-        feedback_id = await surveys.write(
+        feedback_id = await answers.write(
             person=talk.person,
             invitation_id=talk.conversation.data["invitation"],
             question=(await here(talk)).survey.questions[-1].slug,
@@ -230,10 +230,10 @@ class SurveyForm(Telling):
         asked = standing.survey.question(talk.conversation.data["question"])
         if asked is not None and asked.is_open:
             if tap.action == "back":
-                talk.conversation.note(question=standing.survey.questions[-2].slug)
+                talk.conversation.note(question=standing.questions[-2].slug)
                 return await forms.show_current(talk)
             # "Nothing" in answer to what was missing is no feedback to be looked at by anybody.
-            skipped = await surveys.skip(**whose(talk), question=asked.slug, now=talk.now)
+            skipped = await answers.skip(**whose(talk), question=asked.slug, now=talk.now)
             return await put_right(talk, skipped, "survey-skipped")
         # A score that is not to be changed after all leads back to the words that are still asked for.
         following = standing.next_question
@@ -252,7 +252,7 @@ def whose(talk: Talk) -> dict[str, int]:
 
 async def here(talk: Talk) -> Standing:
     """The survey the conversation stands in."""
-    return await surveys.standing(**whose(talk), now=talk.now)
+    return await answers.standing(**whose(talk), now=talk.now)
 
 
 async def scored(talk: Talk, standing: Standing) -> Reply:
@@ -292,7 +292,7 @@ def stands_in(talk: Talk, invitation_id: int) -> bool:
 
 async def show(talk: Talk, standing: Standing, asked: str | None = None) -> Reply:
     """The survey in its message; from then on, what is typed belongs to it until there are words or none are wanted."""
-    question = standing.survey.question(asked) or standing.next_question
+    question = standing.asked_about(asked)
     screen = survey_screen(standing, talk.t, asked)
     words = standing.answers.get(standing.survey.questions[-1].slug)
     wanted = standing.survey.questions[-1].is_open and (words is None or words.skipped)
@@ -312,24 +312,26 @@ async def leave(talk: Talk, standing: Standing, screen: Screen) -> Reply:
 
 
 async def _score(talk: Talk, tap: SurveyTap, who: dict[str, Any]) -> Reply:
-    return await show(talk, await surveys.score(**who, question=tap.question, value=tap.value, now=talk.now))
+    return await show(
+        talk, await answers.score(**who, question=tap.question, value=tap.value, now=talk.now, zone=talk.zone)
+    )
 
 
 async def _skip(talk: Talk, tap: SurveyTap, who: dict[str, Any]) -> Reply:
-    return await show(talk, await surveys.skip(**who, question=tap.question, now=talk.now))
+    return await show(talk, await answers.skip(**who, question=tap.question, now=talk.now))
 
 
 async def _change(talk: Talk, tap: SurveyTap, who: dict[str, Any]) -> Reply:
-    return await show(talk, await surveys.standing(**who, now=talk.now), tap.question)
+    return await show(talk, await answers.standing(**who, now=talk.now), tap.question)
 
 
 async def _mute(talk: Talk, _tap: SurveyTap, who: dict[str, Any]) -> Reply:
-    standing = await surveys.mute(**who, now=talk.now)
+    standing = await answers.mute(**who, now=talk.now)
     return await leave(talk, standing, muted_screen(standing, talk.t))
 
 
 async def _unmute(talk: Talk, _tap: SurveyTap, who: dict[str, Any]) -> Reply:
-    return await show(talk, await surveys.unmute(**who, now=talk.now))
+    return await show(talk, await answers.unmute(**who, now=talk.now))
 
 
 ACTIONS: dict[str, Callable[[Talk, SurveyTap, dict[str, Any]], Awaitable[Reply]]] = {
@@ -345,8 +347,9 @@ ACTIONS: dict[str, Callable[[Talk, SurveyTap, dict[str, Any]], Awaitable[Reply]]
 async def on_survey(query: CallbackQuery, callback_data: SurveyTap, talk: Talk) -> Reply:
     who = {"person_id": talk.person.id, "invitation_id": callback_data.invitation}
     pressed = query.message.message_id if query.message else None
-    copies = messages(talk) if stands_in(talk, callback_data.invitation) else []
-    older = [message_id for message_id in copies if message_id != pressed]
+    noted = messages(talk) if stands_in(talk, callback_data.invitation) else []
+    copies = [*await answers.places(**who), *noted]
+    older = [message_id for message_id in dict.fromkeys(copies) if message_id != pressed]
     reply = await ACTIONS.get(callback_data.action, _change)(talk, callback_data, who)
     if stands_in(talk, callback_data.invitation):
         talk.conversation.note(messages=[*older, *([pressed] if pressed else [])][-COPIES:])

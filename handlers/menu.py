@@ -22,7 +22,7 @@ COMMANDS = ("start", "menu", "vacancies", "feedback", "language", "help", "id")
 STAFF_COMMANDS = ("queue", "digest")
 """What administrators and moderators have beside them, first in their menu."""
 
-ADMINISTRATORS_COMMANDS = ("tags",)
+ADMINISTRATORS_COMMANDS = ("tags", "surveys")
 """What only administrators have, behind those."""
 
 Show = Callable[[Talk], Awaitable[Reply]]

@@ -17,6 +17,7 @@ from handlers.staff import (
     queue,
     register,
     resumes,
+    surveys,
     tags,
     verifiers,
 )
@@ -49,6 +50,7 @@ def make_routers() -> list[Router]:
         market.router,
         verifiers.router,
         digest.router,
+        surveys.router,
         tags.router,
         catalogue.router,
         incidents.router,

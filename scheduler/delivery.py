@@ -27,6 +27,7 @@ from scheduler.rendering import Rendering
 from services import candidates, incidents, openings_digest, outbox, people
 from services.clock import Clock
 from services.errors import Refusal
+from services.feedback import surveys
 from services.files import File, Order
 from services.outbox import POLICIES, Call, Posted
 from services.people import Person
@@ -49,8 +50,12 @@ connection are nobody's fault and count for nothing.
 CHECKED: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any] | None]]] = {
     "candidates": candidates.still_to_tell,
     "openings": openings_digest.still_to_tell,
+    "survey": surveys.as_asked_now,
+    "survey-reminder": surveys.as_asked_now,
 }
-"""Notices that are looked at again at the moment of sending: whom they show may have chosen not to be shown by then."""
+"""Notices that are looked at again at the moment of sending: whom they show may have chosen not to be shown by then,
+what they ask may have been answered or worded anew.
+"""
 
 BEHIND = 0.2
 """Seconds until the worker looks again at a reply that waits for an older one."""

@@ -52,8 +52,14 @@ def openings_job(zone: str) -> Job:
 def make_jobs(zone: str) -> list[Job]:
     """Every job, with calendar times in the institution's time zone."""
 
+    async def plan_surveys(now: datetime) -> None:
+        await surveys.begin_planning(now=now)
+
     async def ask(now: datetime) -> None:
-        await surveys.ask_due(now=now, zone=zone)
+        await surveys.serve_due(now=now, zone=zone)
+
+    async def ask_all(now: datetime) -> None:
+        await surveys.serve_all(now=now, zone=zone)
 
     async def remind(now: datetime) -> None:
         await reminders.remind_due(now=now, zone=zone)
@@ -79,7 +85,8 @@ def make_jobs(zone: str) -> list[Job]:
 
     return [
         Cron("tidy", "30 4 * * *", zone).job(tidy),
-        Job("surveys", surveys.next_due, ask, ask),
+        Cron("survey-planning", "30 4 * * *", zone).job(plan_surveys),
+        Job("surveys", surveys.next_due, ask, ask_all),
         Job("reminders", partial(next_reminder, zone), remind, remind),
         Job("deliveries", deliveries.next_due, deliver, deliver),
         Cron("academic-year", "0 4 * * *", zone).job(turn_year),

@@ -15,10 +15,12 @@ from zoneinfo import ZoneInfo
 from models.queries import deliveries as queries
 from models.queries import matching as matching_queries
 from models.queries import vacancies as vacancy_queries
-from models.tables import Delivery
+from models.tables import Delivery, Role
 from services import candidates, outbox, teaching
 from services.candidates import CARD, TaughtLesson
 from services.errors import NotAllowed, Refusal
+from services.feedback import surveys
+from services.feedback.questionnaires import Occasion
 from services.lessons import Facts, Unfit
 from services.matching import State
 
@@ -186,6 +188,15 @@ async def _send(desk: _Desk, ids: Sequence[int], news: News, *, key: str) -> boo
     card = await candidates.best_card(vacancy_id=desk.row.id, among=frozenset(sent))
     assert card is not None, "what waits may be seen"
     await _notify(desk, {"news": news, "count": len(sent), "card": CARD.dump_python(card, mode="json")}, key=key)
+    await surveys.happened(
+        Occasion.CANDIDATES,
+        person_id=desk.reader.id,
+        role=Role.EMPLOYER.value,
+        period=key,
+        subject_id=desk.row.id,
+        now=desk.now,
+        alone=True,
+    )
     return True
 
 

@@ -6,7 +6,7 @@ talk to. What was pressed before or at the same time is said kindly and changes 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -19,13 +19,11 @@ from services.candidates import Criterion
 from services.contacts import Contacts
 from services.errors import NotAllowed, Refusal
 from services.feedback import surveys
+from services.feedback.questionnaires import Occasion
 from services.people import Person
 from services.privacy import anonymous
 from services.resume_cards import visible
 from services.tags import store
-
-ASKED_AFTER = timedelta(days=3)
-"""How long after meeting both are asked how it went: time for a first call, and not yet forgotten."""
 
 PAGE = 8
 """Lines on one page of a list."""
@@ -172,13 +170,13 @@ async def accept(*, person: Person, introduction_id: int, now: datetime, zone: s
         await queries.keep_answer(introduction_id=row.id, answer=answer[:LONGEST_ANSWER])
     await _introduce(await _get(introduction_id), employer, now, zone)
     for person_id, role in ((row.student_id, Role.STUDENT), (employer.id, Role.EMPLOYER)):
-        await surveys.plan(
-            survey="introduction",
+        await surveys.happened(
+            Occasion.INTRODUCTION,
             person_id=person_id,
             role=role.value,
             period=f"introduction-{row.id}",
             subject_id=row.id,
-            due_at=now + ASKED_AFTER,
+            now=now,
         )
 
 

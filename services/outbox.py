@@ -63,6 +63,7 @@ POLICIES: dict[str, Policy] = {
     "introduction-accepted": Policy(),
     "introduction-declined": Policy(),
     "survey": Policy(waits=True, lives=timedelta(days=3), resend=False),
+    "survey-reminder": Policy(waits=True, lives=timedelta(days=3), resend=False),
     "draft-reminder": Policy(waits=True, lives=timedelta(days=1), resend=False),
     "still-looking": Policy(waits=True, lives=timedelta(days=3), resend=False),
     "resume-paused": Policy(waits=True),

@@ -14,6 +14,7 @@ from services import memberships, people, showings, verifications
 from services.contacts import Contacts
 from services.errors import Refusal
 from services.feedback import surveys
+from services.feedback.questionnaires import Occasion
 from services.people import Person
 from services.reading import Place
 from services.resume_cards import (
@@ -83,9 +84,6 @@ __all__ = [
 ]
 
 FIRST_STEP = "name"
-
-ASKED_AFTER = timedelta(hours=1)
-"""How long after the first publication the student is asked how it went: still fresh, and not while being busy."""
 
 DRAFT_REMINDED_AFTER = timedelta(days=1)
 """How long a draft may rest before its owner is reminded of it."""
@@ -357,13 +355,13 @@ async def publish(*, person: Person, now: datetime, zone: str) -> Resume:
         reminders=0,
     )
     if resume.first_published_at is None:
-        await surveys.plan(
-            survey="publication",
+        await surveys.happened(
+            Occasion.PUBLICATION,
             person_id=person.id,
             role=Role.STUDENT.value,
             period="first",
             subject_id=resume.id,
-            due_at=now + ASKED_AFTER,
+            now=now,
         )
         await memberships.ask(person_id=person.id, now=now, zone=zone)
     await showings.resume_published(resume_id=resume.id, now=now, zone=zone)

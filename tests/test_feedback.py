@@ -19,7 +19,7 @@ from models.tables import (
     VacancyState,
 )
 from services import people
-from services.feedback import surveys
+from services.feedback import cadence, surveys
 from tests.stage import ADMINISTRATOR, Somebody, Stage
 
 ZONE = ZoneInfo("Europe/Moscow")
@@ -215,7 +215,7 @@ async def test_do_not_ask_is_one_tap_is_respected_and_can_be_taken_back(stage: S
     assert "Насколько легко" in await ann.tap("Снова спрашивать")
     await plan(stage, ann, later, period="third")
     await stage.advance(days=2)
-    assert await states(stage) == [("asked", None), ("skipped", "muted"), ("asked", None)]
+    assert await states(stage) == [("asked", None), ("skipped", "muted"), ("planned", "asked-lately")]
 
 
 async def test_at_night_the_survey_waits_for_the_morning(stage: Stage) -> None:
@@ -388,10 +388,11 @@ async def test_every_copy_of_a_survey_loses_its_buttons(stage: Stage) -> None:
     assert await answers(stage) == [("effort", 5, None), ("better", None, "Мало подсказок")]
 
 
-async def test_two_surveys_at_once_do_not_disturb_each_other(stage: Stage) -> None:
+async def test_two_surveys_at_once_do_not_disturb_each_other(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cadence, "SPACING", timedelta(0))
     ann = await asked(stage)
     first = ann.bot_messages[-1]["message_id"]
-    await plan(stage, ann, await noon(stage), period="second")
+    await plan(stage, ann, await noon(stage), survey="introduction")
     await stage.advance(days=2)
     await ann.look()
     second = ann.bot_messages[-1]["message_id"]

@@ -109,6 +109,9 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "MarketTap": ADMINISTRATORS,
     "RequestsTap": VERIFIERS,
     "VerifyTap": VERIFIERS,
+    "/surveys": ADMINISTRATORS,
+    "SteerTap": ADMINISTRATORS,
+    "PreviewTap": ADMINISTRATORS,
     "/tags": ADMINISTRATORS,
     "CatalogueTap": ADMINISTRATORS,
 }

@@ -1,6 +1,7 @@
 """How surveys look, what a person is told about their words, and the alert to administrators."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
@@ -11,10 +12,10 @@ from handlers.notices import notice
 from handlers.screens.quotes import inside
 from handlers.screens.render import Button, Screen, column
 from locales import Translator, plain
+from services.feedback.answers import Standing
 from services.feedback.classify import Kind
 from services.feedback.inflow import Understood
-from services.feedback.questionnaires import SURVEYS, Question, Survey
-from services.feedback.surveys import Standing
+from services.feedback.questionnaires import ABOUT, SURVEYS, Occasion, Question, adjusted
 
 WIDEST = 7
 """Numbers side by side that still make buttons for a thumb."""
@@ -32,6 +33,15 @@ class SurveyTap(CallbackData, prefix="sv"):
     value: int = 0
 
 
+class PreviewTap(CallbackData, prefix="sp"):
+    """The same presses by an administrator who looks at a survey as people see it; nothing is saved."""
+
+    survey: str
+    action: str
+    question: str
+    value: int = 0
+
+
 class FeedbackTap(CallbackData, prefix="fb"):
     """The author's word for what their feedback is."""
 
@@ -44,23 +54,41 @@ class FeedbackTap(CallbackData, prefix="fb"):
 
 @notice("survey")
 def survey_notice(values: Mapping[str, Any], t: Translator) -> Screen:
-    fresh = Standing(
+    return survey_screen(_fresh(values), t)
+
+
+@notice("survey-reminder")
+def reminder_notice(values: Mapping[str, Any], t: Translator) -> Screen:
+    return survey_screen(replace(_fresh(values), reminder=True), t)
+
+
+def _fresh(values: Mapping[str, Any]) -> Standing:
+    """A survey of which nothing is answered yet, in the words that the notice brings."""
+    return Standing(
         invitation_id=values["invitation"],
-        survey=SURVEYS[values["survey"]],
+        survey=adjusted(SURVEYS[values["survey"]], {"texts": values["texts"]}),
         role=values["role"],
         about=values["about"],
         answers={},
         closed=False,
         muted=False,
     )
-    return survey_screen(fresh, t)
+
+
+def _to(standing: Standing, action: str, question: str = "", value: int = 0) -> CallbackData:
+    if standing.preview:
+        return PreviewTap(survey=standing.survey.slug, action=action, question=question, value=value)
+    return SurveyTap(invitation=standing.invitation_id, action=action, question=question, value=value)
 
 
 def survey_screen(standing: Standing, t: Translator, asked: str | None = None) -> Screen:
     """Where the person stands; asked: the question to show (again) instead of the first one without an answer."""
     if standing.closed:
-        return Screen(t("survey-late"), [[Button(t("menu-feedback"), MenuTap(to="feedback"))]], menu=False)
-    question = standing.survey.question(asked) or standing.next_question
+        given = _given(standing, t)
+        finished = given and standing.next_question is None
+        words = t("survey-settled", answer=given) if finished else t("survey-late")
+        return Screen(words, [[Button(t("menu-feedback"), MenuTap(to="feedback"))]], menu=False)
+    question = standing.asked_about(asked)
     if question is None:
         return _done(standing, t)
     return _open_question(standing, question, t) if question.is_open else _tapped_question(standing, question, t)
@@ -76,51 +104,56 @@ def told_screen(standing: Standing, t: Translator) -> Screen:
 
 
 def muted_screen(standing: Standing, t: Translator) -> Screen:
-    tap = SurveyTap(invitation=standing.invitation_id, action="unmute", question="")
-    return Screen(t("survey-muted"), [[Button(t("survey-unmute"), tap)]], menu=False)
+    return Screen(t("survey-muted"), [[Button(t("survey-unmute"), _to(standing, "unmute"))]], menu=False)
 
 
 def _tapped_question(standing: Standing, question: Question, t: Translator) -> Screen:
     """A question answered by a tap; the answer given before is marked. The first one says why it came."""
-    survey = standing.survey
     given = standing.answers.get(question.slug)
-    why = ""
-    if question is survey.questions[0]:
-        about = plain(standing.about or t(f"survey-other-side-{standing.role}"))
-        why = survey.why.into(t.language).replace("{about}", about)
+    why = _why(standing, t) if question is standing.survey.questions[0] else ""
 
     def button(value: int) -> Button:
-        tap = SurveyTap(invitation=standing.invitation_id, action="score", question=question.slug, value=value)
         label = question.label(value, t.language)
+        tap = _to(standing, "score", question.slug, value)
         return Button(f"✓ {label}" if given and value == given.score else label, tap)
 
     buttons = [button(option.value) for option in question.options]
     named = any(option.words for option in question.options)
     rows = column(buttons) if named else _in_rows(buttons, WIDEST)
-    mute = SurveyTap(invitation=standing.invitation_id, action="mute", question=question.slug)
-    text = t.lines(why and f"{why}\n", *_words(survey, question, t))
+    mute = _to(standing, "mute", question.slug)
+    again = t("survey-again") if standing.reminder else None
+    text = t.lines(again, why and f"{why}\n", *_words(standing, question, t))
     return Screen(text, [*rows, [Button(t("survey-mute"), mute)]], menu=False)
+
+
+def _why(standing: Standing, t: Translator) -> str:
+    """Why it came, with what it is about in the place left for that."""
+    survey = standing.survey
+    why = survey.why.into(t.language)
+    if ABOUT not in why:
+        return why
+    if survey.occasion is Occasion.INTRODUCTION:
+        return why.replace(ABOUT, plain(standing.about or t(f"survey-other-side-{standing.role}")))
+    return why.replace(ABOUT, inside(plain(standing.about or t(f"survey-about-{survey.occasion}")), t))
 
 
 def _open_question(standing: Standing, question: Question, t: Translator) -> Screen:
     given = _given(standing, t)
     head = t("survey-given", answer=given) + "\n" if given else None
-    skip = SurveyTap(invitation=standing.invitation_id, action="skip", question=question.slug)
-    rows = [*_changes(standing, t), [Button(t("survey-skip"), skip)]]
-    return Screen(t.lines(head, *_words(standing.survey, question, t)), rows, menu=False)
+    rows = [*_changes(standing, t), [Button(t("survey-skip"), _to(standing, "skip", question.slug))]]
+    return Screen(t.lines(head, *_words(standing, question, t)), rows, menu=False)
 
 
 def _done(standing: Standing, t: Translator) -> Screen:
     rows = _changes(standing, t)
-    for question in standing.survey.questions:
+    for question in standing.questions:
         if standing.answers[question.slug].skipped:
-            tap = SurveyTap(invitation=standing.invitation_id, action="change", question=question.slug)
-            rows.append([Button(t("survey-tell"), tap)])
+            rows.append([Button(t("survey-tell"), _to(standing, "change", question.slug))])
     return Screen(t("survey-done", answer=_given(standing, t)), rows, menu=False)
 
 
-def _words(survey: Survey, question: Question, t: Translator) -> list[str | None]:
-    place, total = survey.questions.index(question) + 1, len(survey.questions)
+def _words(standing: Standing, question: Question, t: Translator) -> list[str | None]:
+    place, total = standing.questions.index(question) + 1, len(standing.questions)
     return [
         t("survey-progress", place=place, total=total) if total > 1 else None,
         t("survey-question", question=question.text.into(t.language)),
@@ -132,7 +165,7 @@ def _scored(standing: Standing, t: Translator) -> list[tuple[Question, str]]:
     """The questions answered by a tap, with the answers in words."""
     return [
         (question, question.label(given.score, t.language))
-        for question in standing.survey.questions
+        for question in standing.questions
         if (given := standing.answers.get(question.slug)) and given.score is not None
     ]
 
@@ -144,10 +177,7 @@ def _given(standing: Standing, t: Translator) -> str:
 def _changes(standing: Standing, t: Translator) -> list[list[Button]]:
     return [
         [
-            Button(
-                t("survey-change", answer=words),
-                SurveyTap(invitation=standing.invitation_id, action="change", question=question.slug),
-            )
+            Button(t("survey-change", answer=words), _to(standing, "change", question.slug)),
         ]
         for question, words in _scored(standing, t)
     ]

@@ -68,3 +68,7 @@ survey-muted = All right, we will not ask about this again. If you change your m
 survey-unmute = 🔔 Ask me again
 survey-late = Thank you for coming back! This survey is closed, but we still want to know what you think: tap the button below and write a few words.
 survey-late-kept = Thank you! This survey is closed, but your words are saved.
+survey-again = 🔁 A single reminder, in case you missed it.
+survey-settled = Your answer is saved: { $answer }. It cannot be changed any more: more than 12 hours have passed. To add something, write to us.
+survey-about-candidates = untitled
+survey-about-done = your feedback

@@ -1,10 +1,29 @@
 """Surveys with their answers, what people write, and how it was understood."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, func, insert, select, text, union, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Row,
+    String,
+    case,
+    cast,
+    delete,
+    exists,
+    extract,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    type_coerce,
+    union,
+    update,
+)
 
 from models.database import connection, insert_into
 from models.tables import (
@@ -13,12 +32,16 @@ from models.tables import (
     Conversation,
     Feedback,
     FeedbackLabel,
+    Improvement,
+    Incident,
     IncidentOccurrence,
+    IncidentState,
     Introduction,
     OutboxMessage,
     OutboxState,
     Person,
     Resume,
+    RoleGrant,
     SurveyAnswer,
     SurveyInvitation,
     SurveyMute,
@@ -27,6 +50,10 @@ from models.tables import (
 )
 
 I = SurveyInvitation  # noqa: E741 - the table's short name, read in every line below
+
+AnyRow = Row[*tuple[Any, ...]]
+
+DAY_SECONDS = 86_400
 
 _OPEN = (I.asked_at.is_not(None), I.closed_at.is_(None))
 
@@ -51,11 +78,8 @@ async def first_open() -> datetime | None:
     return (await connection().execute(select(func.min(I.asked_at)).where(*_OPEN))).scalar_one()
 
 
-async def due(*, now: datetime, unasked: Collection[str], limit: int) -> Sequence[Any]:
-    """Planned invitations whose time has come, with what the gates want to know of each person.
-
-    unasked: the kinds of notices that count as messages nobody asked for.
-    """
+def _about_people(unasked: Collection[str]) -> tuple[Any, ...]:
+    """What the gates want to know of a person. unasked: kinds of notices that count as messages nobody asked for."""
     last_unasked = (
         select(func.max(OutboxMessage.not_before))
         .where(
@@ -67,21 +91,87 @@ async def due(*, now: datetime, unasked: Collection[str], limit: int) -> Sequenc
         .correlate(Person)
         .scalar_subquery()
     )
-    muted = exists().where(SurveyMute.person_id == I.person_id, SurveyMute.survey == I.survey).correlate(I)
+    return (
+        Person.telegram_id,
+        Person.timezone,
+        Person.blocked_at,
+        Conversation.state.label("form"),
+        Conversation.updated_at.label("talked_at"),
+        last_unasked.label("unasked_at"),
+    )
+
+
+async def due_people(*, now: datetime, unasked: Collection[str], limit: int) -> Sequence[AnyRow]:
+    """People with planned invitations whose time has come, held until this transaction ends: whoever decides about one
+    invitation of a person decides about all of them.
+    """
+    due = select(I.person_id).where(I.state == SurveyState.PLANNED, I.due_at <= now)
+    due = due.order_by(I.due_at, I.id).limit(limit)
     statement = (
-        select(
-            I.__table__,
-            Person.telegram_id,
-            Person.timezone,
-            Person.blocked_at,
-            Conversation.state.label("form"),
-            Conversation.updated_at.label("talked_at"),
-            muted.label("muted"),
-            last_unasked.label("unasked_at"),
+        select(Person.id, *_about_people(unasked))
+        .outerjoin(Conversation, Conversation.chat_id == Person.telegram_id)
+        .where(Person.id.in_(due))
+        .order_by(Person.id)
+        .with_for_update(skip_locked=True, key_share=True, of=Person)
+    )
+    return (await connection().execute(statement)).all()
+
+
+async def of_people(person_ids: Collection[int]) -> Sequence[AnyRow]:
+    """Every invitation of some people, without its answers."""
+    columns = (
+        I.id,
+        I.survey,
+        I.person_id,
+        I.period,
+        I.role,
+        I.subject_id,
+        I.state,
+        I.due_at,
+        func.coalesce(I.first_due_at, I.due_at, type_=I.due_at.type).label("first_due_at"),
+        I.asked_at,
+        I.closed_at,
+    )
+    return (await connection().execute(select(*columns).where(I.person_id.in_(person_ids)))).all()
+
+
+async def mutes(person_ids: Collection[int]) -> Sequence[AnyRow]:
+    """(person, survey) of what some people do not want to be asked."""
+    statement = select(SurveyMute.person_id, SurveyMute.survey).where(SurveyMute.person_id.in_(person_ids))
+    return (await connection().execute(statement)).all()
+
+
+async def in_open_incidents(person_ids: Collection[int], *, since: datetime) -> set[int]:
+    """Those among some people who met an error since then that nobody has mended or put aside."""
+    statement = (
+        select(IncidentOccurrence.person_id)
+        .join(Incident, Incident.id == IncidentOccurrence.incident_id)
+        .where(
+            Incident.state == IncidentState.OPEN,
+            IncidentOccurrence.person_id.in_(person_ids),
+            IncidentOccurrence.at > since,
         )
+    )
+    return {person_id for person_id in (await connection().execute(statement)).scalars() if person_id is not None}
+
+
+_TO_REMIND = (I.state == SurveyState.ASKED, I.reminded_at.is_(None))
+
+
+async def first_to_remind() -> datetime | None:
+    """When the first survey without any answer is to be reminded of."""
+    return (await connection().execute(select(func.min(I.due_at)).where(*_TO_REMIND))).scalar_one()
+
+
+async def to_remind(*, now: datetime, unasked: Collection[str], limit: int) -> Sequence[AnyRow]:
+    """Asked surveys without any answer that are to be reminded of, with what the gates want to know."""
+    muted = exists().where(SurveyMute.person_id == I.person_id, SurveyMute.survey == I.survey).correlate(I)
+    columns = (I.id, I.survey, I.person_id, I.role, I.subject_id, *_about_people(unasked), muted.label("muted"))
+    statement = (
+        select(*columns)
         .join(Person, Person.id == I.person_id)
         .outerjoin(Conversation, Conversation.chat_id == Person.telegram_id)
-        .where(I.state == SurveyState.PLANNED, I.due_at <= now)
+        .where(*_TO_REMIND, I.due_at <= now)
         .order_by(I.due_at, I.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=I)
@@ -89,8 +179,72 @@ async def due(*, now: datetime, unasked: Collection[str], limit: int) -> Sequenc
     return (await connection().execute(statement)).all()
 
 
+async def has_planned(*, survey: str, person_id: int) -> bool:
+    """Whether an invitation to this survey waits already."""
+    waits = exists().where(I.survey == survey, I.person_id == person_id, I.state == SurveyState.PLANNED)
+    return bool((await connection().execute(select(waits))).scalar_one())
+
+
+async def people_up_to(*, after: int, most: int) -> int | None:
+    """The last of the next `most` people after an id; None where there is nobody any more."""
+    page = select(Person.id).where(Person.id > after).order_by(Person.id).limit(most).subquery()
+    found: int | None = (await connection().execute(select(func.max(page.c.id)))).scalar_one()
+    return found
+
+
+async def plan_regular(
+    *,
+    survey: str,
+    roles: Collection[str],
+    every_days: int,
+    after: int,
+    up_to: int,
+    seen_since: datetime,
+    now: datetime,
+    due_at: datetime,
+) -> int:
+    """Plans a regular survey for everybody of these roles among people `after` < id <= `up_to`; how many were added.
+
+    A period is one stretch of `every_days` since a person's first day, the first one without a question. Who has one
+    waiting gets no second.
+    """
+    number = (_epoch(literal(now, Person.created_at.type)) - _epoch(Person.created_at)) // (every_days * DAY_SECONDS)
+    grants = (RoleGrant.person_id == Person.id, RoleGrant.role.in_(roles))
+    granted = select(func.min(RoleGrant.role)).where(*grants).correlate(Person).scalar_subquery()
+    active = type_coerce(Person.active_role, String)
+    role = case((active.in_(roles), active), else_=type_coerce(granted, String))
+    waits = exists().where(I.survey == survey, I.person_id == Person.id, I.state == SurveyState.PLANNED)
+    chosen = select(
+        literal(survey),
+        Person.id,
+        literal(f"{every_days}d-") + cast(number, String),
+        role,
+        literal(SurveyState.PLANNED, I.state.type),
+        literal(due_at, I.due_at.type),
+        literal(due_at, I.due_at.type),
+    ).where(
+        Person.id > after,
+        Person.id <= up_to,
+        Person.seen_at >= seen_since,
+        Person.created_at <= now - timedelta(days=every_days),
+        exists().where(*grants).correlate(Person),
+        ~waits.correlate(Person),
+    )
+    columns = ["survey", "person_id", "period", "role", "state", "due_at", "first_due_at"]
+    statement = insert_into(I).from_select(columns, chosen)
+    statement = statement.on_conflict_do_nothing(index_elements=["survey", "person_id", "period"])
+    return int((await connection().execute(statement)).rowcount)
+
+
+def _epoch(moment: Any) -> ColumnElement[int]:
+    """Whole seconds since 1970."""
+    if connection().dialect.name == "postgresql":
+        return cast(func.floor(extract("epoch", moment)), BigInteger)
+    return cast(func.strftime("%s", moment), Integer)
+
+
 async def expire(*, asked_before: datetime, now: datetime, reason: str) -> None:
-    """Closes surveys left unanswered too long; those with some answers keep them and their state."""
+    """Closes surveys left unfinished too long; those with some answers keep them and their state."""
     late = (*_OPEN, I.asked_at <= asked_before)
     closed = {"closed_at": now, "reason": reason}
     silent = update(I).where(*late, I.state == SurveyState.ASKED).values(state=SurveyState.EXPIRED, **closed)
@@ -105,15 +259,16 @@ async def change(invitation_id: int, **values: Any) -> None:
 # -- answering
 
 
-async def invitation(invitation_id: int) -> Row[Any] | None:
-    """An invitation with whether its person muted the survey."""
+async def invitation(invitation_id: int, *, hold: bool = True) -> Row[Any] | None:
+    """An invitation with whether its person muted the survey. hold: nobody else changes it until we are done."""
     muted = exists().where(SurveyMute.person_id == I.person_id, SurveyMute.survey == I.survey).correlate(I)
-    statement = select(I.__table__, muted.label("muted")).where(I.id == invitation_id).with_for_update(of=I)
+    statement = select(I.__table__, muted.label("muted")).where(I.id == invitation_id)
+    statement = statement.with_for_update(of=I) if hold else statement
     return (await connection().execute(statement)).one_or_none()
 
 
 async def answers(invitation_id: int) -> Sequence[Any]:
-    statement = select(SurveyAnswer.question, SurveyAnswer.score, SurveyAnswer.text)
+    statement = select(SurveyAnswer.question, SurveyAnswer.score, SurveyAnswer.text, SurveyAnswer.answered_at)
     return (await connection().execute(statement.where(SurveyAnswer.invitation_id == invitation_id))).all()
 
 
@@ -124,6 +279,19 @@ async def answer(*, invitation_id: int, question: str, score: int | None, words:
     await connection().execute(
         statement.on_conflict_do_update(index_elements=["invitation_id", "question"], set_=values)
     )
+
+
+async def forget_answer(*, invitation_id: int, question: str) -> None:
+    """Takes back an answer to what is not asked any more."""
+    statement = delete(SurveyAnswer).where(SurveyAnswer.invitation_id == invitation_id)
+    await connection().execute(statement.where(SurveyAnswer.question == question))
+
+
+async def places(invitation_id: int, *, kinds: Collection[str]) -> Sequence[int]:
+    """The messages in which a survey was sent: as it was asked, and as it was reminded of."""
+    keys = [f"{kind}:{invitation_id}" for kind in kinds]
+    statement = select(OutboxMessage.message_id).where(OutboxMessage.dedup_key.in_(keys))
+    return [place for place in (await connection().execute(statement)).scalars() if place is not None]
 
 
 async def mute(*, person_id: int, survey: str, at: datetime) -> None:
@@ -146,6 +314,30 @@ async def introduction(introduction_id: int) -> Any | None:
         .where(Introduction.id == introduction_id)
     )
     return (await connection().execute(statement)).one_or_none()
+
+
+async def title_of_vacancy(vacancy_id: int) -> str | None:
+    return (await connection().execute(select(Vacancy.title).where(Vacancy.id == vacancy_id))).scalar_one_or_none()
+
+
+async def title_of_improvement(improvement_id: int) -> str | None:
+    statement = select(Improvement.title).where(Improvement.id == improvement_id)
+    return (await connection().execute(statement)).scalar_one_or_none()
+
+
+# -- what administrators see of surveys
+
+
+async def counts(*, since: datetime) -> Sequence[AnyRow]:
+    """For each survey and state, how many were sent since then."""
+    statement = select(I.survey, I.state, func.count().label("times")).where(I.asked_at >= since)
+    return (await connection().execute(statement.group_by(I.survey, I.state))).all()
+
+
+async def muted() -> Mapping[str, int]:
+    """How many people do not want each survey."""
+    statement = select(SurveyMute.survey, func.count().label("people")).group_by(SurveyMute.survey)
+    return {row.survey: row.people for row in await connection().execute(statement)}
 
 
 # -- feedback

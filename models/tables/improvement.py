@@ -37,6 +37,12 @@ class SurveyInvitation(Base):
             sqlite_where=text("closed_at IS NULL AND asked_at IS NOT NULL"),
             postgresql_where=text("closed_at IS NULL AND asked_at IS NOT NULL"),
         ),
+        Index(
+            "ix_survey_invitations_remind",
+            "due_at",
+            sqlite_where=text("state = 'asked' AND reminded_at IS NULL"),
+            postgresql_where=text("state = 'asked' AND reminded_at IS NULL"),
+        ),
         Index(None, "person_id"),
         Index("ix_survey_invitations_sent", "asked_at"),
     )
@@ -50,6 +56,9 @@ class SurveyInvitation(Base):
     state: Mapped[SurveyState] = mapped_column(ByValue(SurveyState))
     reason: Mapped[str | None] = mapped_column(String(40))
     due_at: Mapped[datetime]
+    """When it is tried next; once asked, when it is reminded of."""
+    first_due_at: Mapped[datetime | None]
+    """When it was to be asked at first, before any gate put it off."""
     asked_at: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]

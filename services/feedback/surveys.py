@@ -1,63 +1,67 @@
-"""Surveys from being planned to being answered: who is asked when, and every tap saved the moment it is made.
+"""Asking: what happens is planned to be asked about, and everybody whose time has come is asked, reminded once, or left
+alone with the reason in the record.
 
-An invitation is one survey for one person and occasion. It is asked once, may be answered in part and changed by
-tapping again, and closes two weeks after it was asked.
+An invitation is one survey for one person and period. When anything is to be done about it next stands in its own row
+and moves in the transaction that does it, so that killed anywhere and with several workers nobody is asked twice.
+Answers are in `services/feedback/answers.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from models.queries import feedback as queries
-from models.tables import FeedbackSource, SurveyState
+from models.queries import jobs as settings
+from models.tables import SurveyState
 from services import outbox
-from services.errors import NotAllowed, Refusal
-from services.feedback import inflow
-from services.feedback.cadence import Gate, Held, Moment, held
-from services.feedback.questionnaires import SURVEYS, Question, Survey
-from services.people import Person
+from services.feedback import steering
+from services.feedback.cadence import INCIDENT_FRESH, Held, Moment, Past, Waiting, decide, held
+from services.feedback.questionnaires import SURVEYS, Occasion, Survey
 
 LIVES = timedelta(days=14)
-"""How long a survey may be answered and its answers changed."""
+"""How long a survey may be answered."""
+
+REMINDED_AFTER = timedelta(hours=72)
+"""How long after it was asked somebody who answered nothing is reminded, once."""
 
 BATCH = 500
-"""Invitations served in one transaction; the rest is still due and follows at the next tick."""
+"""People served in one transaction; the rest is still due and follows at the next tick."""
 
-UNASKED = frozenset({"survey", "improvement-done", "draft-reminder", "still-looking", "resume-paused", "openings"})
+PLANNED_AT_ONCE = 10_000
+"""People for whom regular surveys are planned in one transaction."""
+
+ACTIVE = timedelta(days=180)
+"""Who has not been here for longer is not asked how they like it."""
+
+PLANNING = "survey-planning"
+"""The setting that says how far planning has come."""
+
+UNASKED = frozenset(
+    {"survey", "survey-reminder", "improvement-done", "draft-reminder", "still-looking", "resume-paused", "openings"}
+)
 """Notices that nobody waits for; news of a person's own vacancy, invitation or request is not among them."""
 
-EXPIRED, WITHDRAWN = "expired", "withdrawn"
+NOTICE, REMINDER = "survey", "survey-reminder"
+"""The notices that ask, and ask again."""
+
+EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """score and words are both None where the question was skipped."""
+class Given:
+    """A tapped answer just saved. subject_id: what the survey is about. value: the point or option."""
 
-    score: int | None
-    words: str | None
+    person_id: int
+    subject_id: int | None
+    question: str
+    value: int
+    now: datetime
+    zone: str
 
-    @property
-    def skipped(self) -> bool:
-        return self.score is None and self.words is None
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where one person stands with one survey. about: the other side's name, where there is one."""
-
-    invitation_id: int
-    survey: Survey
-    role: str
-    about: str | None
-    answers: Mapping[str, Answer]
-    closed: bool
-    muted: bool
-
-    @property
-    def next_question(self) -> Question | None:
-        """The first question without an answer; None when the survey is through."""
-        return next((question for question in self.survey.questions if question.slug not in self.answers), None)
+on_answer: dict[str, Callable[[Given], Awaitable[None]]] = {}
+"""By survey, who is told of each tapped answer in the transaction that saves it; subjects register themselves."""
 
 
 # -- planning
@@ -79,59 +83,179 @@ async def plan(
         period=period,
         subject_id=subject_id,
         due_at=due_at,
+        first_due_at=due_at,
     )
 
 
+async def happened(
+    occasion: Occasion, *, person_id: int, role: str, period: str, subject_id: int, now: datetime, alone: bool = False
+) -> None:
+    """Plans every survey about an occasion for one who took part in it.
+
+    alone: not where one waits already, for what happens so often that one question stands for several.
+    """
+    for survey in SURVEYS.values():
+        if survey.occasion is not occasion or role not in survey.roles:
+            continue
+        if alone and await queries.has_planned(survey=survey.slug, person_id=person_id):
+            continue
+        await plan(
+            survey=survey.slug,
+            person_id=person_id,
+            role=role,
+            period=period,
+            subject_id=subject_id,
+            due_at=now + survey.after,
+        )
+
+
+async def begin_planning(*, now: datetime) -> None:
+    """Lets the regular surveys be planned for everybody who is due; `ask_due` does it, some people at a time."""
+    await settings.locked(PLANNING)
+    await settings.set_setting(PLANNING, {"at": now.isoformat(), "after": 0})
+
+
+async def plan_some(*, now: datetime, zone: str) -> bool:
+    """Plans the regular surveys for the next people; False where nobody is left.
+
+    zone: the institution's: nobody is due before its morning, so that nothing has to be moved there one by one.
+    """
+    if await _planning_since() is None:
+        return False
+    standing = await settings.locked(PLANNING)
+    if "after" not in standing:
+        return False
+    up_to = await queries.people_up_to(after=standing["after"], most=PLANNED_AT_ONCE)
+    if up_to is None:
+        await settings.set_setting(PLANNING, {"at": standing["at"]})
+        return False
+    due_at = outbox.morning_after(now, zone) if outbox.in_quiet_hours(now, zone) else now
+    for survey in (await steering.current()).values():
+        if survey.occasion is Occasion.REGULAR and not survey.paused:
+            await queries.plan_regular(
+                survey=survey.slug,
+                roles=survey.roles,
+                every_days=survey.every.days,
+                after=standing["after"],
+                up_to=up_to,
+                seen_since=now - ACTIVE,
+                now=now,
+                due_at=due_at,
+            )
+    await settings.set_setting(PLANNING, {**standing, "after": up_to})
+    return True
+
+
+async def _planning_since() -> datetime | None:
+    standing = await settings.setting(PLANNING) or {}
+    return datetime.fromisoformat(standing["at"]) if "after" in standing else None
+
+
+# -- asking
+
+
 async def next_due() -> datetime | None:
-    """The next moment at which somebody is to be asked or a survey closes; may be past."""
-    planned = await queries.first_planned()
+    """The next moment at which somebody is to be asked or reminded, or a survey closes; may be past."""
     oldest = await queries.first_open()
-    moments = [planned, oldest + LIVES if oldest else None]
+    moments = [
+        await queries.first_planned(),
+        await queries.first_to_remind(),
+        oldest + LIVES if oldest else None,
+        await _planning_since(),
+    ]
     return min((moment for moment in moments if moment is not None), default=None)
 
 
+async def serve_due(*, now: datetime, zone: str) -> None:
+    """Plans what is to be planned, as far as it goes in one transaction, and asks whoever is due."""
+    await plan_some(now=now, zone=zone)
+    await ask_due(now=now, zone=zone)
+
+
+async def serve_all(*, now: datetime, zone: str) -> None:
+    """Plans everything as at `now` and asks whoever is due, for somebody who wants to see it done."""
+    await begin_planning(now=now)
+    while await plan_some(now=now, zone=zone):
+        pass
+    await ask_due(now=now, zone=zone)
+
+
 async def ask_due(*, now: datetime, zone: str) -> None:
-    """Closes what was left unanswered, and asks everybody whose time has come and whom no gate holds back.
+    """Closes what was left unfinished, asks everybody whose time has come and whom no gate holds back, and reminds.
 
     zone: the institution's time zone, for those who never told theirs.
     """
     await queries.expire(asked_before=now - LIVES, now=now, reason=EXPIRED)
-    asked: set[int] = set()
-    for row in await queries.due(now=now, unasked=UNASKED, limit=BATCH):
-        if row.survey not in SURVEYS:
-            await queries.change(row.id, state=SurveyState.SKIPPED, reason=WITHDRAWN, closed_at=now)
-            continue
-        moment = Moment(
-            now=now,
-            zone=row.timezone or zone,
-            muted=row.muted,
-            blocked=row.blocked_at is not None,
-            in_form_since=row.talked_at if row.form else None,
-            unasked_at=now if row.person_id in asked else row.unasked_at,
+    people = await queries.due_people(now=now, unasked=UNASKED, limit=BATCH)
+    if people:
+        await _ask_people(people, now, zone)
+    for row in await queries.to_remind(now=now, unasked=UNASKED, limit=BATCH):
+        await _remind(row, now, row.timezone or zone)
+
+
+async def _ask_people(people: Sequence[Any], now: datetime, zone: str) -> None:
+    ids = [person.id for person in people]
+    surveys = await steering.current()
+    rows: dict[int, list[Any]] = {person_id: [] for person_id in ids}
+    for row in await queries.of_people(ids):
+        rows[row.person_id].append(row)
+    muted: dict[int, set[str]] = {person_id: set() for person_id in ids}
+    for row in await queries.mutes(ids):
+        muted[row.person_id].add(row.survey)
+    troubled = await queries.in_open_incidents(ids, since=now - INCIDENT_FRESH)
+    for person in people:
+        known = {row.id: row for row in rows[person.id]}
+        waiting = [row.id for row in rows[person.id] if row.state is SurveyState.PLANNED and row.first_due_at <= now]
+        decisions = decide(
+            _moment(person, now, zone, incident=person.id in troubled),
+            person_id=person.id,
+            waiting=[_waiting(known[id_]) for id_ in waiting],
+            past=[_past(row) for row in known.values() if row.state is not SurveyState.PLANNED],
+            surveys=surveys,
+            muted=frozenset(muted[person.id]),
         )
-        gate = held(moment)
-        if gate is None:
-            await _ask(row, moment)
-            asked.add(row.person_id)
-        else:
-            await _hold(row, gate, now)
+        for decision in decisions:
+            row = known[decision.waiting.id]
+            if decision.held is None:
+                await _ask(row, surveys[row.survey], person.telegram_id, now, person.timezone or zone)
+            else:
+                await _hold(row, decision.held, now)
 
 
-async def _ask(row: Any, moment: Moment) -> None:
-    await queries.change(row.id, state=SurveyState.ASKED, reason=None, asked_at=moment.now)
-    await outbox.notify(
-        telegram_id=row.telegram_id,
-        kind="survey",
-        values={
-            "invitation": row.id,
-            "survey": row.survey,
-            "role": row.role,
-            "about": await _about(row.survey, row.role, row.subject_id),
-        },
-        now=moment.now,
-        zone=moment.zone,
-        key=str(row.id),
+def _moment(person: Any, now: datetime, zone: str, *, incident: bool = False) -> Moment:
+    return Moment(
+        now=now,
+        zone=person.timezone or zone,
+        blocked=person.blocked_at is not None,
+        in_form_since=person.talked_at if person.form else None,
+        incident=incident,
+        unasked_at=person.unasked_at,
     )
+
+
+def _waiting(row: Any) -> Waiting:
+    return Waiting(row.id, row.survey, row.period, row.due_at, row.first_due_at)
+
+
+def _past(row: Any) -> Past:
+    open_ = row.state is SurveyState.ASKED and row.closed_at is None
+    return Past(row.survey, row.first_due_at, row.asked_at, None if open_ else row.state is SurveyState.EXPIRED)
+
+
+async def _ask(row: Any, survey: Survey, telegram_id: int, now: datetime, zone: str) -> None:
+    await queries.change(row.id, state=SurveyState.ASKED, reason=None, asked_at=now, due_at=now + REMINDED_AFTER)
+    await outbox.notify(
+        telegram_id=telegram_id, kind=NOTICE, values=await _values(row, survey), now=now, zone=zone, key=str(row.id)
+    )
+
+
+async def _values(row: Any, survey: Survey) -> dict[str, Any]:
+    return {
+        "invitation": row.id,
+        "survey": row.survey,
+        "role": row.role,
+        "about": await about(survey, row.role, row.subject_id),
+    }
 
 
 async def _hold(row: Any, gate: Held, now: datetime) -> None:
@@ -141,8 +265,34 @@ async def _hold(row: Any, gate: Held, now: datetime) -> None:
         await queries.change(row.id, due_at=gate.until, reason=gate.gate.value)
 
 
-async def _about(survey: str, role: str, subject_id: int | None) -> str | None:
-    if survey != "introduction" or subject_id is None:
+async def _remind(row: Any, now: datetime, zone: str) -> None:
+    """Reminds of a survey, puts that off to when its person may be written to, or leaves it where they never may."""
+    survey = (await steering.current()).get(row.survey)
+    gate = held(replace(_moment(row, now, zone), muted=row.muted))
+    if gate and gate.until:
+        await queries.change(row.id, due_at=gate.until)
+        return
+    await queries.change(row.id, reminded_at=now)
+    if gate is None and survey is not None and not survey.paused:
+        await outbox.notify(
+            telegram_id=row.telegram_id,
+            kind=REMINDER,
+            values=await _values(row, survey),
+            now=now,
+            zone=zone,
+            key=str(row.id),
+        )
+
+
+async def about(survey: Survey, role: str, subject_id: int | None) -> str | None:
+    """What an invitation is about, in words; None where that is gone or needs none."""
+    if subject_id is None:
+        return None
+    if survey.occasion is Occasion.CANDIDATES:
+        return await queries.title_of_vacancy(subject_id)
+    if survey.occasion is Occasion.DONE:
+        return await queries.title_of_improvement(subject_id)
+    if survey.occasion is not Occasion.INTRODUCTION:
         return None
     sides = await queries.introduction(subject_id)
     if sides is None:
@@ -151,100 +301,11 @@ async def _about(survey: str, role: str, subject_id: int | None) -> str | None:
     return name
 
 
-# -- answering
-
-
-async def standing(*, person_id: int, invitation_id: int, now: datetime) -> Standing:
-    """Raises Refusal where there is no such survey (any more), NotAllowed where it is somebody else's."""
-    row = await queries.invitation(invitation_id)
-    if row is None or row.survey not in SURVEYS or row.asked_at is None:
-        raise Refusal("error-gone")
-    if row.person_id != person_id:
-        raise NotAllowed
-    return Standing(
-        invitation_id=row.id,
-        survey=SURVEYS[row.survey],
-        role=row.role,
-        about=await _about(row.survey, row.role, row.subject_id),
-        answers={item.question: Answer(item.score, item.text) for item in await queries.answers(row.id)},
-        closed=now >= row.asked_at + LIVES,
-        muted=row.muted,
-    )
-
-
-async def score(*, person_id: int, invitation_id: int, question: str, value: int, now: datetime) -> Standing:
-    """Saves a tapped answer, in place of the one given before; what does not fit the question changes nothing."""
-    before = await standing(person_id=person_id, invitation_id=invitation_id, now=now)
-    asked = before.survey.question(question)
-    if before.closed or asked is None or not asked.allows(value):
-        return before
-    return await _save(before, asked, Answer(value, None), now)
-
-
-async def skip(*, person_id: int, invitation_id: int, question: str, now: datetime) -> Standing:
-    """Passes over an open question; words that were written before stay."""
-    before = await standing(person_id=person_id, invitation_id=invitation_id, now=now)
-    asked = before.survey.question(question)
-    if before.closed or asked is None or not asked.is_open or question in before.answers:
-        return before
-    return await _save(before, asked, Answer(None, None), now)
-
-
-async def write(*, person: Person, invitation_id: int, question: str, text: str, now: datetime, zone: str) -> int:
-    """Saves what was typed as the answer to an open question, and as feedback; gives the feedback's id.
-
-    Nothing typed is lost: words that come after the survey closed are kept as feedback alone.
-    """
-    before = await standing(person_id=person.id, invitation_id=invitation_id, now=now)
-    asked = before.survey.question(question)
-    if not before.closed and asked is not None and asked.is_open:
-        await _save(before, asked, Answer(None, text), now)
-    return await inflow.record(
-        person=person,
-        source=FeedbackSource.SURVEY,
-        text=text,
-        role=before.role,
-        now=now,
-        zone=zone,
-        invitation_id=invitation_id,
-    )
-
-
-async def _save(before: Standing, question: Question, answer: Answer, now: datetime) -> Standing:
-    await queries.answer(
-        invitation_id=before.invitation_id, question=question.slug, score=answer.score, words=answer.words, at=now
-    )
-    answers = {**before.answers, question.slug: answer}
-    state = state_of(before.survey, answers)
-    closed_at = now if state is SurveyState.ANSWERED else None
-    await queries.change(before.invitation_id, state=state, reason=None, closed_at=closed_at)
-    return replace(before, answers=answers)
-
-
-def state_of(survey: Survey, answers: Mapping[str, Answer]) -> SurveyState:
-    """What an asked survey is by its answers; a skipped question is behind the person, but says nothing."""
-    if all(question.slug in answers for question in survey.questions):
-        return SurveyState.ANSWERED
-    return SurveyState.PARTIAL if any(not answer.skipped for answer in answers.values()) else SurveyState.ASKED
-
-
-async def mute(*, person_id: int, invitation_id: int, now: datetime) -> Standing:
-    """Never asks the person this survey again; answers given so far stay."""
-    before = await standing(person_id=person_id, invitation_id=invitation_id, now=now)
-    await queries.mute(person_id=person_id, survey=before.survey.slug, at=now)
-    state = state_of(before.survey, before.answers)
-    if state is SurveyState.ASKED and not before.closed:
-        await queries.change(invitation_id, state=SurveyState.SKIPPED, reason=Gate.MUTED.value, closed_at=now)
-    elif state is SurveyState.PARTIAL and not before.closed:
-        await queries.change(invitation_id, reason=Gate.MUTED.value, closed_at=now)
-    return await standing(person_id=person_id, invitation_id=invitation_id, now=now)
-
-
-async def unmute(*, person_id: int, invitation_id: int, now: datetime) -> Standing:
-    """Takes the mute back: the survey goes on where it stood."""
-    before = await standing(person_id=person_id, invitation_id=invitation_id, now=now)
-    await queries.unmute(person_id=person_id, survey=before.survey.slug)
-    state = state_of(before.survey, before.answers)
-    if state in (SurveyState.ASKED, SurveyState.PARTIAL) and not before.closed:
-        await queries.change(invitation_id, state=state, reason=None, closed_at=None)
-    return await standing(person_id=person_id, invitation_id=invitation_id, now=now)
+async def as_asked_now(values: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A notice's values when it goes out: with the words of now, or None where there is nothing to ask any more."""
+    row = await queries.invitation(values["invitation"], hold=False)
+    survey = (await steering.current()).get(values["survey"])
+    if row is None or survey is None or row.closed_at is not None or row.muted or row.state is not SurveyState.ASKED:
+        return None
+    said = {name: {"ru": words.ru, "en": words.en} for name, words in survey.texts().items()}
+    return {**values, "texts": said}

@@ -35,10 +35,9 @@ from models.tables import (
 )
 from services import people
 from services.errors import NotAllowed, Refusal
-from services.feedback import inflow, surveys
-from services.feedback.cadence import Gate, Held, Moment, held
+from services.feedback import answers, inflow, surveys
 from services.feedback.classify import Kind
-from services.feedback.questionnaires import SURVEYS, BadSurvey, parse
+from services.feedback.questionnaires import SURVEYS, BadSurvey, QuestionKind, parse
 from services.people import Account, Person
 from services.tags import store
 
@@ -58,7 +57,9 @@ OPEN = {"slug": "open", "kind": "open", "text": WORDS}
 
 
 def raw(*questions: Mapping[str, Any], **changed: Any) -> dict[str, Any]:
-    return {"surveys": [{"slug": "one", "roles": ["student"], "why": WORDS, "questions": list(questions)} | changed]}
+    shipped: dict[str, Any] = {"slug": "one", "name": WORDS, "occasion": "regular", "roles": ["student"], "why": WORDS}
+    shipped |= {"every_days": 30, "share": 100}
+    return {"surveys": [shipped | {"questions": list(questions)} | changed]}
 
 
 def test_every_shipped_survey_fits_its_buttons() -> None:
@@ -66,9 +67,15 @@ def test_every_shipped_survey_fits_its_buttons() -> None:
         assert set(survey.roles) <= {"student", "employer"}
         assert survey.questions[-1].is_open
         for question in survey.questions[:-1]:
-            assert len(question.options) >= 5
+            assert len(question.options) >= (2 if survey.slug == "helped" else 5)
             for language in ("ru", "en"):
                 assert all(len(question.label(option.value, language)) <= 30 for option in question.options)
+
+
+def test_a_survey_that_is_not_broken_is_taken() -> None:
+    assert parse(raw(SCALE, OPEN))["one"].questions[1].is_open
+    after = SCALE | {"slug": "why", "if": {"question": "scale", "most": 3}}
+    assert len(parse(raw(SCALE, after, OPEN, occasion="done", fresh_days=14))["one"].questions) == 3
 
 
 def test_the_scales_are_those_that_were_asked_for() -> None:
@@ -77,6 +84,22 @@ def test_the_scales_are_those_that_were_asked_for() -> None:
     assert satisfaction.label(4, "ru") == "4 — скорее да"
     assert satisfaction.label(4, "en") == "4 — mostly"
     assert SURVEYS["introduction"].question("better") is not None
+    assert [option.value for option in SURVEYS["recommend"].questions[0].options] == list(range(11))
+    for slug in ("introduction", "candidates", "pulse"):
+        assert SURVEYS[slug].questions[0].kind is QuestionKind.FIVE
+    assert SURVEYS["publication"].after == HOUR
+    assert SURVEYS["candidates"].after == 2 * DAY
+    assert (SURVEYS["pulse"].every, SURVEYS["recommend"].every) == (30 * DAY, 180 * DAY)
+
+
+@pytest.mark.parametrize(("given", "asked"), [(1, 3), (3, 3), (4, 2), (5, 2)])
+def test_only_a_low_score_is_asked_for_its_reason(given: int, asked: int) -> None:
+    for slug in ("introduction", "candidates"):
+        survey = SURVEYS[slug]
+        questions = survey.asked({"satisfaction": given})
+        assert len(questions) == asked
+        assert ("reason" in [question.slug for question in questions]) is (given <= 3)
+        assert "reason" not in [question.slug for question in survey.asked({})]
 
 
 def test_a_choice_reads_without_its_number() -> None:
@@ -103,6 +126,16 @@ def test_a_choice_reads_without_its_number() -> None:
         raw({"slug": "pick", "kind": "choice", "text": WORDS}),
         raw(SCALE, OPEN | {"options": [{"value": 1, **WORDS}]}),
         raw(SCALE, roles=[]),
+        raw(SCALE, name={"ru": "слова"}),
+        raw(SCALE, occasion="full moon"),
+        raw(SCALE, every_days=13),
+        raw(SCALE, every_days=366),
+        raw(SCALE, share=10),
+        raw(SCALE, fresh_days=14),
+        raw(SCALE, occasion="done"),
+        raw(SCALE | {"if": {"question": "scale", "most": 3}}),
+        raw(SCALE, SCALE | {"slug": "why", "if": {"question": "open", "most": 3}}),
+        raw(SCALE, OPEN | {"if": {"question": "scale", "most": 3}}),
         raw(SCALE, slug="a:b"),
         raw(SCALE, slug="a-name-too-long-for-a-button"),
         {"surveys": raw(SCALE)["surveys"] * 2},
@@ -111,51 +144,6 @@ def test_a_choice_reads_without_its_number() -> None:
 def test_a_broken_survey_is_refused(broken: dict[str, Any]) -> None:
     with pytest.raises(BadSurvey):
         parse(broken)
-
-
-# -- the gates
-
-
-def test_nobody_is_held_back_at_noon_without_a_reason() -> None:
-    assert held(Moment(NOON, ZONE)) is None
-
-
-@pytest.mark.parametrize(
-    ("moment", "expected"),
-    [
-        (Moment(NOON, ZONE, muted=True), Held(Gate.MUTED)),
-        (Moment(NOON, ZONE, blocked=True), Held(Gate.BLOCKED)),
-        (Moment(NOON, ZONE, in_form_since=NOON - HOUR / 2), Held(Gate.IN_CONVERSATION, NOON + HOUR)),
-        (Moment(NOON, ZONE, unasked_at=NOON - 5 * HOUR), Held(Gate.ONE_A_DAY, NOON + 19 * HOUR)),
-        # Not sent yet: the night holds it until tomorrow morning, and a day later the next one may follow.
-        (Moment(NOON, ZONE, unasked_at=NOON + 2 * HOUR), Held(Gate.ONE_A_DAY, NOON + 26 * HOUR)),
-        (Moment(NOON + 10 * HOUR, ZONE), Held(Gate.QUIET_HOURS, NOON + 21 * HOUR)),
-        (Moment(NOON, "Asia/Vladivostok", in_form_since=NOON), Held(Gate.IN_CONVERSATION, NOON + HOUR)),
-    ],
-)
-def test_each_gate_has_its_name_and_its_moment(moment: Moment, expected: Held) -> None:
-    assert held(moment) == expected
-
-
-def test_quiet_hours_are_those_of_the_person() -> None:
-    evening_in_vladivostok = Moment(NOON + 3 * HOUR, "Asia/Vladivostok")
-    gate = held(evening_in_vladivostok)
-    assert gate is not None
-    assert gate.gate is Gate.QUIET_HOURS
-    assert held(Moment(NOON + 3 * HOUR, ZONE)) is None
-
-
-def test_a_question_left_alone_long_ago_is_no_conversation() -> None:
-    assert held(Moment(NOON, ZONE, in_form_since=NOON - HOUR)) is None
-
-
-def test_a_day_after_the_last_unasked_message_the_next_may_come() -> None:
-    assert held(Moment(NOON, ZONE, unasked_at=NOON - DAY)) is None
-
-
-def test_gates_stand_in_their_order() -> None:
-    everything = Moment(NOON + 10 * HOUR, ZONE, muted=True, blocked=True, in_form_since=NOON, unasked_at=NOON)
-    assert held(everything) == Held(Gate.MUTED)
 
 
 # -- planning and asking
@@ -214,7 +202,7 @@ async def test_planning_twice_asks_once(database: Database) -> None:
         }
         row = await invitation(first)
         assert (row.state, row.reason, row.asked_at) == (SurveyState.ASKED, None, NOON)
-        assert await surveys.next_due() == NOON + surveys.LIVES
+        assert await surveys.next_due() == NOON + surveys.REMINDED_AFTER
 
 
 async def test_a_survey_that_does_not_exist_cannot_be_planned(database: Database) -> None:
@@ -268,18 +256,18 @@ async def test_at_the_menu_nobody_is_in_the_middle_of_anything(database: Databas
         assert (await invitation(made)).state is SurveyState.ASKED
 
 
-async def test_two_surveys_of_one_morning_come_a_day_apart(database: Database) -> None:
+async def test_two_surveys_of_one_morning_come_two_weeks_apart_the_rarer_first(database: Database) -> None:
     async with database.transaction():
         ann = await somebody()
-        first, second = await planned(ann), await planned(ann, "introduction")
-        bob = await planned(await somebody(2))
+        often, rare = await planned(ann, "pulse"), await planned(ann, "recommend")
+        bob = await planned(await somebody(2), "pulse")
         await surveys.ask_due(now=NOON, zone=ZONE)
-        assert (await invitation(first)).state is SurveyState.ASKED
+        assert (await invitation(rare)).state is SurveyState.ASKED
         assert (await invitation(bob)).state is SurveyState.ASKED
-        row = await invitation(second)
-        assert (row.state, row.reason, row.due_at) == (SurveyState.PLANNED, "one-a-day", NOON + DAY)
-        await surveys.ask_due(now=NOON + DAY, zone=ZONE)
-        assert (await invitation(second)).state is SurveyState.ASKED
+        row = await invitation(often)
+        assert (row.state, row.reason, row.due_at) == (SurveyState.PLANNED, "asked-lately", NOON + 14 * DAY)
+        await surveys.ask_due(now=NOON + 14 * DAY, zone=ZONE)
+        assert (await invitation(often)).state is SurveyState.ASKED
 
 
 async def test_another_unasked_message_counts_and_an_answer_to_a_person_does_not(database: Database) -> None:
@@ -365,8 +353,8 @@ async def test_a_tap_is_saved_at_once_and_a_second_one_changes_it(database: Data
         ann = await somebody()
         made = await asked(ann)
         for value in (5, 7):
-            standing = await surveys.score(
-                person_id=ann.id, invitation_id=made, question="effort", value=value, now=NOON
+            standing = await answers.score(
+                person_id=ann.id, invitation_id=made, question="effort", value=value, now=NOON, zone=ZONE
             )
             assert standing.answers["effort"].score == value
             assert standing.next_question is not None
@@ -375,7 +363,7 @@ async def test_a_tap_is_saved_at_once_and_a_second_one_changes_it(database: Data
         assert (answer.question, answer.score, answer.text) == ("effort", 7, None)
         row = await invitation(made)
         assert (row.state, row.closed_at) == (SurveyState.PARTIAL, None)
-        done = await surveys.skip(person_id=ann.id, invitation_id=made, question="better", now=NOON + HOUR)
+        done = await answers.skip(person_id=ann.id, invitation_id=made, question="better", now=NOON + HOUR)
         assert done.next_question is None
         row = await invitation(made)
         assert (row.state, row.closed_at) == (SurveyState.ANSWERED, NOON + HOUR)
@@ -385,17 +373,17 @@ async def test_words_are_saved_as_the_answer_and_as_feedback(database: Database)
     async with database.transaction():
         ann = await somebody()
         made = await asked(ann)
-        await surveys.score(person_id=ann.id, invitation_id=made, question="effort", value=2, now=NOON)
-        heard = await surveys.write(
+        await answers.score(person_id=ann.id, invitation_id=made, question="effort", value=2, now=NOON, zone=ZONE)
+        heard = await answers.write(
             person=ann, invitation_id=made, question="better", text="Кнопка не работает", now=NOON, zone=ZONE
         )
-        standing = await surveys.standing(person_id=ann.id, invitation_id=made, now=NOON)
+        standing = await answers.standing(person_id=ann.id, invitation_id=made, now=NOON)
         assert standing.answers["better"].words == "Кнопка не работает"
         assert (await invitation(made)).state is SurveyState.ANSWERED
         [row] = await connection().execute(select(Feedback.__table__))
         assert (row.id, row.source, row.invitation_id) == (heard, FeedbackSource.SURVEY, made)
         assert (row.role, row.text) == ("student", "Кнопка не работает")
-        after_skip = await surveys.skip(person_id=ann.id, invitation_id=made, question="better", now=NOON)
+        after_skip = await answers.skip(person_id=ann.id, invitation_id=made, question="better", now=NOON)
         assert after_skip.answers["better"].words == "Кнопка не работает"
 
 
@@ -404,9 +392,11 @@ async def test_what_fits_no_question_changes_nothing(database: Database) -> None
         ann = await somebody()
         made = await asked(ann)
         for question, value in (("effort", 8), ("effort", 0), ("effort", -(10**30)), ("better", 1), ("nonsense", 1)):
-            await surveys.score(person_id=ann.id, invitation_id=made, question=question, value=value, now=NOON)
-        await surveys.skip(person_id=ann.id, invitation_id=made, question="effort", now=NOON)
-        assert (await surveys.standing(person_id=ann.id, invitation_id=made, now=NOON)).answers == {}
+            await answers.score(
+                person_id=ann.id, invitation_id=made, question=question, value=value, now=NOON, zone=ZONE
+            )
+        await answers.skip(person_id=ann.id, invitation_id=made, question="effort", now=NOON)
+        assert (await answers.standing(person_id=ann.id, invitation_id=made, now=NOON)).answers == {}
         assert (await invitation(made)).state is SurveyState.ASKED
 
 
@@ -415,11 +405,11 @@ async def test_nobody_answers_for_somebody_else_or_before_being_asked(database: 
         ann, bob = await somebody(), await somebody(2)
         made = await asked(ann)
         with pytest.raises(NotAllowed):
-            await surveys.score(person_id=bob.id, invitation_id=made, question="effort", value=7, now=NOON)
+            await answers.score(person_id=bob.id, invitation_id=made, question="effort", value=7, now=NOON, zone=ZONE)
         early = await planned(bob, due_at=NOON + DAY)
         for invitation_id in (early, 999_999):
             with pytest.raises(Refusal) as refusal:
-                await surveys.mute(person_id=bob.id, invitation_id=invitation_id, now=NOON)
+                await answers.mute(person_id=bob.id, invitation_id=invitation_id, now=NOON)
             assert refusal.value.key == "error-gone"
 
 
@@ -427,7 +417,7 @@ async def test_after_two_weeks_it_is_closed_and_what_was_said_stays(database: Da
     async with database.transaction():
         ann, bob = await somebody(), await somebody(2)
         silent, partial = await asked(ann), await asked(bob)
-        await surveys.score(person_id=bob.id, invitation_id=partial, question="effort", value=6, now=NOON)
+        await answers.score(person_id=bob.id, invitation_id=partial, question="effort", value=6, now=NOON, zone=ZONE)
         late = NOON + surveys.LIVES
         await surveys.ask_due(now=late, zone=ZONE)
         row = await invitation(silent)
@@ -435,25 +425,27 @@ async def test_after_two_weeks_it_is_closed_and_what_was_said_stays(database: Da
         row = await invitation(partial)
         assert (row.state, row.reason, row.closed_at) == (SurveyState.PARTIAL, "expired", late)
         assert await surveys.next_due() is None
-        standing = await surveys.score(person_id=bob.id, invitation_id=partial, question="effort", value=1, now=late)
+        standing = await answers.score(
+            person_id=bob.id, invitation_id=partial, question="effort", value=1, now=late, zone=ZONE
+        )
         assert standing.closed
         assert standing.answers["effort"].score == 6
-        heard = await surveys.write(
+        heard = await answers.write(
             person=bob, invitation_id=partial, question="better", text="Всё понравилось", now=late, zone=ZONE
         )
         assert (await inflow.understood(feedback_id=heard, person_id=bob.id)).kinds == (Kind.PRAISE,)
-        assert set((await surveys.standing(person_id=bob.id, invitation_id=partial, now=late)).answers) == {"effort"}
+        assert set((await answers.standing(person_id=bob.id, invitation_id=partial, now=late)).answers) == {"effort"}
 
 
 async def test_a_mute_is_for_this_survey_and_this_person_and_can_be_taken_back(database: Database) -> None:
     async with database.transaction():
         ann, bob = await somebody(), await somebody(2)
         made = await asked(ann)
-        muted = await surveys.mute(person_id=ann.id, invitation_id=made, now=NOON)
+        muted = await answers.mute(person_id=ann.id, invitation_id=made, now=NOON)
         assert muted.muted
         row = await invitation(made)
         assert (row.state, row.reason, row.closed_at) == (SurveyState.SKIPPED, "muted", NOON)
-        later = NOON + 2 * DAY
+        later = NOON + 20 * DAY
         again = await planned(ann, due_at=later, period="second")
         other = await planned(bob, due_at=later, period="second")
         await surveys.ask_due(now=later, zone=ZONE)
@@ -463,7 +455,7 @@ async def test_a_mute_is_for_this_survey_and_this_person_and_can_be_taken_back(d
         another = await planned(ann, "introduction", due_at=later)
         await surveys.ask_due(now=later, zone=ZONE)
         assert (await invitation(another)).state is SurveyState.ASKED
-        assert not (await surveys.unmute(person_id=ann.id, invitation_id=made, now=later)).muted
+        assert not (await answers.unmute(person_id=ann.id, invitation_id=made, now=NOON + DAY)).muted
         row = await invitation(made)
         assert (row.state, row.closed_at) == (SurveyState.ASKED, None)
 
@@ -472,11 +464,11 @@ async def test_a_mute_in_the_middle_keeps_what_was_said(database: Database) -> N
     async with database.transaction():
         ann = await somebody()
         made = await asked(ann)
-        await surveys.score(person_id=ann.id, invitation_id=made, question="effort", value=3, now=NOON)
-        await surveys.mute(person_id=ann.id, invitation_id=made, now=NOON)
+        await answers.score(person_id=ann.id, invitation_id=made, question="effort", value=3, now=NOON, zone=ZONE)
+        await answers.mute(person_id=ann.id, invitation_id=made, now=NOON)
         row = await invitation(made)
         assert (row.state, row.reason, row.closed_at) == (SurveyState.PARTIAL, "muted", NOON)
-        standing = await surveys.unmute(person_id=ann.id, invitation_id=made, now=NOON)
+        standing = await answers.unmute(person_id=ann.id, invitation_id=made, now=NOON)
         assert standing.answers["effort"].score == 3
         assert (await invitation(made)).closed_at is None
 

@@ -18,12 +18,16 @@ depends_on = None
 BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 JSON = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
 MOMENT = sa.DateTime(timezone=True)
+REMIND = "ix_survey_invitations_remind"
 _REFERENCES = {"duplicate_of": "improvements", "incident_id": "incidents"}
 
 
 def _columns() -> dict[str, tuple[Any, ...]]:
     return {
-        "survey_invitations": (sa.Column("reminded_at", MOMENT, nullable=True),),
+        "survey_invitations": (
+            sa.Column("reminded_at", MOMENT, nullable=True),
+            sa.Column("first_due_at", MOMENT, nullable=True),
+        ),
         "feedback": (
             sa.Column("quote_hidden", sa.Boolean(), nullable=False, server_default=sa.false()),
             sa.Column("confirmed_at", MOMENT, nullable=True),
@@ -50,6 +54,10 @@ def upgrade() -> None:
         constraint = f"BIGINT CONSTRAINT fk_improvements_{column}_{other}"
         kind = "INTEGER" if op.get_bind().dialect.name == "sqlite" else constraint
         op.execute(f"ALTER TABLE improvements ADD COLUMN {column} {kind} REFERENCES {other}(id)")
+    # What was asked before there were reminders is not reminded of.
+    op.execute("UPDATE survey_invitations SET first_due_at = due_at, reminded_at = asked_at")
+    waits = sa.text("state = 'asked' AND reminded_at IS NULL")
+    op.create_index(REMIND, "survey_invitations", ["due_at"], sqlite_where=waits, postgresql_where=waits)
     op.execute("UPDATE improvements SET done_at = changed_at WHERE status IN ('done', 'verified')")
     op.execute("UPDATE incidents SET resolved_at = last_seen_at WHERE state = 'resolved'")
     op.create_table(
@@ -108,6 +116,7 @@ def _to(table: str, column: str, other: str, ondelete: str = "CASCADE") -> sa.Fo
 def downgrade() -> None:
     for table in ("service_days", "improvement_verdicts", "improvement_events", "feedback_replies"):
         op.drop_table(table)
+    op.drop_index(REMIND, "survey_invitations")
     for column in reversed(_REFERENCES):
         op.execute(f"ALTER TABLE improvements DROP COLUMN {column}")
     for table, columns in reversed(_columns().items()):

@@ -1,0 +1,140 @@
+"""The surveys as they run now: as they ship, with what administrators changed of them in the bot.
+
+Whoever shows or asks a survey takes it from here. A survey's changes are one setting, so that two administrators at
+once lose nothing, and "as shipped" is its absence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from models.queries import feedback as queries
+from models.queries import jobs as settings
+from models.tables import SurveyState
+from services.errors import Refusal
+from services.feedback.questionnaires import ABOUT, EVERY, LONGEST_TEXT, SHARES, SURVEYS, Survey, Words, adjusted
+
+SETTING = "survey:"
+
+SPAN = timedelta(days=30)
+"""What administrators see counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steered:
+    """A survey with what came of it lately. answered: to the end; partial: at least one question.
+
+    muted: people who do not want it. changed: names of the texts that differ from the shipped ones.
+    """
+
+    survey: Survey
+    sent: int
+    answered: int
+    partial: int
+    muted: int
+    changed: frozenset[str]
+
+
+async def current() -> dict[str, Survey]:
+    """Every survey by its slug, as it runs now."""
+    chosen = await settings.settings_of(SETTING)
+    return {slug: adjusted(survey, chosen.get(slug, {})) for slug, survey in SURVEYS.items()}
+
+
+async def survey(slug: str) -> Survey:
+    """Refusal where there is none of this name."""
+    if slug not in SURVEYS:
+        raise Refusal("surveys-gone")
+    return adjusted(SURVEYS[slug], await settings.setting(SETTING + slug) or {})
+
+
+async def overview(*, now: datetime) -> list[Steered]:
+    """Every survey, in the order of the file."""
+    counts: dict[str, dict[SurveyState, int]] = {}
+    for row in await queries.counts(since=now - SPAN):
+        counts.setdefault(row.survey, {})[row.state] = row.times
+    muted = await queries.muted()
+    return [
+        Steered(
+            survey=each,
+            sent=sum(counts.get(slug, {}).values()),
+            answered=counts.get(slug, {}).get(SurveyState.ANSWERED, 0),
+            partial=counts.get(slug, {}).get(SurveyState.PARTIAL, 0),
+            muted=muted.get(slug, 0),
+            changed=frozenset(name for name, said in each.texts().items() if said != SURVEYS[slug].texts()[name]),
+        )
+        for slug, each in (await current()).items()
+    ]
+
+
+async def steered(*, slug: str, now: datetime) -> Steered:
+    """One of them. Refusal where there is none of this name."""
+    await survey(slug)
+    return next(each for each in await overview(now=now) if each.survey.slug == slug)
+
+
+async def pause(*, slug: str, paused: bool) -> None:
+    """Stops asking a survey, or goes on. What was asked before may still be answered."""
+    await _change(slug, paused=paused)
+
+
+async def set_share(*, slug: str, share: int) -> None:
+    if share not in SHARES:
+        raise Refusal("menu-changed")
+    await _change(slug, share=share)
+
+
+async def set_every(*, slug: str, days: int) -> None:
+    """Sets a survey's own clock. Refusal where the days are out of bounds."""
+    if days not in EVERY:
+        raise Refusal("surveys-every-bounds", least=EVERY[0], most=EVERY[-1])
+    await _change(slug, every_days=days)
+
+
+async def set_text(*, slug: str, name: str, said: Words) -> None:
+    """Puts words in place of one text of a survey, in both languages. Refusal where they are none, or too long."""
+    shipped = _shipped(slug, name)
+    for words in (said.ru, said.en):
+        check(words, about=ABOUT in shipped.ru)
+    chosen = await settings.locked(SETTING + slug)
+    texts = chosen.get("texts", {}) | {name: {"ru": said.ru.strip(), "en": said.en.strip()}}
+    await settings.set_setting(SETTING + slug, chosen | {"texts": texts})
+
+
+def check(words: str, *, about: bool) -> str:
+    """Words that may stand in a survey. about: whether they may name what it is about. Refusal with the reason."""
+    said = words.strip()
+    if not said:
+        raise Refusal("surveys-text-empty")
+    if len(said) > LONGEST_TEXT:
+        raise Refusal("surveys-text-long", most=LONGEST_TEXT, count=len(said))
+    braces = said.replace(ABOUT, "") if about else said
+    if "{" in braces or "}" in braces:
+        raise Refusal("surveys-text-braces", about="yes" if about else "no")
+    return said
+
+
+async def text(*, slug: str, name: str) -> tuple[Words, Words]:
+    """A text as it is now, and as it ships. Refusal where the survey has none of this name."""
+    shipped = _shipped(slug, name)
+    return (await survey(slug)).texts()[name], shipped
+
+
+async def reset_text(*, slug: str, name: str) -> None:
+    """Back to the shipped words."""
+    chosen = await settings.locked(SETTING + slug)
+    texts = {key: said for key, said in chosen.get("texts", {}).items() if key != name}
+    await settings.set_setting(SETTING + slug, chosen | {"texts": texts})
+
+
+def _shipped(slug: str, name: str) -> Words:
+    if slug not in SURVEYS or name not in SURVEYS[slug].texts():
+        raise Refusal("surveys-gone")
+    return SURVEYS[slug].texts()[name]
+
+
+async def _change(slug: str, **chosen: Any) -> None:
+    await survey(slug)
+    before: Mapping[str, Any] = await settings.locked(SETTING + slug)
+    await settings.set_setting(SETTING + slug, {**before, **chosen})
