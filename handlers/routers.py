@@ -18,6 +18,7 @@ from handlers.staff import (
     queue,
     register,
     resumes,
+    service,
     tags,
     verifiers,
 )
@@ -54,6 +55,7 @@ def make_routers() -> list[Router]:
         tags.router,
         catalogue.router,
         incidents.router,
+        service.router,
         news.router,
         introductions.router,
         complaints.router,

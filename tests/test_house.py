@@ -101,6 +101,7 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "/incidents": STAFF,
     "IncidentsTap": STAFF,
     "/register": STAFF,
+    "/service": STAFF,
     "EntriesTap": STAFF,
     "EntryTap": STAFF,
     "EntryIntoTap": STAFF,
