@@ -162,6 +162,7 @@ async def _part(talk: Talk, tap: EntryTap) -> Reply:
 
 
 async def _split(talk: Talk, tap: EntryTap) -> Reply:
+    talk.conversation.move("", entry=tap.entry)
     return await SPLIT.open(talk, entry=tap.entry)
 
 

@@ -82,7 +82,9 @@ Voices = st.frozensets(st.integers(1, 12), max_size=6)
 def test_two_merges_undone_in_any_order_leave_everything_as_it_was(
     by_itself: frozenset[int], one: frozenset[int], two: frozenset[int], first: bool
 ) -> None:
-    here, merged, shared = set(by_itself), {}, {}
+    here = set(by_itself)
+    merged: dict[int, set[int]] = {}
+    shared: dict[int, set[int]] = {}
     for entry, voices in ((1, one), (2, two)):
         shared[entry] = set(voices) & own(here, merged, shared)
         merged[entry] = set(voices)
