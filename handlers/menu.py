@@ -62,6 +62,17 @@ def entry(name: str, roles: frozenset[Role] | None, label: Label | None = None) 
     return add
 
 
+Offer = Callable[[Talk], Awaitable[list[Button] | None]]
+
+OFFERS: list[Offer] = []
+
+
+def offer(found: Offer) -> Offer:
+    """Adds something that may wait for a person, shown above the menu's entries. Use as a decorator."""
+    OFFERS.append(found)
+    return found
+
+
 def role_of(talk: Talk) -> Role | None:
     """The role the menu is shown for."""
     if talk.person.active_role in talk.person.roles:
@@ -74,7 +85,7 @@ async def menu(talk: Talk) -> Reply:
     role = role_of(talk)
     if role is None:
         return welcome(talk)
-    rows = []
+    rows = [row for each in OFFERS if (row := await each(talk)) is not None]
     # What is the role's own comes first; what everybody has, such as the language, comes last.
     for item in sorted(ENTRIES.values(), key=_place):
         if item.roles is None or role in item.roles:

@@ -53,6 +53,32 @@ def openings_job(zone: str) -> Job:
     return Job("openings", partial(openings_digest.next_due, zone), send, by_hand)
 
 
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def digest_job(zone: str) -> Job:
+    """The weekly digest, at the day and hour that administrators chose."""
+
+    async def weekly(now: datetime) -> None:
+        await digest.send(now=now, zone=zone)
+
+    async def by_hand(now: datetime) -> None:
+        # A week has one digest by constraint, so the clock's own run adds nothing to what was composed by hand before.
+        await digest.send(now=now, zone=zone, early=True)
+
+    async def chosen() -> Job:
+        at = await digest.schedule()
+        return Cron("digest", f"0 {at.hour} * * {DAYS[at.day]}", zone).job(weekly, by_hand)
+
+    async def due() -> datetime | None:
+        return await (await chosen()).due()
+
+    async def run(now: datetime) -> None:
+        await (await chosen()).run(now)
+
+    return Job("digest", due, run, by_hand)
+
+
 def make_jobs(zone: str) -> list[Job]:
     """Every job, with calendar times in the institution's time zone."""
 
@@ -73,13 +99,6 @@ def make_jobs(zone: str) -> list[Job]:
     async def deliver(now: datetime) -> None:
         await deliveries.deliver_due(now=now, zone=zone)
 
-    async def weekly(now: datetime) -> None:
-        await digest.send(now=now, zone=zone)
-
-    async def by_hand(now: datetime) -> None:
-        # A week has one digest by constraint, so Monday's own run adds nothing to what was composed by hand before.
-        await digest.send(now=now, zone=zone, early=True)
-
     async def turn_year(now: datetime) -> None:
         await memberships.turn_year(now=now, zone=zone)
         await memberships.ask_for_published(now=now, zone=zone)
@@ -96,5 +115,5 @@ def make_jobs(zone: str) -> list[Job]:
         Cron("academic-year", "0 4 * * *", zone).job(turn_year),
         Job("unconfirmed", memberships.unconfirmed_due, match_unconfirmed, match_unconfirmed),
         openings_job(zone),
-        Cron("digest", "0 9 * * mon", zone).job(weekly, by_hand),
+        digest_job(zone),
     ]

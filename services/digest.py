@@ -1,50 +1,64 @@
 """The weekly digest: what people said, what waits for a decision, what was done, frozen once a week.
 
 The rule of its weeks. A week runs from Monday 00:00 to Monday 00:00 in the institution's time zone and has one digest,
-composed when the week is over: by the clock on Monday at 09:00, or by whoever runs the job earlier that day. Run by
-hand between two Mondays, the job composes an early digest of the week so far, that is of everything since the last
-one; on a later day of the same week it is composed anew, and on Monday the whole week takes its place. There is at
-most one digest a day and one final digest a week, whoever runs the job and however often.
+composed when the week is over: by the clock at the day and hour that administrators chose (Monday at 09:00 until they
+do), or by whoever runs the job before that. Run by hand once that one stands, the job composes an early digest of the
+week so far, that is of everything since the last one; on a later day of the same week it is composed anew, and when the
+week is over the whole of it takes its place. There is at most one digest a day and one final digest a week, whoever
+runs the job and however often.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from models.queries import digest as queries
+from models.queries import digest_flow as flow
 from models.queries import improvements as improvement_queries
 from models.queries import incidents as incident_queries
 from models.queries import jobs as setting_queries
 from models.queries import tags as tag_queries
 from models.tables import ImprovementStatus, IncidentState, ProposalState, Role
-from services import improvements, outbox, people
+from services import fairness, improvements, outbox, people
 from services.digest_content import (
+    FUNNEL,
     KEPT,
     MISSING_TAG,
+    STANDS,
     WEEK,
-    AnsweredRow,
-    AskedRow,
+    WEEKS,
     Content,
     Done,
-    EntryRow,
-    MessageRow,
-    Rows,
-    ScoreRow,
+    Entry,
     Span,
-    Trouble,
-    Wanted,
     compose_from,
+    kept,
     span_of,
     start_of,
     week_of,
+)
+from services.digest_rows import (
+    AnsweredRow,
+    AskedRow,
+    DoneRow,
+    EntryRow,
+    MessageRow,
+    Quote,
+    Rows,
+    ScoreRow,
+    Spans,
+    StopRow,
+    Trouble,
+    Wanted,
 )
 from services.errors import Refusal
 from services.feedback import inflow
 from services.feedback.classify import Horizon
 
-QUOTES, QUOTE = 2, 140
+QUOTES, QUOTE = 3, 140
 """Quotes of an entry, and characters of a quote."""
 
 INSTALLED = "installed"
@@ -58,6 +72,9 @@ ADDED = (ProposalState.ACCEPTED, ProposalState.MERGED)
 
 LIVE = 0
 """The id of the digest of everything since the last frozen one."""
+
+SOURCES = (inflow.AUTHOR, inflow.RULES)
+"""Whose word about a message's kind counts, the better one first."""
 
 
 # -- composing and sending
@@ -124,23 +141,29 @@ async def _composed_today(now: datetime, zone: str) -> bool:
     return last is not None and _same_day(last.composed_at, now, zone)
 
 
-async def gather(span: Span) -> Rows:
-    """The rows of a span, and the register as it stands now."""
+async def gather(span: Span, *, whole: bool = True) -> Rows:
+    """The rows of a span, and the register as it stands now.
+
+    whole: with what takes long and is no news from one hour to the next: how evenly students are shown, and the weeks
+    before.
+    """
     bounds = {"since": span.since, "until": span.until}
+    before = dict(zip(("since", "until"), span.week_before, strict=True))
+    short, long = await _open_entries(Horizon.SHORT, span), await _open_entries(Horizon.LONG, span)
+    cards, cards_invited = await flow.cards(**bounds)
     return Rows(
-        asked=[AskedRow(row.role, row.times) for row in await queries.asked(**bounds)],
+        asked=_asked(await queries.asked(**bounds)),
+        before_asked=_asked(await queries.asked(**before)),
         answered=[AnsweredRow(row.role, row.state, row.times) for row in await queries.answered(**bounds)],
-        scores=[
-            ScoreRow(row.survey, row.question, row.role, row.score, row.times) for row in await queries.scores(**bounds)
-        ],
+        scores=_scores(await queries.scores(**bounds)),
+        before_scores=_scores(await queries.scores(**before)),
         messages=[
-            MessageRow(row.role, row.kind, row.times)
-            for row in await queries.messages(**bounds, sources=(inflow.AUTHOR, inflow.RULES))
+            MessageRow(row.role, row.kind, row.times, row.severe)
+            for row in await queries.messages(**bounds, sources=SOURCES)
         ],
-        short=await _open_entries(Horizon.SHORT, span),
-        short_total=await queries.count_open_entries(horizon=Horizon.SHORT.value),
-        long=await _open_entries(Horizon.LONG, span),
-        long_total=await queries.count_open_entries(horizon=Horizon.LONG.value),
+        short=short,
+        long=long,
+        quotes=await _quotes([*kept(short), *kept(long)]),
         tags=[Wanted(row.id, row.name, row.people) for row in await tag_queries.open_proposals(limit=KEPT)],
         tags_total=await tag_queries.count_open_proposals(),
         tags_settled=await tag_queries.count_decided_proposals(**bounds),
@@ -149,31 +172,79 @@ async def gather(span: Span) -> Rows:
             for row in await incident_queries.between(start=span.since, end=span.until)
         ],
         done=[
-            Done(row.id, row.kind, row.title, max(row.voices, row.proposers)) for row in await queries.done(**bounds)
+            DoneRow(row.id, row.kind, row.title, max(row.voices, row.proposers), row.yes, row.no)
+            for row in await queries.done(**bounds)
         ],
         unfit=[(row.reason, row.times) for row in await queries.unfit(**bounds)],
+        funnel=await _funnel(span),
+        stops=await _stops(span),
+        cards=cards,
+        cards_invited=cards_invited,
+        fairness=await fairness.of_institution(now=span.until) if whole else None,
+        history=await _history(span) if whole else (),
     )
 
 
+def _asked(rows: Sequence[Any]) -> list[AskedRow]:
+    return [AskedRow(row.role, row.invited, row.delivered, row.replied) for row in rows]
+
+
+def _scores(rows: Sequence[Any]) -> list[ScoreRow]:
+    return [ScoreRow(row.survey, row.question, row.role, row.score, row.times) for row in rows]
+
+
 async def _open_entries(horizon: Horizon, span: Span) -> list[EntryRow]:
-    rows = await queries.open_entries(horizon=horizon.value, since=span.since, until=span.until, limit=KEPT)
-    said = await queries.voices(improvement_ids=[row.id for row in rows], each=QUOTES) if rows else []
-    quotes: dict[int, list[str]] = defaultdict(list)
-    for voice in said:
-        quotes[voice.improvement_id].append(await inflow.quote(person_id=voice.person_id, text=voice.text, limit=QUOTE))
-    return [
-        EntryRow(
-            id=row.id,
-            kind=row.kind,
-            title=row.title,
-            created_at=row.created_at,
-            people=row.people,
-            recent=row.recent,
-            last=row.last,
-            quotes=tuple(quotes[row.id]),
-        )
-        for row in rows
-    ]
+    rows = await queries.open_entries(
+        horizon=horizon.value, since=span.since, until=span.until, before=span.week_before[0]
+    )
+    return [EntryRow(*row) for row in rows]
+
+
+async def _quotes(entries: Sequence[EntryRow]) -> dict[int, list[Quote]]:
+    found: dict[int, list[Quote]] = defaultdict(list)
+    if entries:
+        for row in await queries.voices(improvement_ids=[entry.id for entry in entries], each=QUOTES):
+            said = await inflow.quote(person_id=row.person_id, text=row.text, limit=QUOTE)
+            found[row.improvement_id].append(Quote(row.id, said, sure=bool(row.sure)))
+    return found
+
+
+async def _funnel(span: Span) -> dict[str, Spans]:
+    """Of each step's people, the seconds since the step before."""
+    found: dict[str, Spans] = {}
+    for name in FUNNEL:
+        rows = await getattr(flow, name)(since=span.since, until=span.until)
+        found[name] = [
+            (row.at - row.before).total_seconds() if name != FUNNEL[0] and row.before is not None else None
+            for row in rows
+        ]
+    return found
+
+
+async def _stops(span: Span) -> list[StopRow]:
+    before = span.until - STANDS
+    stops = []
+    for row in await flow.standing(before=before):
+        form, _, step = row.state.partition(":")
+        stops.append(StopRow("form", form, step, row.people))
+    stops += [StopRow("draft", "resume", row.step, row.people) for row in await flow.drafts(before=before)]
+    if vacancies := await flow.vacancy_drafts(before=before):
+        stops.append(StopRow("draft", "vacancy", "", vacancies))
+    return stops
+
+
+async def _history(span: Span) -> list[tuple[date, list[tuple[str, int]]]]:
+    """The weeks up to that of the span, each with its messages by main kind."""
+    this_week = week_of(span.since, span.zone)
+    found = []
+    for number in range(WEEKS - 1, -1, -1):
+        week = this_week - number * WEEK
+        since, until = start_of(week, span.zone), min(start_of(week + WEEK, span.zone), span.until)
+        kinds: dict[str, int] = defaultdict(int)
+        for row in await queries.messages(since=since, until=until, sources=SOURCES):
+            kinds[row.kind] += row.times
+        found.append((week, list(kinds.items())))
+    return found
 
 
 # -- reading
@@ -181,9 +252,10 @@ async def _open_entries(horizon: Horizon, span: Span) -> list[EntryRow]:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A digest with what became of its entries and tags since.
+    """A digest with what became of its entries, tags and quotes since.
 
-    id: LIVE for one that is not frozen. latest: the id of the latest frozen one, where there is one.
+    id: LIVE for one that is not frozen. latest: the id of the latest frozen one, where there is one. hidden: ids of
+    words that are not quoted any more.
     """
 
     id: int
@@ -191,6 +263,11 @@ class View:
     content: Content
     entries: Mapping[int, ImprovementStatus]
     tags: Mapping[int, ProposalState]
+    hidden: frozenset[int] = frozenset()
+
+    def quotes(self, entry: Entry, *, sure: bool = True) -> tuple[Quote, ...]:
+        """What may be quoted of an entry. sure: without words of which nobody is sure what they are about."""
+        return tuple(quote for quote in entry.quotes if quote.feedback not in self.hidden and (quote.sure or not sure))
 
     def present(self) -> Content:
         """The digest with what was decided since: it waits no more, and what was done of it is counted as done."""
@@ -221,14 +298,23 @@ class View:
                 yield Done(tag.id, MISSING_TAG, tag.name, tag.people)
 
 
-async def show(*, digest_id: int, now: datetime, zone: str) -> View:
-    """A frozen digest, or for LIVE what came in since the latest one. Raises Refusal where there is no such digest."""
+async def show(*, digest_id: int, now: datetime, zone: str, whole: bool = False) -> View:
+    """A frozen digest, or for LIVE what came in since the latest one. Raises Refusal where there is no such digest.
+
+    whole: with what a digest that is not frozen leaves out because it takes long.
+    """
     if digest_id == LIVE:
-        return await _view(LIVE, await _since_last(now, zone))
+        return await _view(LIVE, await _since_last(now, zone, whole=whole))
     row = await queries.by_id(digest_id)
     if row is None:
         raise Refusal("error-gone")
     return await _view(row.id, Content.from_json(row.content))
+
+
+async def check(*, digest_id: int) -> None:
+    """Raises Refusal where there is no such digest."""
+    if digest_id != LIVE and await queries.by_id(digest_id) is None:
+        raise Refusal("error-gone")
 
 
 async def latest(*, now: datetime, zone: str) -> View:
@@ -237,7 +323,7 @@ async def latest(*, now: datetime, zone: str) -> View:
     return await show(digest_id=row.id if row else LIVE, now=now, zone=zone)
 
 
-async def _since_last(now: datetime, zone: str) -> Content:
+async def _since_last(now: datetime, zone: str, *, whole: bool) -> Content:
     row = await queries.latest()
     if row is not None:
         since = datetime.fromisoformat(row.content["until"])
@@ -247,12 +333,14 @@ async def _since_last(now: datetime, zone: str) -> Content:
         since = min(begun, start_of(week_of(now, zone), zone))
     # What was decided this very moment is shown at once, in the answer to the tap that decided it.
     span = Span(min(since, now), now + timedelta(microseconds=1), zone, final=False)
-    return compose_from(await gather(span), span)
+    return compose_from(await gather(span, whole=whole), span)
 
 
 async def _view(digest_id: int, content: Content) -> View:
-    entries = await improvement_queries.some([entry.id for entry in (*content.short, *content.long)])
+    listed = (*content.short, *content.long)
+    entries = await improvement_queries.some([entry.id for entry in listed])
     tags = await tag_queries.proposals([tag.id for tag in content.tags])
+    quoted = [quote.feedback for entry in listed for quote in entry.quotes]
     newest = await queries.latest()
     return View(
         id=digest_id,
@@ -260,4 +348,65 @@ async def _view(digest_id: int, content: Content) -> View:
         content=content,
         entries={row.id: row.status for row in entries},
         tags={row.id: row.state for row in tags},
+        hidden=frozenset(await queries.hidden(quoted)) if quoted else frozenset(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """A page of the list of frozen digests: id and Monday of each, the latest first. more: there are older ones."""
+
+    weeks: tuple[tuple[int, date], ...]
+    page: int
+    more: bool
+
+
+async def weeks(*, page: int, size: int) -> Weeks:
+    rows = await queries.page(skip=page * size, most=size + 1)
+    return Weeks(tuple((row.id, row.week) for row in rows[:size]), page, more=len(rows) > size)
+
+
+async def hide_quote(*, feedback_id: int, hidden: bool) -> None:
+    """Keeps somebody's words out of every digest, or lets them in again. Raises Refusal where they are gone."""
+    if not await queries.hide(feedback_id, hidden=hidden):
+        raise Refusal("error-gone")
+
+
+async def take_offer(*, telegram_id: int) -> int | None:
+    """The digest of which nobody knows whether it reached this administrator, once; None where there is none."""
+    digest_id = await queries.unknown(telegram_id)
+    if digest_id is not None:
+        await queries.note_offered(telegram_id)
+    return digest_id
+
+
+# -- when it comes
+
+
+SETTING = "digest"
+"""The setting that holds the day (Monday is 0) and the hour at which it comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When the digest of the week that is over comes, in the institution's time zone."""
+
+    day: int = 0
+    hour: int = 9
+
+
+HOURS = range(7, 21)
+"""Hours to choose from: outside of quiet hours people see it come."""
+
+
+async def schedule() -> Schedule:
+    chosen = await setting_queries.setting(SETTING) or {}
+    return Schedule(**{name: chosen[name] for name in ("day", "hour") if name in chosen})
+
+
+async def set_schedule(*, day: int, hour: int) -> Schedule:
+    """Raises Refusal for a day or an hour that is not to choose."""
+    if day not in range(7) or hour not in HOURS:
+        raise Refusal("error-gone")
+    await setting_queries.set_setting(SETTING, await setting_queries.locked(SETTING) | {"day": day, "hour": hour})
+    return Schedule(day, hour)

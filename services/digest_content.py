@@ -4,164 +4,148 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from statistics import median
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from models.tables import Role, SurveyState
+from services import statistics
+from services.digest_rows import (
+    AskedRow,
+    DoneRow,
+    Effect,
+    EntryRow,
+    MessageRow,
+    Quote,
+    Rows,
+    ScoreRow,
+    StopRow,
+    Target,
+    Trouble,
+    Wanted,
+)
+from services.fairness import Fairness
 from services.feedback.classify import Kind
-from services.feedback.questionnaires import SCALES, SURVEYS
+from services.feedback.questionnaires import SCALES, SURVEYS, QuestionKind
+from services.statistics import NOTHING, Change, Estimate
 
 WEEK = timedelta(days=7)
-FEW = 10
-"""Below this many answers a mean says little, and the digest says so."""
+
+SILENT = timedelta(weeks=4)
+"""An idea that nobody has spoken of for so long is gone."""
+
+STANDS = timedelta(days=1)
+"""Whoever has stood at a question for so long has stopped there."""
 
 KEPT = 40
 """Entries of one list that are kept in a digest; how many there are in all is kept beside them."""
+
+WEEKS = 8
+"""Weeks of the picture of what was complained about."""
+
+MANY = 2
+"""People behind an idea from which on it is more than somebody's own."""
+
+STUCK = 3
+"""People at one question from which on it is worth looking at."""
 
 MISSING_TAG = Kind.MISSING_TAG.value
 
 TOP = 3
 """Tags whose buttons stand on the first screen."""
 
-
-# -- rows a digest is composed from
-
-
-@dataclass(frozen=True, slots=True)
-class AskedRow:
-    """Surveys sent to people in one role."""
-
-    role: str
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
-class AnsweredRow:
-    """Surveys answered by people in one role, as far as `state` says."""
-
-    role: str
-    state: SurveyState
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """How often one point of a scale was given."""
-
-    survey: str
-    question: str
-    role: str
-    score: int
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
-class MessageRow:
-    """Messages of one main kind by people in one role."""
-
-    role: str
-    kind: str
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
-class EntryRow:
-    """An open entry of the register."""
-
-    id: int
-    kind: str
-    title: str
-    created_at: datetime
-    people: int
-    recent: int
-    last: datetime
-    quotes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Everything a digest is composed from."""
-
-    asked: Sequence[AskedRow] = ()
-    answered: Sequence[AnsweredRow] = ()
-    scores: Sequence[ScoreRow] = ()
-    messages: Sequence[MessageRow] = ()
-    short: Sequence[EntryRow] = ()
-    short_total: int = 0
-    long: Sequence[EntryRow] = ()
-    long_total: int = 0
-    tags: Sequence["Wanted"] = ()
-    tags_total: int = 0
-    tags_settled: int = 0
-    incidents: Sequence["Trouble"] = ()
-    done: Sequence["Done"] = ()
-    unfit: Sequence[tuple[str, int]] = ()
-    """Why candidates did not fit, each reason with how often employers gave it."""
-
-
-# -- what a digest holds
+FUNNEL = ("started", "published", "shown", "invited", "accepted", "hired")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What came from people in one role: surveys sent, answered to the end, answered in part, and messages."""
+    """What came from people in one role: surveys they were invited to, those that reached them, those replied to of
+    these by the end of the span, replies that were finished or begun in it, and messages.
+
+    change: of the share of replies against the week before.
+    """
 
     role: str
     asked: int = 0
+    delivered: int = 0
+    replied: int = 0
     answered: int = 0
     partial: int = 0
     messages: int = 0
+    change: Change | None = None
+
+    @property
+    def rate(self) -> Estimate:
+        """The share of replies among the surveys that reached somebody."""
+        return statistics.share(self.replied, self.delivered)
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The mean of one question's points from people in one role. best: the scale's highest point."""
+    """The points of one question from people in one role: a mean, or for 0–10 how many more recommend it than not.
+
+    best: the scale's highest point. before: the week before.
+    """
 
     survey: str
     question: str
     role: str
-    count: int
-    mean: float
     best: int
+    found: Estimate
+    before: Estimate = NOTHING
+    change: Change | None = None
 
     @property
-    def few(self) -> bool:
-        return self.count < FEW
+    def recommends(self) -> bool:
+        return self.best == SCALES[QuestionKind.ELEVEN][-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """How often each of a question's words was chosen by people in one role, the most frequent first."""
+
+    survey: str
+    question: str
+    role: str
+    options: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """people: everybody behind it so far; recent: those of this week. is_new: it was not there before this week."""
+    """people: everybody behind it so far; recent: those of this week, before: those of the week before.
+
+    is_new: it was not there before this week. is_gone: nobody has said it for weeks. first, last: days, as ISO dates.
+    """
 
     id: int
     kind: str
     title: str
     people: int
     recent: int
+    before: int
     is_new: bool
+    is_gone: bool
+    first: str
     last: str
-    """The day it was said last, as an ISO date."""
-    quotes: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def trend(self) -> str:
+        """emerging: new, and of several people. rising: of more people than the week before. gone, or nothing."""
+        if self.is_new and self.people >= MANY:
+            return "emerging"
+        if self.is_gone:
+            return "gone"
+        return "rising" if not self.is_new and self.recent > self.before else "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A tag that people miss; id is its proposal's."""
+class Trends:
+    """How many ideas are of each trend, those that are not kept included."""
 
-    id: int
-    name: str
-    people: int
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """An incident with how often and by how many people it was met in the week."""
-
-    id: int
-    title: str
-    times: int
-    people: int
-    open: bool
+    emerging: int = 0
+    rising: int = 0
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,26 +154,52 @@ class Done:
     kind: str
     title: str
     people: int
+    yes: int = 0
+    no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of the way from a resume to a job. count: how many came to it in the span; median: seconds since the step
+    before, of the `timed` ones of which that is known.
+    """
+
+    name: str
+    count: int
+    median: float | None
+    timed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    where: str
+    form: str
+    step: str
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """A digest. first, last: its days as ISO dates, both counted in; until: where it ends, as an ISO moment.
 
-    final: the whole week and not the week so far.
+    final: the whole week and not the week so far. Numbers that are not in here cannot be told: it is frozen.
     """
 
     first: str
     last: str
     until: str
     final: bool
+    since: str = ""
     sides: tuple[Side, ...] = ()
     kinds: tuple[tuple[str, int], ...] = ()
+    severe: int = 0
     scores: tuple[Score, ...] = ()
+    chosen: tuple[Chosen, ...] = ()
     short: tuple[Entry, ...] = ()
     short_total: int = 0
     long: tuple[Entry, ...] = ()
     long_total: int = 0
+    trends: Trends = Trends()
     tags: tuple[Wanted, ...] = ()
     tags_total: int = 0
     tags_settled: int = 0
@@ -198,11 +208,19 @@ class Content:
     incidents_total: int = 0
     done: tuple[Done, ...] = ()
     done_total: int = 0
+    effects: tuple[Effect, ...] = ()
+    service: tuple[Target, ...] = ()
     unfit: tuple[tuple[str, int], ...] = ()
     """Why candidates did not fit, the most frequent reason first."""
+    funnel: tuple[Stage, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    cards: int = 0
+    cards_invited: int = 0
+    fairness: Fairness | None = None
+    history: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
     def total(self, what: str) -> int:
-        """The sum over all sides of asked, answered, partial or messages."""
+        """The sum over all sides of asked, delivered, replied, answered, partial or messages."""
         return sum(getattr(side, what) for side in self.sides)
 
     @property
@@ -210,16 +228,36 @@ class Content:
         """Whether nothing came in: no message, no survey sent or answered, no incident, no word about a candidate."""
         return not self.sides and not self.incidents_total and not self.unfit
 
+    @property
+    def invited_per_card(self) -> Estimate:
+        return statistics.share(self.cards_invited, self.cards)
+
+    @property
+    def missed(self) -> tuple[Target, ...]:
+        """Targets of the service that were not met."""
+        return tuple(target for target in self.service if target.met is False)
+
+    def entry(self, entry_id: int) -> Entry | None:
+        return next((entry for entry in (*self.short, *self.long) if entry.id == entry_id), None)
+
+    def entry_of(self, feedback: int) -> Entry | None:
+        """The first entry that quotes these words."""
+        entries = (*self.short, *self.long)
+        return next((entry for entry in entries if any(quote.feedback == feedback for quote in entry.quotes)), None)
+
     def brief(self) -> "Content":
         """What the first screen needs, for a message that is worded only when it is sent."""
         return replace(
             self,
             kinds=(),
+            chosen=(),
             short=tuple(replace(entry, quotes=()) for entry in self.short[:1]),
             long=tuple(replace(entry, quotes=()) for entry in self.long[:1]),
             tags=self.tags[:TOP],
             incidents=(),
             done=(),
+            stops=self.stops[:1],
+            history=(),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -227,15 +265,69 @@ class Content:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Content":
-        lists = {"sides": Side, "scores": Score, "tags": Wanted, "incidents": Trouble, "done": Done}
-        values = dict(data)
-        values |= {name: tuple(kind(**row) for row in data[name]) for name, kind in lists.items()}
-        for name in ("short", "long"):
-            values[name] = tuple(Entry(**(row | {"quotes": tuple(row["quotes"])})) for row in data[name])
-        # A digest that was frozen before there were reasons holds none.
-        for name in ("kinds", "unfit"):
-            values[name] = tuple((kind, times) for kind, times in data.get(name, ()))
-        return cls(**values)
+        """The content as it was frozen; what a digest of former days does not hold is empty."""
+        values = {name: made(data[name]) for name, made in _FROM_JSON.items() if name in data}
+        plain = {name: value for name, value in data.items() if name not in _FROM_JSON}
+        return cls(**plain, **values)
+
+
+# -- back from JSON
+
+
+def _estimate(data: Mapping[str, Any]) -> Estimate:
+    return Estimate(**data)
+
+
+def _change(data: Mapping[str, Any] | None) -> Change | None:
+    return Change(**data) if data else None
+
+
+def _side_from(row: Mapping[str, Any]) -> Side:
+    return Side(**(dict(row) | {"change": _change(row.get("change"))}))
+
+
+def _score_from(row: Mapping[str, Any]) -> Score:
+    values = dict(row)
+    if "mean" in values:  # frozen before scores had intervals
+        values["found"] = {"value": values.pop("mean"), "low": None, "high": None, "count": values.pop("count")}
+    values["found"] = _estimate(values["found"])
+    values["before"] = _estimate(values["before"]) if "before" in values else NOTHING
+    values["change"] = _change(values.get("change"))
+    return Score(**values)
+
+
+def _entry_from(row: Mapping[str, Any]) -> Entry:
+    # Quotes that were frozen without the id of the words cannot be hidden, so they are not shown either.
+    quotes = tuple(Quote(**quote) for quote in row["quotes"] if isinstance(quote, dict))
+    return Entry(**({"before": 0, "is_gone": False, "first": row["last"]} | dict(row) | {"quotes": quotes}))
+
+
+def _pairs(rows: Iterable[Sequence[Any]]) -> tuple[tuple[Any, int], ...]:
+    return tuple((name, times) for name, times in rows)
+
+
+_FROM_JSON: Mapping[str, Any] = {
+    "sides": lambda rows: tuple(map(_side_from, rows)),
+    "kinds": _pairs,
+    "scores": lambda rows: tuple(map(_score_from, rows)),
+    "chosen": lambda rows: tuple(Chosen(**(row | {"options": _pairs(row["options"])})) for row in rows),
+    "short": lambda rows: tuple(map(_entry_from, rows)),
+    "long": lambda rows: tuple(map(_entry_from, rows)),
+    "trends": lambda row: Trends(**row),
+    "tags": lambda rows: tuple(Wanted(**row) for row in rows),
+    "incidents": lambda rows: tuple(Trouble(**row) for row in rows),
+    "done": lambda rows: tuple(Done(**row) for row in rows),
+    "effects": lambda rows: tuple(Effect(**row) for row in rows),
+    "service": lambda rows: tuple(Target(**row) for row in rows),
+    "unfit": _pairs,
+    "funnel": lambda rows: tuple(Stage(**row) for row in rows),
+    "stops": lambda rows: tuple(Stop(**row) for row in rows),
+    "fairness": lambda row: Fairness(**row) if row else None,
+    "history": lambda rows: tuple((first, _pairs(kinds)) for first, kinds in rows),
+}
+
+
+# -- spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +346,11 @@ class Span:
         last = max(self.until - timedelta(microseconds=1), self.since)
         return self.since.astimezone(zone).date(), last.astimezone(zone).date()
 
-
-# -- the rules, pure
+    @property
+    def week_before(self) -> tuple[datetime, datetime]:
+        """The seven days of the calendar that end where it begins."""
+        begins = self.since.astimezone(ZoneInfo(self.zone))
+        return (begins - WEEK).astimezone(UTC), self.since
 
 
 def week_of(moment: datetime, zone: str) -> date:
@@ -275,46 +370,80 @@ def span_of(week: date, now: datetime, zone: str) -> Span:
     return Span(start_of(week, zone), min(end, now), zone, final=now >= end)
 
 
+# -- the rules, pure
+
+
 def compose_from(rows: Rows, span: Span) -> Content:
     """The digest of a span."""
     first, last = span.days
     incidents = sorted(rows.incidents, key=lambda row: (-row.people, -row.times, row.id))
     done = sorted(rows.done, key=lambda row: (-row.people, row.id))
+    long = [_entry(row, (), span) for row in rows.long]
     return Content(
         first=first.isoformat(),
         last=last.isoformat(),
         until=span.until.astimezone(UTC).isoformat(),
         final=span.final,
+        since=span.since.astimezone(UTC).isoformat(),
         sides=_sides(rows),
         kinds=_kinds(rows.messages),
-        scores=_scores(rows.scores),
-        short=_entries(rows.short, span),
-        short_total=rows.short_total,
-        long=_entries(rows.long, span),
-        long_total=rows.long_total,
+        severe=sum(row.severe for row in rows.messages),
+        scores=_scores(rows.scores, rows.before_scores),
+        chosen=_chosen(rows.scores),
+        short=tuple(_entry(row, rows.quotes.get(row.id, ()), span) for row in kept(rows.short)),
+        short_total=len(rows.short),
+        long=tuple(_entry(row, rows.quotes.get(row.id, ()), span) for row in kept(rows.long)),
+        long_total=len(rows.long),
+        trends=Trends(**{name: sum(each.trend == name for each in long) for name in ("emerging", "rising", "gone")}),
         tags=tuple(rows.tags),
         tags_total=rows.tags_total,
         tags_settled=rows.tags_settled,
         incidents=tuple(incidents[:KEPT]),
         incidents_total=len(incidents),
-        done=tuple(done[:KEPT]),
+        done=tuple(_done(row) for row in done[:KEPT]),
         done_total=len(done),
+        effects=tuple(rows.effects[:KEPT]),
+        service=tuple(rows.service),
         unfit=tuple(sorted(rows.unfit, key=lambda item: (-item[1], item[0]))),
+        funnel=_funnel(rows),
+        stops=_stops(rows.stops),
+        cards=rows.cards,
+        cards_invited=rows.cards_invited,
+        fairness=rows.fairness,
+        history=tuple((day.isoformat(), tuple(sorted(kinds))) for day, kinds in rows.history),
     )
+
+
+def kept(rows: Iterable[EntryRow]) -> list[EntryRow]:
+    """The entries of most people, bugs before others, what was said last before what was said long ago."""
+    ranked = sorted(rows, key=lambda row: (-row.people, row.kind != Kind.BUG.value, -row.last.timestamp(), row.id))
+    return ranked[:KEPT]
+
+
+def _done(row: DoneRow) -> Done:
+    return Done(row.id, row.kind, row.title, row.people, row.yes, row.no)
 
 
 def _sides(rows: Rows) -> tuple[Side, ...]:
     """Students first, then employers, then everybody else."""
-    sides: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for asked in rows.asked:
-        sides[_side(asked.role)]["asked"] += asked.times
+    sides: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(int))
+    for role, (invited, delivered, replied) in _asked(rows.asked).items():
+        sides[role] |= {"asked": invited, "delivered": delivered, "replied": replied}
     for answered in rows.answered:
         part = {SurveyState.ANSWERED: "answered", SurveyState.PARTIAL: "partial"}.get(answered.state)
         if part is not None:
             sides[_side(answered.role)][part] += answered.times
     for message in rows.messages:
         sides[_side(message.role)]["messages"] += message.times
-    return tuple(Side(role, **sides[role]) for role in _SIDES if role in sides)
+    before = _asked(rows.before_asked)
+    found = []
+    for role in _SIDES:
+        if role in sides:
+            side = Side(role, **sides[role])
+            _, delivered, replied = before.get(role, (0, 0, 0))
+            change = statistics.change_of_share(side.rate, statistics.share(replied, delivered))
+            found.append(replace(side, change=change))
+    return tuple(found)
 
 
 _SIDES = (Role.STUDENT.value, Role.EMPLOYER.value, "other")
@@ -322,6 +451,15 @@ _SIDES = (Role.STUDENT.value, Role.EMPLOYER.value, "other")
 
 def _side(role: str) -> str:
     return role if role in _SIDES else "other"
+
+
+def _asked(rows: Iterable[AskedRow]) -> dict[str, tuple[int, int, int]]:
+    """Surveys invited to, delivered and replied to, by side."""
+    found: dict[str, tuple[int, int, int]] = {}
+    for row in rows:
+        invited, delivered, replied = found.get(_side(row.role), (0, 0, 0))
+        found[_side(row.role)] = (invited + row.invited, delivered + row.delivered, replied + row.replied)
+    return found
 
 
 def _kinds(rows: Iterable[MessageRow]) -> tuple[tuple[str, int], ...]:
@@ -332,21 +470,70 @@ def _kinds(rows: Iterable[MessageRow]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _scores(rows: Iterable[ScoreRow]) -> tuple[Score, ...]:
-    """A mean for each scale, in the order of the surveys; choices among words have none."""
-    points: dict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
+Points = Mapping[tuple[str, str, str], Mapping[int, int]]
+
+
+def _points(rows: Iterable[ScoreRow]) -> Points:
+    """Of each survey, question and role, how often each option was given."""
+    points: dict[tuple[str, str, str], dict[int, int]] = defaultdict(dict)
     for row in rows:
-        points[row.survey, row.question, row.role].append((row.score, row.times))
+        given = points[row.survey, row.question, row.role]
+        given[row.score] = given.get(row.score, 0) + row.times
+    return points
+
+
+def _scores(rows: Iterable[ScoreRow], before_rows: Iterable[ScoreRow]) -> tuple[Score, ...]:
+    """A score for each scale with its change, in the order of the surveys; choices among words have none."""
+    points, earlier = _points(rows), _points(before_rows)
     found = []
     for survey in SURVEYS.values():
         for question in survey.questions:
             for role in survey.roles:
                 given = points.get((survey.slug, question.slug, role))
                 if given and question.kind in SCALES:
-                    count = sum(times for _, times in given)
-                    mean = sum(score * times for score, times in given) / count
-                    found.append(Score(survey.slug, question.slug, role, count, mean, SCALES[question.kind][-1]))
+                    before = earlier.get((survey.slug, question.slug, role), {})
+                    found.append(_score(survey.slug, question.slug, role, question.kind, given, before))
     return tuple(found)
+
+
+def _score(  # noqa: PLR0917 - three names of what is scored, and what was given
+    survey: str, question: str, role: str, kind: QuestionKind, given: Mapping[int, int], before: Mapping[int, int]
+) -> Score:
+    best = SCALES[kind][-1]
+    if kind is QuestionKind.ELEVEN:
+        now, then = statistics.recommend(given), statistics.recommend(before)
+        change = statistics.change_of_recommend(now, then)
+    else:
+        now, then = statistics.mean(given), statistics.mean(before)
+        change = statistics.change_of_mean(given, before)
+    return Score(survey, question, role, best, now, then, change)
+
+
+def _chosen(rows: Iterable[ScoreRow]) -> tuple[Chosen, ...]:
+    points = _points(rows)
+    return tuple(
+        Chosen(survey.slug, question.slug, role, tuple(sorted(given.items(), key=lambda item: (-item[1], item[0]))))
+        for survey in SURVEYS.values()
+        for question in survey.questions
+        if question.kind is QuestionKind.CHOICE
+        for role in survey.roles
+        if (given := points.get((survey.slug, question.slug, role)))
+    )
+
+
+def _funnel(rows: Rows) -> tuple[Stage, ...]:
+    found = []
+    for name in FUNNEL:
+        spans = rows.funnel.get(name, ())
+        timed = [seconds for seconds in spans if seconds is not None]
+        found.append(Stage(name, len(spans), median(timed) if timed else None, len(timed)))
+    return tuple(found)
+
+
+def _stops(rows: Iterable[StopRow]) -> tuple[Stop, ...]:
+    """Where most people stop first."""
+    ranked = sorted(rows, key=lambda row: (-row.people, row.where, row.form, row.step))
+    return tuple(Stop(row.where, row.form, row.step, row.people) for row in ranked[:KEPT])
 
 
 def _plain(words: str) -> str:
@@ -354,19 +541,47 @@ def _plain(words: str) -> str:
     return words.casefold().rstrip(" .!…")
 
 
-def _entries(rows: Iterable[EntryRow], span: Span) -> tuple[Entry, ...]:
+def _entry(row: EntryRow, quotes: Iterable[Quote], span: Span) -> Entry:
     zone = ZoneInfo(span.zone)
-    return tuple(
-        Entry(
-            id=row.id,
-            kind=row.kind,
-            title=row.title,
-            # Words outlive an account that was deleted: somebody did say them.
-            people=max(row.people, 1),
-            recent=row.recent,
-            is_new=row.created_at >= span.since,
-            last=row.last.astimezone(zone).date().isoformat(),
-            quotes=tuple(quote for quote in row.quotes if _plain(quote) != _plain(row.title)),
-        )
-        for row in rows
+    return Entry(
+        id=row.id,
+        kind=row.kind,
+        title=row.title,
+        # Words outlive an account that was deleted: somebody did say them.
+        people=max(row.people, 1),
+        recent=row.recent,
+        before=row.before,
+        is_new=row.created_at >= span.since,
+        is_gone=row.last < span.until - SILENT,
+        first=row.first.astimezone(zone).date().isoformat(),
+        last=row.last.astimezone(zone).date().isoformat(),
+        quotes=tuple(quote for quote in quotes if _plain(quote.text) != _plain(row.title)),
     )
+
+
+# -- the one thing beside the lists that is most worth looking at
+
+
+def watch(content: Content) -> tuple[str, dict[str, Any]] | None:
+    """What to look at first, by its name and values; None where nothing calls for it."""
+    missed = content.missed
+    worse = [effect for effect in content.effects if effect.seen and _is_worse(effect)]
+    fallen = [side for side in content.sides if side.change and side.change.seen and side.change.by < 0]
+    stuck = [stop for stop in content.stops if stop.people >= STUCK]
+    if content.severe:
+        return "severe", {"count": content.severe}
+    if missed:
+        return "service", {"count": len(missed), "name": missed[0].name}
+    if worse:
+        return "worse", {"title": worse[0].title}
+    if fallen:
+        return "replies", {"role": fallen[0].role, "value": fallen[0].rate.value}
+    if stuck:
+        return "stuck", {"stop": stuck[0]}
+    if content.unfit:
+        return "unfit", {"reason": content.unfit[0][0], "count": content.unfit[0][1]}
+    return None
+
+
+def _is_worse(effect: Effect) -> bool:
+    return (effect.low > 0) if effect.down else (effect.high < 0)

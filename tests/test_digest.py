@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-import random
-from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,20 +21,13 @@ from models.queries import jobs as setting_queries
 from models.tables import (
     ConsentKind,
     Digest,
-    Feedback,
-    FeedbackLabel,
     FeedbackSource,
     Improvement,
     ImprovementStatus,
     ImprovementVoice,
-    Incident,
-    IncidentOccurrence,
-    IncidentState,
     OutboxMessage,
     ProposalState,
     Role,
-    SurveyAnswer,
-    SurveyInvitation,
     SurveyState,
     Tag,
     TagProposal,
@@ -44,31 +36,27 @@ from models.tables import (
     WorkState,
 )
 from services import digest, improvements, people
-from services.digest_content import (
-    KEPT,
+from services.digest_content import KEPT, Content, Side, Span, compose_from, span_of, week_of
+from services.digest_rows import (
     AnsweredRow,
     AskedRow,
-    Content,
-    Done,
+    DoneRow,
+    Effect,
     EntryRow,
     MessageRow,
+    Quote,
     Rows,
-    Score,
     ScoreRow,
-    Side,
-    Span,
+    StopRow,
+    Target,
     Trouble,
     Wanted,
-    compose_from,
-    span_of,
-    week_of,
 )
 from services.errors import Refusal
 from services.feedback import inflow, themes
 from services.feedback.classify import Kind, classify
 from services.feedback.questionnaires import SURVEYS
 from services.tags import proposals, store
-from services.tags.catalog import load_catalog
 from tests import talent
 from tests.stage import ADMINISTRATOR, Somebody, Stage
 
@@ -443,7 +431,7 @@ async def test_a_message_found_to_be_something_else_leaves_its_entries(database:
         voices = await everything(ImprovementVoice)
         assert [(row.improvement_id, row.feedback_id) for row in voices] == [(taken.improvements[0], feedback_id)]
         found = await digest.gather(span_of(WEEK, NOW, ZONE))
-        assert (found.short, found.short_total, found.long_total) == ([], 0, 1)
+        assert (len(found.short), len(found.long)) == (0, 1)
 
 
 # -- the rules of a digest
@@ -469,7 +457,12 @@ def test_a_week_is_the_institutions() -> None:
 
 def test_composition_adds_up_and_says_few_below_ten() -> None:
     rows = Rows(
-        asked=[AskedRow("student", 12), AskedRow("employer", 3), AskedRow("moderator", 1), AskedRow("", 1)],
+        asked=[
+            AskedRow("student", 12, 11, 8),
+            AskedRow("employer", 3, 3, 1),
+            AskedRow("moderator", 1, 1, 0),
+            AskedRow("", 1, 0, 0),
+        ],
         answered=[
             AnsweredRow("student", SurveyState.ANSWERED, 9),
             AnsweredRow("student", SurveyState.PARTIAL, 2),
@@ -484,13 +477,17 @@ def test_composition_adds_up_and_says_few_below_ten() -> None:
         messages=[MessageRow("student", "bug", 2), MessageRow("", "bug", 1), MessageRow("employer", "praise", 3)],
     )
     content = compose_from(rows, span_of(WEEK, MONDAY_NINE, ZONE))
-    assert content.sides == (Side("student", 12, 9, 2, 2), Side("employer", 3, 0, 0, 3), Side("other", 2, 0, 0, 1))
-    assert content.kinds == (("bug", 3), ("praise", 3))
-    assert content.scores == (
-        Score("publication", "effort", "student", 10, 6.5, 7),
-        Score("introduction", "satisfaction", "employer", 9, 4.0, 5),
+    assert content.sides == (
+        Side("student", 12, 11, 8, 9, 2, 2),
+        Side("employer", 3, 3, 1, 0, 0, 3),
+        Side("other", 2, 1, 0, 0, 0, 1),
     )
-    assert [score.few for score in content.scores] == [False, True]
+    assert content.kinds == (("bug", 3), ("praise", 3))
+    assert [(score.survey, score.found.count, score.found.value, score.best) for score in content.scores] == [
+        ("publication", 10, 6.5, 7),
+        ("introduction", 9, 4.0, 5),
+    ]
+    assert [score.found.few for score in content.scores] == [False, True]
     assert not content.quiet
     assert compose_from(Rows(), span_of(WEEK, MONDAY_NINE, ZONE)).quiet
 
@@ -501,242 +498,7 @@ def test_a_digest_survives_being_frozen() -> None:
     assert Content.from_json(json.loads(json.dumps(content.brief().to_json()))) == content.brief()
 
 
-# -- every number from raw rows
-
-
-async def history(seed: int) -> None:
-    """Three weeks of everything a digest counts, at random, week borders included."""
-    chance = random.Random(seed)
-    start = datetime(2026, 11, 8, 18, tzinfo=UTC)
-    borders = [datetime(2026, 11, 15, 21, tzinfo=UTC), datetime(2026, 11, 22, 21, tzinfo=UTC)]
-
-    def moment() -> datetime:
-        if chance.random() < 0.1:
-            return chance.choice(borders) + timedelta(microseconds=chance.choice([-1, 0, 1]))
-        return start + timedelta(seconds=chance.randrange(21 * 24 * 3600))
-
-    await store.load_catalogue(now=NOW, release=load_catalog()[:1])  # the digest counts wishes, and no shipped tags
-    admin = await talent.person(99, Role.ADMINISTRATOR)
-    persons = [await talent.person(number, Role.STUDENT) for number in range(1, 13)]
-    for number in range(120):
-        survey = chance.choice(list(SURVEYS.values()))
-        state = chance.choice([SurveyState.ASKED, SurveyState.ANSWERED, SurveyState.PARTIAL, SurveyState.EXPIRED])
-        asked = moment()
-        invitation = await add(
-            SurveyInvitation,
-            survey=survey.slug,
-            person_id=chance.choice(persons),
-            period=str(number),
-            role=chance.choice([*survey.roles, *survey.roles, "moderator"]),
-            state=chance.choice([SurveyState.PLANNED, state]),
-            due_at=asked,
-            asked_at=asked if chance.random() < 0.9 else None,
-        )
-        if state in (SurveyState.ANSWERED, SurveyState.PARTIAL):
-            for question in survey.questions:
-                if chance.random() < 0.7:
-                    score = None if question.is_open else chance.choice(question.options).value
-                    words = "слова" if question.is_open and chance.random() < 0.6 else None
-                    await connection().execute(
-                        insert(SurveyAnswer).values(
-                            invitation_id=invitation,
-                            question=question.slug,
-                            score=score,
-                            text=words,
-                            answered_at=moment(),
-                        )
-                    )
-    kinds = [kind.value for kind in Kind]
-    heard = []
-    for number in range(150):
-        feedback_id = await add(
-            Feedback,
-            person_id=chance.choice([*persons, None]),
-            source=FeedbackSource.COMMAND,
-            role=chance.choice(["student", "employer", "administrator", ""]),
-            text=f"слово {number}",
-            language="ru",
-            sentiment=0,
-            severe=False,
-            horizon="short",
-            tags=[],
-            created_at=moment(),
-        )
-        heard.append(feedback_id)
-        labels = [(kind, "rules", place) for place, kind in enumerate(chance.sample(kinds, 2))]
-        if chance.random() < 0.2:
-            labels.append((chance.choice(kinds), "person", 0))
-        for kind, source, place in labels:
-            await connection().execute(
-                insert(FeedbackLabel).values(
-                    feedback_id=feedback_id, kind=kind, source=source, position=place, version="1", confidence=0.9
-                )
-            )
-    for number in range(100):
-        entry = await add(
-            Improvement,
-            kind=chance.choice(["bug", "usability", "new_feature"]),
-            key=f"k{number}",
-            title=f"Дело {number}",
-            horizon=chance.choice(["short", "short", "short", "long"]),
-            status=chance.choice([*ImprovementStatus, ImprovementStatus.NEW, ImprovementStatus.NEW]),
-            created_at=moment(),
-            changed_at=moment(),
-        )
-        for feedback_id in chance.sample(heard, chance.randrange(4)):
-            await connection().execute(insert(ImprovementVoice).values(improvement_id=entry, feedback_id=feedback_id))
-    for number in range(60):
-        proposal = None
-        for person_id in chance.sample(persons, chance.randrange(1, 5)):
-            proposal = await proposals.propose(name=f"ремесло{number}", person_id=person_id, now=moment())
-        assert proposal is not None
-        assert proposal.id is not None
-        if number % 5 == 0:
-            await proposals.decline(proposal_id=proposal.id, by=admin, now=moment(), zone=ZONE)
-        elif number % 7 == 1:
-            await proposals.accept(proposal_id=proposal.id, by=admin, now=moment(), zone=ZONE)
-    for number in range(8):
-        incident = await add(
-            Incident,
-            fingerprint=str(number),
-            title=f"ValueError in place {number}",
-            state=chance.choice(list(IncidentState)),
-            count=1,
-            first_seen_at=start,
-            last_seen_at=start,
-            release="1",
-        )
-        for _ in range(chance.randrange(5)):
-            await add(
-                IncidentOccurrence,
-                incident_id=incident,
-                person_id=chance.choice([*persons, None]),
-                doing="",
-                at=moment(),
-            )
-
-
-def main_kind(labels: list[Any]) -> str:
-    ranked = {label.source: label.kind for label in labels if label.position == 0}
-    return str(ranked.get("person", ranked["rules"]))
-
-
-def side_of(role: str) -> str:
-    return role if role in ("student", "employer") else "other"
-
-
-async def recomputed(since: datetime, until: datetime) -> dict[str, Any]:
-    """The digest's numbers in plain Python, from whole tables."""
-
-    def within(at: datetime | None) -> bool:
-        return at is not None and since <= at < until
-
-    invitations = {row.id: row for row in await everything(SurveyInvitation)}
-    answers = await everything(SurveyAnswer)
-    feedback = {row.id: row for row in await everything(Feedback)}
-    labels = await everything(FeedbackLabel)
-    voices = await everything(ImprovementVoice)
-    entries = await everything(Improvement)
-    wishes = await everything(TagProposalPerson)
-
-    sides: dict[str, Counter[str]] = {name: Counter() for name in ("student", "employer", "other")}
-    for row in invitations.values():
-        if within(row.asked_at):
-            sides[side_of(row.role)]["asked"] += 1
-        given = [a.answered_at for a in answers if a.invitation_id == row.id and (a.score is not None or a.text)]
-        if given and within(max(given)) and row.state.value in ("answered", "partial"):
-            sides[side_of(row.role)][row.state.value] += 1
-    kinds: Counter[str] = Counter()
-    for row in feedback.values():
-        if within(row.created_at):
-            sides[side_of(row.role)]["messages"] += 1
-            kinds[main_kind([label for label in labels if label.feedback_id == row.id])] += 1
-
-    points: dict[tuple[str, str, str], list[int]] = {}
-    for row in answers:
-        invitation = invitations[row.invitation_id]
-        if row.score is not None and within(row.answered_at) and invitation.role != "moderator":
-            points.setdefault((invitation.survey, row.question, invitation.role), []).append(row.score)
-
-    def behind(entry: Any) -> list[Any]:
-        return [feedback[voice.feedback_id] for voice in voices if voice.improvement_id == entry.id]
-
-    listed: dict[str, dict[int, tuple[int, int, bool]]] = {"short": {}, "long": {}}
-    done: dict[int, int] = {}
-    for entry in entries:
-        said = behind(entry)
-        persons = {row.person_id for row in said} - {None}
-        recent = {row.person_id for row in said if within(row.created_at)} - {None}
-        if said and entry.proposal_id is None and entry.status.value in ("new", "triaged", "planned", "started"):
-            listed[entry.horizon][entry.id] = (max(len(persons), 1), len(recent), entry.created_at >= since)
-        if entry.status.value in ("done", "verified") and within(entry.changed_at):
-            wanted = sum(wish.proposal_id == entry.proposal_id for wish in wishes) if entry.proposal_id else 0
-            done[entry.id] = max(len(persons), wanted)
-    occurrences = [row for row in await everything(IncidentOccurrence) if within(row.at)]
-    return {
-        "sides": {name: count for name, count in sides.items() if count},
-        "kinds": kinds,
-        "scores": {key: (len(given), sum(given) / len(given)) for key, given in points.items()},
-        "short": listed["short"],
-        "long": listed["long"],
-        "done": done,
-        "tags": {
-            row.id: sum(wish.proposal_id == row.id for wish in wishes)
-            for row in await everything(TagProposal)
-            if row.state is ProposalState.OPEN
-        },
-        "incidents": {
-            number: (
-                sum(row.incident_id == number for row in occurrences),
-                len({row.person_id for row in occurrences if row.incident_id == number} - {None}),
-            )
-            for number in {row.incident_id for row in occurrences}
-        },
-    }
-
-
-@pytest.mark.parametrize("seed", [1, 2])
-async def test_every_number_of_a_digest_comes_from_raw_rows(bare: Database, seed: int) -> None:
-    async with bare.transaction():
-        await history(seed)
-    async with bare.transaction():
-        composed = await digest.compose(week=WEEK, now=MONDAY_NINE, zone=ZONE)
-    assert composed is not None
-    digest_id, content = composed
-    since, until = datetime(2026, 11, 15, 21, tzinfo=UTC), datetime(2026, 11, 22, 21, tzinfo=UTC)
-    async with bare.reading():
-        expected = await recomputed(since, until)
-        frozen = (await digest.show(digest_id=digest_id, now=MONDAY_NINE, zone=ZONE)).content
-    assert frozen == content
-    assert {
-        side.role: Counter(
-            {name: count for name in ("asked", "answered", "partial", "messages") if (count := getattr(side, name))}
-        )
-        for side in content.sides
-    } == expected["sides"]
-    assert dict(content.kinds) == expected["kinds"]
-    means = {(score.survey, score.question, score.role): (score.count, score.mean) for score in content.scores}
-    assert means.keys() == expected["scores"].keys()
-    for key, (count, mean) in means.items():
-        assert count == expected["scores"][key][0]
-        assert mean == pytest.approx(expected["scores"][key][1])
-    for name, entries, total in (
-        ("short", content.short, content.short_total),
-        ("long", content.long, content.long_total),
-    ):
-        assert total == len(expected[name])
-        assert len(entries) == min(total, KEPT)
-        for entry in entries:
-            assert (entry.people, entry.recent, entry.is_new) == expected[name][entry.id]
-        shown = sorted((entry.people for entry in entries), reverse=True)
-        assert shown == sorted((row[0] for row in expected[name].values()), reverse=True)[: len(shown)]
-    assert content.short_total > KEPT / 2
-    assert {row.id: row.people for row in content.done} == dict(list(expected["done"].items()))
-    assert content.done_total == len(expected["done"])
-    assert content.tags_total == len(expected["tags"])
-    assert all(expected["tags"][tag.id] == tag.people for tag in content.tags)
-    assert [tag.people for tag in content.tags] == sorted(expected["tags"].values(), reverse=True)[:KEPT]
-    assert {row.id: (row.times, row.people) for row in content.incidents} == expected["incidents"]
+# -- quotes
 
 
 async def test_quotes_are_masked_and_one_of_each_person(database: Database) -> None:
@@ -752,8 +514,8 @@ async def test_quotes_are_masked_and_one_of_each_person(database: Database) -> N
         assert (entry.people, entry.title) == (2, "Кнопка Далее не работает")
         assert len(entry.quotes) == 2
         for quote in entry.quotes:
-            assert "•••" in quote
-            assert not any(secret in quote for secret in ("999", "Карен", "bob", "@"))
+            assert "•••" in quote.text
+            assert not any(secret in quote.text for secret in ("999", "Карен", "bob", "@"))
 
 
 # -- once a week
@@ -845,29 +607,45 @@ def full_content(items: int, size: int = 1) -> Content:
             created_at=NOW,
             people=10**6,
             recent=10**5,
+            before=10**4,
+            first=NOW - timedelta(days=100),
             last=NOW,
-            quotes=(words[:139], words[1:140]),
         )
         for number in range(items)
     ]
+    # What is beyond those that are kept is only counted.
+    beyond = [replace(entry, id=number, people=0) for number, entry in enumerate(entries[: 5 * (items == KEPT)], 1)]
+    quotes = tuple(Quote(2**62 + number, words[number : number + 140]) for number in range(3))
+    scores = [
+        ScoreRow(survey.slug, question.slug, role, question.options[0].value, 10**6)
+        for survey in SURVEYS.values()
+        for question in survey.questions
+        if question.options
+        for role in survey.roles
+    ]
     rows = Rows(
-        asked=[AskedRow(role, 10**6) for role in ("student", "employer", "")],
-        scores=[
-            ScoreRow(survey.slug, question.slug, role, question.options[0].value, 10**6)
-            for survey in SURVEYS.values()
-            for question in survey.questions
-            if question.options
-            for role in survey.roles
-        ],
-        messages=[MessageRow("student", kind.value, 10**6) for kind in Kind],
-        short=entries,
-        short_total=items + 5,
-        long=entries,
-        long_total=items + 5,
+        asked=[AskedRow(role, 10**6, 10**6, 10**5) for role in ("student", "employer", "")],
+        before_asked=[AskedRow(role, 10**6, 10**6, 10**6) for role in ("student", "employer", "")],
+        scores=scores,
+        before_scores=[replace(row, score=row.score + 1) for row in scores],
+        messages=[MessageRow("student", kind.value, 10**6, 10**3) for kind in Kind],
+        short=[*entries, *beyond],
+        long=[*entries, *beyond],
+        quotes={entry.id: quotes for entry in entries},
         tags=tags,
         tags_total=items + 5,
         incidents=[Trouble(2**62 + number, "x" * 300, 10**6, 10**6, True) for number in range(items)],
-        done=[Done(number, "bug", words[:80], 10**6) for number in range(items)],
+        done=[DoneRow(number, "bug", words[:80], 10**6, 10**6, 10**6) for number in range(items)],
+        effects=[
+            Effect(number, words[:80], 10**4, 10**4, 10**6, 10**6, -(10.0**4), -1.0, seen=True)
+            for number in range(items)
+        ],
+        service=[Target(words[:40], "seconds", 10.0**6, 10.0**6, False, 10**6) for _ in range(12)],
+        unfit=[(reason, 10**6) for reason in ("skill", "level", "place", "time", "wage", "other")],
+        funnel=dict.fromkeys(("started", "published", "shown", "invited", "accepted", "hired"), (10.0**6,) * 99),
+        stops=[StopRow("form", words[:40], words[:40], 10**6) for _ in range(items)],
+        cards=10**6,
+        cards_invited=10**5,
     )
     return compose_from(rows, Span(NOW - timedelta(days=70), NOW, ZONE, final=True))
 
@@ -883,7 +661,7 @@ def full_content(items: int, size: int = 1) -> Content:
                 "📥 Пришло: 21 отзыв. Отправлено 12 опросов, ответили полностью 9, частично 2.",
                 "⭐ Оценки:",
                 "• Студенты, «Насколько легко было составить резюме?»: 6,5 из 7 — 10 ответов",
-                "• Работодатели, «Вы довольны этим знакомством?»: 4,0 из 5 — 1 ответ, пока мало",
+                "• Работодатели, «Вы довольны этим знакомством?»: 4,0 из 5 (мало ответов: 1)",
                 "🔧 Исправить: ничего не ждёт.",
                 "🏷 Добавить теги: «бисероплетение» (3\u00a0чел.), «пайка» (1\u00a0чел.).",
                 "🔭 На будущее: новых идей нет.",
@@ -898,7 +676,7 @@ def full_content(items: int, size: int = 1) -> Content:
                 "📥 Came in: 21 messages. 12 surveys sent, 9 answered in full, 2 in part.",
                 "⭐ Scores:",
                 "• Students, “How easy was it to build your resume?”: 6.5 out of 7 — 10 answers",
-                "• Employers, “Are you satisfied with this introduction?”: 4.0 out of 5 — 1 answer, too few to tell",
+                "• Employers, “Are you satisfied with this introduction?”: 4.0 out of 5 (few answers: 1)",
                 "🔧 To fix: nothing is waiting.",
                 "🏷 Tags to add: “бисероплетение” (3\u00a0people), “пайка” (1\u00a0person).",
                 "🔭 For the future: no new ideas.",
@@ -909,7 +687,7 @@ def full_content(items: int, size: int = 1) -> Content:
 )
 def test_the_first_screen_reads_like_this(language: str, lines: list[str]) -> None:
     rows = Rows(
-        asked=[AskedRow("student", 12)],
+        asked=[AskedRow("student", 12, 12, 9)],
         answered=[
             AnsweredRow("student", SurveyState.ANSWERED, 9),
             AnsweredRow("employer", SurveyState.PARTIAL, 2),
@@ -991,12 +769,19 @@ def test_when_all_that_was_kept_is_decided_the_rest_is_still_told(language: str)
 def decided_view(state: ProposalState, status: ImprovementStatus) -> digest.View:
     """A digest of one bug and one tag, both decided after it was composed."""
     bug = EntryRow(
-        id=7, kind="bug", title="Не сохраняется «фильтр»", created_at=NOW, people=2, recent=2, last=NOW, quotes=()
+        id=7,
+        kind="bug",
+        title="Не сохраняется «фильтр»",
+        created_at=NOW,
+        people=2,
+        recent=2,
+        before=0,
+        first=NOW,
+        last=NOW,
     )
     rows = Rows(
         messages=[MessageRow("student", "bug", 2)],
         short=[bug],
-        short_total=1,
         tags=[Wanted(7, "бисероплетение", 3)],
         tags_total=1,
     )

@@ -52,12 +52,19 @@ digest-score = • { $role ->
     [student] Students
     [employer] Employers
    *[other] Others
-}, “{ $question }”: { NUMBER($mean, minimumFractionDigits: 1, maximumFractionDigits: 1) } out of { $best } — { $count ->
-    [one] { $count } answer
-   *[other] { $count } answers
+}, “{ $question }”: { $recommends ->
+    [yes] { $value }
+   *[no] { $value } out of { $best }
 }{ $few ->
-    [yes] , too few to tell
-   *[no] { "" }
+    [yes] {" "}(few answers: { $count })
+   *[no] {" "}— { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
+}{ $trend ->
+    [up] {" "}▲ { $by }
+    [down] {" "}▼ { $by }
+   *[none] { "" }
 }
 digest-short = { $count ->
     [0] 🔧 <b>To fix:</b> nothing is waiting.
@@ -182,16 +189,24 @@ digest-part-long = { $count ->
 }
 digest-empty = Nothing here yet: nobody has written about such a thing.
 digest-entry = { $number }. <b>{ $title }</b>
-digest-entry-known = { $is_new ->
-    [yes] 🆕 { $kind }
-   *[no] { $kind }
-}, { $people ->
+digest-entry-known = { $trend ->
+    [emerging] 🌱 new and from several people,{" "}
+    [rising] 📈 rising,{" "}
+    [gone] 💤 nobody has written for long,{" "}
+   *[none] { $is_new ->
+        [yes] 🆕{" "}
+       *[no] { "" }
+    }
+}{ $kind }, { $people ->
     [one] { $people }{"\u00A0"}person
    *[other] { $people }{"\u00A0"}people
 }{ $recent ->
     [0] { "" }
-   *[other] , { $recent } of them lately
-}, last on { $last }{ $planned ->
+   *[other] , { $recent } in these days
+}, { $once ->
+    [yes] last on { $last }
+   *[no] first on { $first }, last on { $last }
+}{ $planned ->
     [yes] , 🗓 planned
    *[no] { "" }
 }

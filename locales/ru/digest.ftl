@@ -56,13 +56,20 @@ digest-score = • { $role ->
     [student] Студенты
     [employer] Работодатели
    *[other] Остальные
-}, «{ $question }»: { NUMBER($mean, minimumFractionDigits: 1, maximumFractionDigits: 1) } из { $best } — { $count ->
-    [one] { $count } ответ
-    [few] { $count } ответа
-   *[many] { $count } ответов
+}, «{ $question }»: { $recommends ->
+    [yes] { $value }
+   *[no] { $value } из { $best }
 }{ $few ->
-    [yes] , пока мало
-   *[no] { "" }
+    [yes] {" "}(мало ответов: { $count })
+   *[no] {" "}— { $count ->
+        [one] { $count } ответ
+        [few] { $count } ответа
+       *[many] { $count } ответов
+    }
+}{ $trend ->
+    [up] {" "}▲ { $by }
+    [down] {" "}▼ { $by }
+   *[none] { "" }
 }
 digest-short = { $count ->
     [0] 🔧 <b>Исправить:</b> ничего не ждёт.
@@ -169,13 +176,21 @@ digest-part-long = { $count ->
 }
 digest-empty = Здесь пока пусто: никто ни о чём таком не писал.
 digest-entry = { $number }. <b>{ $title }</b>
-digest-entry-known = { $is_new ->
-    [yes] 🆕 { $kind }
-   *[no] { $kind }
-}, { $people }{"\u00A0"}чел.{ $recent ->
+digest-entry-known = { $trend ->
+    [emerging] 🌱 новое сразу у нескольких,{" "}
+    [rising] 📈 растёт,{" "}
+    [gone] 💤 давно никто не пишет,{" "}
+   *[none] { $is_new ->
+        [yes] 🆕{" "}
+       *[no] { "" }
+    }
+}{ $kind }, { $people }{"\u00A0"}чел.{ $recent ->
     [0] { "" }
    *[other] , за эти дни { $recent }
-}, последний раз { $last }{ $planned ->
+}, { $once ->
+    [yes] последний раз { $last }
+   *[no] впервые { $first }, последний раз { $last }
+}{ $planned ->
     [yes] , 🗓 в плане
    *[no] { "" }
 }

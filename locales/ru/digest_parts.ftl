@@ -1,0 +1,251 @@
+### Части дайджеста: удовлетворённость, где останавливаются, подбор, сервис, недели и файлы.
+
+digest-to-matching = 🎯 Подбор
+digest-to-service = 🛟 Сервис
+digest-to-stops = 🚧 Где останавливаются
+digest-to-pdf = 📄 Отчёт PDF
+digest-to-csv = 📊 Данные CSV
+digest-to-weeks = 🗓 Другие недели
+digest-to-when = ⏰ Когда присылать
+digest-to-list = ◀ К списку
+
+digest-minutes = { $count } мин
+digest-hours = { $count } ч
+digest-days = { $count } дн.
+digest-seconds = { $count } с
+digest-percent = { $percent } %
+
+digest-side-rate = { "   " }дошло { $delivered }, из них ответили { $replied }{ $delivered ->
+    [0] { "" }
+   *[other] {": "}{ $percent } % (от { $low } до { $high } %){ $few ->
+        [yes] , мало ответов
+       *[no] , { $change }
+    }
+}
+digest-score-sure = { "   " }скорее всего от { $low } до { $high }; { $change }
+digest-score-change = { "   " }{ $change }
+digest-change-new = на прошлой неделе сравнить не с чем
+digest-change-none = изменений не видно
+digest-change = { $trend ->
+    [up] ▲ стало выше на { $by }
+   *[down] ▼ стало ниже на { $by }
+} (от { $low } до { $high })
+digest-chosen = • { $role ->
+    [student] Студенты
+    [employer] Работодатели
+   *[other] Остальные
+}, «{ $question }»: { $options }
+digest-chosen-option = { $option } — { $count }
+
+digest-trends = 🌱 новых у нескольких: { $emerging } · 📈 растут: { $rising } · 💤 затихли: { $gone }
+digest-act-open = 🔎 { $number }
+digest-item-plan = 🗓 В план
+digest-item-done = ✔ Сделано
+digest-item-decline = ✖ Отклонить
+digest-item-hide = 🙈 Скрыть цитату { $number }
+digest-item-unhide = ↩ Вернуть цитату { $number }
+digest-quote-numbered = { $number }) «{ $quote }»
+digest-quote-hidden = { $number }) цитата скрыта
+digest-quotes-how = Скрытую цитату больше никто не увидит ни в дайджестах, ни в отчётах.
+digest-did-hide = Цитата скрыта.
+digest-did-unhide = Цитата снова видна.
+
+digest-watch-severe = 🚨 <b>Обратите внимание:</b> { $count ->
+    [one] { $count } отзыв о серьёзной беде
+    [few] { $count } отзыва о серьёзной беде
+   *[many] { $count } отзывов о серьёзной беде
+}.
+digest-watch-service = 🛟 <b>Обратите внимание:</b> { $count ->
+    [1] не выполнена цель «{ $name }».
+   *[other] не выполнены цели сервиса: { $count }, первая — «{ $name }».
+}
+digest-watch-worse = 🔁 <b>Обратите внимание:</b> после исправления «{ $title }» жалуются чаще.
+digest-watch-replies = 📉 <b>Обратите внимание:</b> { $role ->
+    [student] студенты
+    [employer] работодатели
+   *[other] остальные
+} стали реже отвечать на опросы ({ $value } %).
+digest-watch-stuck = 🚧 <b>Обратите внимание:</b> здесь останавливаются: { $where }.
+digest-watch-unfit = 👎 <b>Обратите внимание:</b> чаще всего кандидаты не подходят так: { $reason }.
+
+digest-part-stops = 🚧 <b>Где останавливаются</b>
+digest-stops-form = <b>Стоят на вопросе дольше суток:</b>
+digest-stops-draft = <b>Не дописали:</b>
+digest-stops-none = Никто нигде не застрял.
+digest-stop = { $where } — { $people }{"\u00A0"}чел.
+digest-stop-at = { $form }, вопрос «{ $step }»
+digest-form-resume = резюме
+digest-form-details = подробности резюме
+digest-form-skill = навык в резюме
+digest-form-import = загрузка резюме
+digest-form-vacancy = вакансия
+digest-form-refine = уточнение подбора
+digest-form-company = карточка компании
+digest-form-colleague = данные коллеги
+digest-form-feedback = отзыв
+digest-form-survey = опрос
+digest-form-consent = согласие
+digest-form-other = «{ $name }»
+digest-step-resume-name = имя
+digest-step-resume-city = город
+digest-step-resume-role = кем хочет работать
+digest-step-resume-kinds = занятость
+digest-step-resume-education = образование
+digest-step-resume-tags = навыки
+digest-step-resume-contact = контакт
+digest-step-resume-publish = публикация
+digest-step-vacancy-title = название
+digest-step-vacancy-duties = обязанности
+digest-step-vacancy-place = место
+digest-step-vacancy-work_kind = занятость
+digest-step-vacancy-required = обязательные навыки
+digest-step-vacancy-nice = желательные навыки
+digest-step-company-name = название
+digest-step-company-site = сайт
+digest-step-company-city = город
+digest-step-company-about = о компании
+digest-step-company-full_name = представитель
+digest-step-company-contacts = контакты
+
+digest-part-matching = 🎯 <b>Подбор, { $days }</b>
+digest-funnel = <b>Путь к работе</b> (сколько дошли за эти дни и за сколько обычно):
+digest-stage = • { $stage }: { $count }{ $timed ->
+    [yes] , обычно через { $after }
+   *[no] { "" }
+}
+digest-stage-started = начали резюме
+digest-stage-published = опубликовали
+digest-stage-shown = показаны работодателям
+digest-stage-invited = приглашены
+digest-stage-accepted = приняли приглашение
+digest-stage-hired = нашли работу
+digest-cards = 📇 <b>Карточек отправлено:</b> { $count }{ $count ->
+    [0] .
+   *[other] , из них приглашены { $invited }: { $percent } % (от { $low } до { $high } %){ $few ->
+        [yes] , мало данных.
+       *[no] .
+    }
+}
+digest-fair = <b>Ровно ли показываем</b> (за две недели):
+
+digest-part-service = 🛟 <b>Сервис, { $days }</b>
+digest-service-none = За эти дни ничего не измерено.
+digest-target = { $met ->
+    [yes] ✅
+    [no] ❌
+   *[none] ▫️
+} { $name }: { $met ->
+    [none] не было случаев
+   *[other] { $value }
+} (цель { $target }, случаев { $count })
+
+digest-effects = <b>Помогло ли</b> (жалоб в неделю до и после):
+digest-effect = • «{ $title }»: было { $before } ({ $before_count }), стало { $after } ({ $after_count }); разница от { $low } до { $high }: { $verdict ->
+    [better] ✅ помогло
+    [worse] ❌ стало хуже
+   *[unclear] изменений не видно
+}
+digest-done-helped = ; помогло { $yes }, не помогло { $no }
+
+digest-weeks = 🗓 <b>Дайджесты по неделям</b>
+digest-weeks-none = Пока не было ни одного дайджеста. Первый придёт, когда закончится неделя.
+digest-week = { $days } { $year }
+digest-when = ⏰ Дайджест за прошлую неделю приходит { $day ->
+    [0] по понедельникам
+    [1] по вторникам
+    [2] по средам
+    [3] по четвергам
+    [4] по пятницам
+    [5] по субботам
+   *[6] по воскресеньям
+} в { $hour }:00. Неделя — с понедельника по воскресенье.
+digest-weekday = { $day ->
+    [0] Пн
+    [1] Вт
+    [2] Ср
+    [3] Чт
+    [4] Пт
+    [5] Сб
+   *[6] Вс
+}
+digest-when-chosen = Запомнили.
+digest-offer = 📊 Дайджест, который мог не дойти
+digest-file-pdf = 📄 Отчёт целиком, с графиками.
+digest-file-csv = 📊 Ответы и отзывы построчно. Личное скрыто.
+
+report-title = { $final ->
+    [yes] Дайджест за неделю
+   *[no] Дайджест
+}, { $days } { $year }
+report-page = { $page } из { $pages }
+report-severe = { $count ->
+    [one] { $count } отзыв о серьёзной беде.
+    [few] { $count } отзыва о серьёзной беде.
+   *[many] { $count } отзывов о серьёзной беде.
+}
+report-kinds = О чём пишут: { $kinds }.
+report-sides = Опросы и отзывы
+report-scores = Удовлетворённость
+report-scores-how = Полоса — оценка на шкале от худшей до лучшей, черта — 95-процентный интервал. Стрелка — только там, где изменение видно.
+report-scores-few = мало ответов
+report-history = Жалобы и идеи за восемь недель
+report-funnel = Путь к работе
+report-funnel-how = Сколько человек дошли до шага за эти дни; справа — за сколько обычно от прошлого шага.
+report-matching = Подбор
+report-nothing = Пока ничего.
+report-column-side = Кто
+report-column-invited = Приглашены
+report-column-delivered = Дошло
+report-column-answered = Ответили
+report-column-partial = Частично
+report-column-rate = Доля ответивших
+report-column-change = К прошлой неделе
+report-column-messages = Отзывы
+report-side-name = { $role ->
+    [student] Студенты
+    [employer] Работодатели
+   *[other] Остальные
+}
+report-share = { $percent } % ({ $low }–{ $high } %){ $few ->
+    [yes] , мало ответов
+   *[no] { "" }
+}
+report-change-none = изменений не видно
+report-change = { $trend ->
+    [up] ▲ { $by }
+   *[down] ▼ { $by }
+}
+report-score = { $recommends ->
+    [yes] { $value }
+   *[no] { $value } из { $best }
+} (от { $low } до { $high }), ответов { $count }{ $few ->
+    [yes] , мало ответов
+   *[no] { "" }
+}
+report-after = через { $after }
+report-cards = Карточек отправлено: { $count }, приглашены { $invited }, это { $share }.
+report-people = { $people }{"\u00A0"}чел.
+report-list-short = Исправить
+report-list-tags = Добавить теги
+report-list-stops = Где останавливаются
+report-list-long = На будущее
+report-list-done = Сделано
+report-list-effects = Помогло ли: жалоб в неделю до и после
+report-list-service = Сервис
+report-entry = { $kind }, { $people }{"\u00A0"}чел., за эти дни { $recent }, { $days }{ $trend ->
+    [emerging] , новое сразу у нескольких
+    [rising] , растёт
+    [gone] , давно никто не пишет
+   *[none] { "" }
+}
+report-helped = помогло { $yes }, не помогло { $no }
+report-effect = было { $before } ({ $before_count }), стало { $after } ({ $after_count }), разница от { $low } до { $high }: { $verdict ->
+    [better] помогло
+    [worse] стало хуже
+   *[unclear] изменений не видно
+}
+report-target = { $met ->
+    [none] не было случаев
+    [yes] { $value }, цель { $target } выполнена
+   *[no] { $value }, цель { $target } не выполнена
+}, случаев { $count }

@@ -1,0 +1,85 @@
+"""Days, spans of time, numbers and names of a digest in words; its screens and its document word them alike."""
+
+from datetime import date
+
+from locales import Translator
+from services.digest_content import Content, Score, Stop
+from services.feedback.questionnaires import SURVEYS
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+"""Seconds of each."""
+
+
+def day_of(day: date, t: Translator) -> str:
+    return t("digest-day", day=str(day.day), month=day.month)
+
+
+def days_of(content: Content, t: Translator) -> str:
+    """A single day, "16–22 November" or "30 November – 6 December"."""
+    return span_of_days(date.fromisoformat(content.first), date.fromisoformat(content.last), t)
+
+
+def span_of_days(first: date, last: date, t: Translator) -> str:
+    if first == last:
+        return day_of(first, t)
+    if first.month == last.month:
+        return f"{first.day}–{day_of(last, t)}"
+    return f"{day_of(first, t)} – {day_of(last, t)}"
+
+
+def number(value: float, t: Translator, *, places: int = 1, signed: bool = False) -> str:
+    """A number as the language writes it, with a minus that does not look like a hyphen."""
+    said = f"{value:{'+' if signed else ''}.{places}f}"
+    if not float(said):
+        said = said.lstrip("+-")
+    return said.replace("-", "−").replace(".", "," if t.language == "ru" else ".")
+
+
+def percent(share: float) -> int:
+    return round(share * 100)
+
+
+def duration(seconds: float, t: Translator) -> str:
+    """About how long: minutes below an hour, hours below two days, then days."""
+    if seconds < HOUR:
+        return t("digest-minutes", count=round(seconds / MINUTE))
+    if seconds < 2 * DAY:
+        return t("digest-hours", count=number(seconds / HOUR, t, places=0))
+    return t("digest-days", count=number(seconds / DAY, t, places=0))
+
+
+def measured(value: float, unit: str, t: Translator) -> str:
+    """What was measured of the service: a share, or a time."""
+    if unit == "share":
+        return t("digest-percent", percent=number(value * 100, t, places=0 if value in (0, 1) else 1))
+    if value < MINUTE:
+        return t("digest-seconds", count=number(value, t, places=1))
+    return duration(value, t)
+
+
+def points(score: Score, value: float, t: Translator, *, signed: bool = False) -> str:
+    """A score's value as people read it: a recommendation between −100 and 100, a mean with one decimal."""
+    if score.recommends:
+        return number(value * 100, t, places=0, signed=True)
+    return number(value, t, signed=signed)
+
+
+def question_of(survey: str, question: str, language: str) -> str:
+    """A question's words; where the survey is not asked any more its slug has to do."""
+    found = SURVEYS[survey].question(question) if survey in SURVEYS else None
+    return found.text.into(language) if found else question
+
+
+def stop_name(stop: Stop, t: Translator) -> str:
+    """What people were at, in words where there are some."""
+    form = f"digest-form-{stop.form}"
+    step = f"digest-step-{stop.form}-{stop.step}"
+    named = t(form) if t.has(form) else t("digest-form-other", name=stop.form)
+    if not stop.step:
+        return named
+    return t("digest-stop-at", form=named, step=t(step) if t.has(step) else stop.step)
+
+
+def target_name(name: str, t: Translator) -> str:
+    key = f"service-target-{name}"
+    return t(key) if t.has(key) else name
