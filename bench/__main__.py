@@ -19,6 +19,7 @@ BENCHMARKS = {
     "documents": "bench.documents",
     "tags": "bench.tags",
     "surveys": "bench.surveys",
+    "feedback": "bench.feedback",
 }
 ROUNDS = 5
 OUTPUT = Path("var/bench.json")

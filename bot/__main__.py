@@ -1,4 +1,4 @@
-"""The command line: run, job, migrate, doctor, tags. Troubles end in one sentence and a non-zero exit code."""
+"""The command line: run, job, migrate, doctor, tags, feedback. Troubles end in a sentence and a non-zero exit code."""
 
 import argparse
 import asyncio
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         try:
             given = _parser().parse_args(arguments)
-            return asyncio.run(_command(read_settings(), given))
+            return _understand() if given.command == "feedback" else asyncio.run(_command(read_settings(), given))
         finally:
             sys.stdout.flush()
     except StartError as error:
@@ -32,6 +32,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our words has gone (`| head`): nothing more is said, not even at the interpreter's end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _understand() -> int:
+    # Neither settings nor a database: it works on any machine, whatever stands in its .env.
+    from bot import feedback, tags  # noqa: PLC0415 - what it loads is of no use to the other commands
+
+    return feedback.classify_lines(
+        tags.queries(),
+        lambda text: print(text, flush=True),  # noqa: T201 - the answers of a door
+        lambda text: print(text, file=sys.stderr, flush=True),  # noqa: T201 - and what was wrong with the questions
+    )
 
 
 async def _command(settings: Settings, given: argparse.Namespace) -> int:
@@ -62,6 +73,13 @@ def _parser() -> argparse.ArgumentParser:
         "--at", type=_moment, metavar="TIME", help="as if it were this moment: 2026-11-30T09:00+03:00, without zone UTC"
     )
     _tags(doors.add_parser("tags", help="check the shipped catalogue of competency tags, or search it line by line"))
+    feedback = doors.add_parser("feedback", help="understand messages of feedback line by line")
+    feedback.add_subparsers(dest="act", required=True, metavar="ACT").add_parser(
+        "classify",
+        help='answer each JSON line {"text", "role"} of standard input with one JSON line',
+        description='Answers each JSON line {"text": …, "role": "student" or "employer"} of standard input with one '
+        "JSON line: kinds, horizon, tags, language, sentiment, severe, confidence. Ends with 2 where a line was wrong.",
+    )
     return parser
 
 

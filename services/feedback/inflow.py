@@ -11,7 +11,7 @@ from models.queries import feedback as queries
 from models.tables import FeedbackSource, Role
 from services import improvements, outbox, people
 from services.errors import NotAllowed, Refusal
-from services.feedback.classify import VERSION, Horizon, Kind, Label, classify
+from services.feedback.classify import Horizon, Kind, Label, classify
 from services.feedback.mask import mask
 from services.people import Person
 from services.tags import store
@@ -102,7 +102,7 @@ def _label_rows(feedback_id: int, label: Label) -> list[dict[str, Any]]:
             "kind": kind.value,
             "source": RULES,
             "position": place,
-            "version": VERSION,
+            "version": label.version,
             "confidence": label.confidence,
         }
         for place, kind in enumerate(label.kinds)
@@ -168,6 +168,7 @@ async def correct(*, feedback_id: int, person_id: int, kind: Kind, now: datetime
         sentiment=row.sentiment,
         severe=row.severe,
         confidence=1.0,
+        version=AUTHOR,
     )
     await improvements.reconsider(feedback_id=feedback_id, label=label, text=row.text, person_id=person_id, now=now)
     return after

@@ -18,6 +18,10 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 def anywhere(pattern: str) -> re.Pattern[str]:
     written = "".join(pattern.split()).replace("_", " ")
     return re.compile(written.replace("~", r"[^.!?;\n]{0,40}?"))
@@ -1290,12 +1294,8 @@ LIKE_A_NAME = re.compile(r"[A-ZА-Я][\w+#.]*|\w*[+#]\w*|\w+\.\w+")
 # --- Spelling and language ---
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
 # Words that carry the rules, with the typos people make in them; other words are left alone.
-CUE_WORDS = _words(
+CUE_WORDS = tuple(
     """
     работает работают ошибка ошибки кнопка добавьте добавить пожалуйста неудобно непонятно вакансии вакансия
     кандидаты кандидатов сохраняется сохранилось сохраняет открывается загружается загружает отправляется
@@ -1305,33 +1305,56 @@ CUE_WORDS = _words(
     errors resume disappeared candidates vacancies irrelevant confusing inconvenient difficult complicated
     please missing notification notifications crashes crashed feature integration awesome excellent convenient
     application deleted doesn't because skills would great thanks relevant
-    """
+    """.split()  # noqa: SIM905 - a table of words reads best as words
 )
 
-# Russian in Latin letters.
+# Russian in Latin letters: words that English has not, and endings that its words do not have.
 TRANSLIT = compiled(
     r"""
-        (?:ne|net|nety|netu|eto|chto|chtoby|kak|gde|pochemu|mne|moi|moy|moe|menya|ochen|vse|vsyo|esche|eshche|uzhe
-        |nado|nuzhn\w+|spasibo|pozhalu\w+|pojalu\w+|privet|rabota\w+|knopk\w+|dobav\w+|rezume|oshibk\w+|navyk\w*
-        |teg[aiuov]*|vakans\w+|kandidat\w*|spisk\w+|udobn\w*|neudobn\w*|klass|horosho|xorosho|otlichn\w+|propal\w*
-        |udalil\w*|sdela\w+|hochu|xochu|mozhno|bylo_by|dlya|ischez\w*|podhod\w+|prihod\w+|prixod\w+|nichego|posle
-        |kogda|tolko|bot_ne|krut[oa]\w*|super_bot|medlenn\w+|dolgo)\b
+        (?:ne|net|nety|netu|eto|eta|chto|chtoby|chtob|kak|gde|pochemu|mne|moi|moy|moj|moe|moya|menya|ochen|ochen'|vse
+        |vsyo|vsego|esche|eshche|eshe|uzhe|uje|nado|nuzhn\w+|spasib\w*|pozhalu\w+|pojalu\w+|privet|zdravstv\w*
+        |rabota\w+|knopk\w*|dobav\w+|rezume|oshibk\w+|navyk\w*|teg[aiuov]*|vakans\w+|kandidat\w*|spisk\w+
+        |udobn\w*|neudobn\w*|klass|klassn\w*|horosho|xorosho|otlichn\w+|propal\w*|udalil\w*|sdela\w+|hochu|xochu
+        |hochet\w*|mozhno|mojno|bylo|byla|byli|budet|bylo_by|dlya|ischez\w*|podhod\w+|prihod\w+|prixod\w+|nichego
+        |posle|kogda|tolko|bot_ne|krut[oa]\w*|super_bot|medlenn\w+|dolgo|ya|vy|vas|vam|vash[aeiuy]?|nas|nam|nash\w*
+        |ona|oni|kto|kuda|otkuda|zachem|skolko|ili|esli|dazhe|voobs[hc]+e|voobsche|prosto|potom|teper|seychas
+        |sejchas|segodnya|vchera|zavtra|poka|sovsem|nikto|nikogo|vsya|vsej|vsey|ponyal[ai]?|ponyatno|obychno|zhdat
+        |otvet\w*|tipa|nelzya|shl[yu]?ut|opros\w*|ankete|ankety|podskaz\w*|pomog\w+|srochno|sutki|gruppy|gruppa|kolledzh\w*
+        |uchus|delat|nravit\w*|chudo|ogon|vsem|zdes|mozhet|khvatit|hvatit|svoi|svoj|tozhe|bolshe|luchshe
+        |lezhit|u_nas|u_menya|u_vas|okei|ladno|prinyal\w*|napisa\w+|kazhd\w+|cherez|pered|pls_dobav\w*
+        |\w{2,}(?:yut|ayu|uyu|ogo|yego|omu|aya|oye|nyi|nyy|nyj|skij|skiy|tsya|tsja|yh|ovat|eniya|eniye|eniye|yami
+        |aet|uet|ayet|uyet|chnik|shchik|schik|stvo|iya|ali|ilo|alo|ilas|alos|ilos|alas|nost))\b
     """
 )
 
 # Words of ordinary English; names of technologies in a Russian sentence do not make it mixed.
-ENGLISH = frozenset(
-    _words(
-        """
-        a an the i i'm i've you your my me we our it it's is are was were be been do does doesn't don't did didn't
-        not no can can't cannot could would should will won't have has had and or but if when why how what where who
-        this that these there they them to of in on at for from with without by as so very too also just only please
-        pls add added make need want like get got see find found show send sent work works working button resume
-        vacancy vacancies candidates candidate match matching matches missing wrong error crash broken slow great
-        good bad nice love thanks thank list option feature status again after before still never always nothing
-        everything everyone some any more most much many apply applied because dark theme save upload update updated
-        changed wish hard easy useful useless awesome cool bug page screen loading user friendly notification
-        notifications job jobs skill instead fix fixed help profile account delete deleted lost shows says tag tags
-        """
-    )
+ENGLISH = words(
+    """
+    a an the i i'm i've you your my me we our it it's is are was were be been do does doesn't don't did didn't not
+    no can can't cannot could would should will won't have has had and or but if when why how what where who this
+    that these there they them to of in on at for from with without by as so very too also just only please pls
+    add added make need want like get got see find found show send sent work works working button resume vacancy
+    vacancies candidates candidate match matching matches missing wrong error crash broken slow great good bad
+    nice love thanks thank list option feature status again after before still never always nothing everything
+    everyone some any more most much many apply applied because dark theme save upload update updated changed wish
+    hard easy useful useless awesome cool bug page screen loading user friendly notification he she his her him
+    who's about than into out up down if else ever every day week month year time one two three four five ten
+    first second third best better really reality thing things something best smooth smoothly while seriously
+    going what's weak joined invite agreed declined happens mean explain normal people guys years hours been use
+    used using between after next same close even wow kind sort feel think know thought sure maybe yes there's
+    that's let's student students late ask asks call calls says empty dead nothing happened notifications job jobs
+    skill instead fix fixed help profile account delete deleted lost shows says tag tags
+    """
+)
+
+# Names that people write in Latin letters in the midst of Russian, small ones too: they are no English.
+LOAN = words(
+    """
+    ai api app apk audit b2 bim bot c cad chat cms cnc crm css csv cv doc docx email e-mail erp excel exe figma
+    frontend backend gif git github go google gpt hh hh.ru heic hr html id ii inn iot iphone android ios it java
+    javascript jpeg jpg js json kpi linkedin linux mac max ms office ok outlook pdf php pls plz png powerpoint pr
+    python qa qr rar resume r seo slack smm sms sql start telegram tg ui unity url usb ux vk vpn web webhook
+    whatsapp wi-fi wifi windows word www xls xlsx xml youtube zip zoom photoshop autocad revit blender solidworks
+    docker kubernetes wordpress react node vue typescript kotlin swift rust django flask sap tilda bitrix
+    """
 )

@@ -5,14 +5,12 @@ All of it is pure. Two themes are the same where most of their significant stems
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from threading import Lock
-
-import snowballstemmer
 
 from services.feedback import likeness as alike
-from services.feedback.classify import Kind, classify, fold
-from services.tags.words import is_cyrillic, normalise
+from services.feedback.classify import Kind, classify
+from services.feedback.reading import fold
+from services.feedback.stemming import stem
+from services.tags.words import normalise
 
 SAME = 0.6
 """From this share of stems in common on, two themes are one."""
@@ -20,9 +18,6 @@ SAME = 0.6
 MOST_STEMS = 12
 LONGEST_STEM = 12
 """Together they keep a key within the 160 characters of its column."""
-
-_STEMMERS = {True: snowballstemmer.stemmer("russian"), False: snowballstemmer.stemmer("english")}
-_STEMMING = Lock()  # the stemmer keeps state while it works
 
 # A sentence ends, or another thought begins: each part of a message is understood by itself.
 _BORDER = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][»\"”)]))\s+|\s*[;\n]+\s*|,\s+(?=(?:и|а|но|зато|ещё|еще|and|but)\s)")
@@ -87,7 +82,7 @@ def stems(text: str) -> tuple[str, ...]:
     """
     words = [word for word in normalise(text).split() if word not in _SMALL]
     telling = [word for word in words if word not in _GENERAL] or words or normalise(text).split()
-    return tuple(dict.fromkeys(_stem(word)[:LONGEST_STEM] for word in telling))[:MOST_STEMS]
+    return tuple(dict.fromkeys(stem(word)[:LONGEST_STEM] for word in telling))[:MOST_STEMS]
 
 
 def key(text: str) -> str:
@@ -158,9 +153,3 @@ def _rows(texts: Sequence[str]) -> alike.Vectors:
 
 def _features(text: str) -> tuple[tuple[str, ...], str]:
     return stems(text), fold(text).text
-
-
-@lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    with _STEMMING:
-        return str(_STEMMERS[is_cyrillic(word)].stemWord(word))
