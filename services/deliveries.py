@@ -141,6 +141,12 @@ async def interested(*, vacancy_id: int, now: datetime, zone: str) -> None:
         await _plan(desk, await teaching.waiting(desk.row))
 
 
+async def shown_again(*, resume_id: int, now: datetime, zone: str) -> None:
+    """Plans a message about a resume that can be seen again and waits where none is planned."""
+    for vacancy_id in await queries.forgotten(resume_id):
+        await _plan_anew(vacancy_id, now, zone)
+
+
 async def _plan(desk: _Desk, waiting: dict[int, Facts]) -> None:
     """Sends at once what is to be sent at once, and notes when the rest is due."""
     row, now = desk.row, desk.now

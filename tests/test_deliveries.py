@@ -23,6 +23,7 @@ from models.queries import tags as tag_queries
 from models.tables import (
     Company,
     CompanyState,
+    ConsentKind,
     Delivery,
     OutboxMessage,
     Person,
@@ -36,7 +37,18 @@ from models.tables import (
     VacancyState,
     Verdict,
 )
-from services import candidates, deliveries, digest, interests, introductions, people, showings, teaching, vacancies
+from services import (
+    candidates,
+    deliveries,
+    digest,
+    interests,
+    introductions,
+    people,
+    resumes,
+    showings,
+    teaching,
+    vacancies,
+)
 from services.deliveries import Setting
 from services.digest_content import Span
 from services.errors import NotAllowed, Refusal
@@ -841,6 +853,39 @@ async def test_who_comes_back_is_still_there_for_old_buttons_and_stays_saved(dat
         card = (await candidates.page(person_id=play.boss, showing_id=await play.showing(unfit))).card
         assert card is not None
         assert (card.unfit, card.note) == (Unfit.PLACE, None)
+
+
+async def test_who_improves_while_they_wait_has_not_been_here_before(database: Database) -> None:
+    async with database.transaction():
+        play = await desk(delivery=Delivery.DAILY)
+        await play.publish(local(10, 8))
+        resume = await play.student(HALF, local(10, 12))
+        await tag_queries.set_of_resume(resume_id=resume, tag_ids=await talent.tag_ids(BOTH))
+        await showings.resume_published(resume_id=resume, now=local(10, 13), zone=ZONE)
+        await play.tick(local(11, 10))
+        assert await play.news() == [("none", 0), ("later", 1)]
+        card = (await candidates.page(person_id=play.boss, showing_id=await play.showing(resume))).card
+        assert card is not None
+        assert [each.state for each in card.criteria] == [State.MET, State.MET]
+        assert not card.returned
+
+
+async def test_who_pauses_while_they_wait_is_sent_after_the_pause(database: Database) -> None:
+    async with database.transaction():
+        play = await desk(delivery=Delivery.DAILY)
+        await play.publish(local(10, 8))
+        resume = await play.student(BOTH, local(10, 12))
+        await connection().execute(update(Resume).where(Resume.id == resume).values(state=ResumeState.PAUSED))
+        await play.tick(local(11, 10))
+        assert await play.news() == [("none", 0)]
+        assert await deliveries.next_due() is None
+        person = await people.find(telegram_id=ANN + 1)
+        assert person is not None
+        await people.give_consent(person=person, kind=ConsentKind.PROCESSING, now=NOW)
+        await resumes.publish(person=person, now=local(12, 12), zone=ZONE)
+        assert await play.due() == local(13, 10)
+        await play.tick(local(13, 10))
+        assert await play.news() == [("none", 0), ("later", 1)]
 
 
 async def test_a_word_that_is_taken_back_takes_its_comment_along(database: Database) -> None:

@@ -63,6 +63,23 @@ async def due(*, now: datetime, limit: int) -> Sequence[AnyRow]:
     return (await connection().execute(statement)).all()
 
 
+async def forgotten(resume_id: int) -> list[int]:
+    """Vacancies for which a resume waits and no message is planned: it could not be seen when one was due."""
+    statement = (
+        select(Vacancy.id)
+        .join(Showing, Showing.vacancy_id == Vacancy.id)
+        .join(Company, Company.id == Vacancy.company_id)
+        .where(
+            Showing.resume_id == resume_id,
+            Showing.told_at.is_(None),
+            Vacancy.next_delivery_at.is_(None),
+            VACANCY_IS_OPEN,
+        )
+        .order_by(Vacancy.id)
+    )
+    return list((await connection().execute(statement)).scalars())
+
+
 _CANDIDATE = (
     Showing.id,
     Showing.vacancy_id,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, exists, func, literal, or_, select, update
 from sqlalchemy.orm import aliased
 
 from models.database import connection, insert_into
@@ -269,7 +269,8 @@ async def reasons_of(*, vacancy_id: int, resume_id: int) -> AnyRow | None:
 
 async def bring_back(*, showing_id: int, score: float, reasons: Sequence[Any], at: datetime) -> bool:
     """Lets a pair wait to be sent a second and last time, with its reasons as they are now; False where that was done
-    before. What was said of them is gone, but that they were saved.
+    before. What was said of them is gone, but that they were saved. One that the employer was never told of only waits
+    with its new reasons: they were not here before.
     """
     saved = Showing.verdict == Verdict.SAVED
     statement = (
@@ -278,7 +279,7 @@ async def bring_back(*, showing_id: int, score: float, reasons: Sequence[Any], a
         .values(
             score=score,
             reasons=list(reasons),
-            returned_at=at,
+            returned_at=case((Showing.told_at.is_not(None), literal(at, Showing.returned_at.type))),
             told_at=None,
             verdict=case((saved, Showing.verdict)),
             verdict_reason=None,
