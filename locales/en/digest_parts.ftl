@@ -13,7 +13,7 @@ digest-minutes = { $count } min
 digest-hours = { $count } h
 digest-days = { $count } days
 digest-seconds = { $count } s
-digest-percent = { $percent } %
+digest-percent = { $percent }%
 
 digest-side-rate = { "   " }{ $delivered } delivered, { $replied } of them answered{ $delivered ->
     [0] { "" }
@@ -110,7 +110,7 @@ digest-step-company-full_name = representative
 digest-step-company-contacts = contacts
 
 digest-part-matching = 🎯 <b>Matching, { $days }</b>
-digest-funnel = <b>The way to a job</b> (how many got there in these days, and how long it usually took):
+digest-funnel = <b>The way to a job</b> (how many times in these days, and how long it usually took):
 digest-stage = • { $stage }: { $count }{ $timed ->
     [yes] , usually after { $after }
    *[no] { "" }
@@ -191,7 +191,7 @@ report-scores-how = The bar is the score between the worst and the best of its s
 report-scores-few = few answers
 report-history = Complaints and ideas over eight weeks
 report-funnel = The way to a job
-report-funnel-how = How many people came to a step in these days; on the right how long it usually took since the step before.
+report-funnel-how = How many times a step was reached in these days; on the right how long it usually took since the step before.
 report-matching = Matching
 report-nothing = Nothing yet.
 report-column-side = Who

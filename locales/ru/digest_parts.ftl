@@ -108,7 +108,7 @@ digest-step-company-full_name = представитель
 digest-step-company-contacts = контакты
 
 digest-part-matching = 🎯 <b>Подбор, { $days }</b>
-digest-funnel = <b>Путь к работе</b> (сколько дошли за эти дни и за сколько обычно):
+digest-funnel = <b>Путь к работе</b> (сколько раз за эти дни и за сколько обычно):
 digest-stage = • { $stage }: { $count }{ $timed ->
     [yes] , обычно через { $after }
    *[no] { "" }
@@ -190,7 +190,7 @@ report-scores-how = Полоса — оценка на шкале от худш�
 report-scores-few = мало ответов
 report-history = Жалобы и идеи за восемь недель
 report-funnel = Путь к работе
-report-funnel-how = Сколько человек дошли до шага за эти дни; справа — за сколько обычно от прошлого шага.
+report-funnel-how = Сколько раз доходили до шага за эти дни; справа — за сколько обычно от прошлого шага.
 report-matching = Подбор
 report-nothing = Пока ничего.
 report-column-side = Кто

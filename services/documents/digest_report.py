@@ -1,5 +1,6 @@
 """A digest as a report of a page or three: numbers in words, charts drawn by Typst, what people typed inert."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -36,6 +37,9 @@ TITLE = 120
 COMPLAINTS = ("bug", "usability", "matching_quality", MISSING_TAG, "new_feature")
 """Kinds in the picture of what is complained about, from below."""
 
+_PICTURED = ("digest-came-in", "digest-closing", "digest-unfit", "market-")
+"""Texts with pictures, whose values are no texts of people."""
+
 _UNMARKED = str.maketrans(dict.fromkeys("".join(sign for pair in MARKS.values() for sign in pair)))
 
 
@@ -54,14 +58,19 @@ def png(content: Content, quotes: Quotes, *, institution: str, language: str, pa
     return pages if isinstance(pages, bytes) else pages[min(page, len(pages)) - 1]
 
 
+_PICTURE = re.compile("[\U0001f300-\U0001faff\u26a0\u2705\ufe0f] ?")
+"""Small pictures that tell lines apart in a chat and have nothing to tell on paper."""
+
+
 class _Words:
-    """Texts of the report: without the marks of the chat."""
+    """Texts of the report: without the marks and pictures of the chat. What people typed keeps its own."""
 
     def __init__(self, t: Translator) -> None:
         self.t = t
 
     def __call__(self, key: str, **values: Any) -> str:
-        return str(self.t(key, **values)).translate(_UNMARKED).strip()
+        text = str(self.t(key, **values)).translate(_UNMARKED)
+        return (_PICTURE.sub("", text) if key.startswith(_PICTURED) else text).strip()
 
 
 def _values(content: Content, quotes: Quotes, institution: str, t: Translator) -> dict[str, Any]:
