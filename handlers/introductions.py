@@ -23,6 +23,7 @@ from handlers.screens.render import Answer, Reply, headed
 from handlers.talk import Talk
 from models.tables import IntroductionState
 from services import introductions
+from services.errors import Refusal
 from services.exports import Copy, language_of
 from services.introductions import LONGEST_ANSWER, Invitation
 from services.reading import words
@@ -63,6 +64,14 @@ def _question(_talk: Talk, draft: Draft) -> Mapping[str, Any]:
     return {"company": found.company, "question": found.question or ""}
 
 
+def _asked_about(talk: Talk) -> int:
+    """The introduction whose question the person stands at."""
+    key = talk.conversation.data.get("introduction")
+    if not isinstance(key, int):
+        raise Refusal("error-gone")
+    return key
+
+
 class QuestionForm(Form):
     """The company's one question to whoever accepts; the conversation holds the introduction. Skipping accepts too."""
 
@@ -74,12 +83,11 @@ class QuestionForm(Form):
         return {"invitation": await self.invitation(talk)}
 
     async def invitation(self, talk: Talk) -> Invitation:
-        key = talk.conversation.data["introduction"]
-        return await introductions.invitation(person_id=talk.person.id, introduction_id=key)
+        return await introductions.invitation(person_id=talk.person.id, introduction_id=_asked_about(talk))
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         del step
-        key = talk.conversation.data["introduction"]
+        key = _asked_about(talk)
         await introductions.accept(person=talk.person, introduction_id=key, now=talk.now, zone=talk.zone, answer=value)
 
     async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:

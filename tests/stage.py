@@ -6,7 +6,7 @@ import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,6 +23,14 @@ from tests import prepared
 TOKEN = "1:sandbox"
 ADMINISTRATOR = 1003
 """Вера, whom every fresh sandbox knows."""
+
+INSTITUTION, NOON = ZoneInfo("Europe/Moscow"), 12
+
+
+def next_noon(now: datetime) -> datetime:
+    """The institution's next noon, when nobody has quiet hours: a stage opens then, at whatever hour it is built."""
+    there = now.astimezone(INSTITUTION)
+    return datetime.combine(there.date() + timedelta(days=there.hour >= NOON), time(NOON), INSTITUTION)
 
 
 def free_port() -> int:
@@ -75,10 +83,9 @@ class Control:
         return str((await self.call("GET", "clock"))["now"])
 
     async def daytime(self) -> datetime:
-        """Moves the clock to the next noon of the institution, where nobody has quiet hours; the moment."""
-        now = datetime.fromisoformat(await self.now()).astimezone(ZoneInfo("Europe/Moscow"))
-        noon = datetime.combine(now.date() + timedelta(days=now.hour >= 12), time(12), now.tzinfo)
-        await self.advance(seconds=(noon - now).total_seconds())
+        """Moves the clock to the institution's next noon; the moment."""
+        now = datetime.fromisoformat(await self.now())
+        await self.advance(seconds=(next_noon(now) - now).total_seconds())
         return datetime.fromisoformat(await self.now())
 
     async def calls(self, **filters: Any) -> list[dict[str, Any]]:
@@ -231,6 +238,7 @@ async def open_stage(folder: Path, **settings: Any) -> AsyncIterator[Stage]:
     door = free_port()
     sandbox = Sandbox(file=folder / "sandbox.db", token=TOKEN, port=0, door=f"http://127.0.0.1:{door}", rate=False)
     await sandbox.start()
+    sandbox.world.clock.move_to(next_noon(datetime.now(UTC)))
     given: dict[str, Any] = {
         "_env_file": None,
         "bot_token": TOKEN,
