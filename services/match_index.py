@@ -64,6 +64,7 @@ class MatchIndex:
         self._ids: list[int] = []
         self._tags: list[tuple[int, ...]] = []
         self._counts: Counter[int] = Counter()
+        self._rarities: dict[int, float] | None = None
         self._places: dict[int, int] = {}
         self._postings: dict[int, _Postings] = {}
         self._rows = np.zeros((len(_COLUMNS), 1024))
@@ -82,6 +83,7 @@ class MatchIndex:
         self._ids.append(offer.resume_id)
         self._tags.append(tuple(offer.skills))
         self._counts.update(offer.skills.keys())
+        self._rarities = None
         self._places[offer.resume_id] = place
         self._rows[:, place] = (
             1,
@@ -102,6 +104,7 @@ class MatchIndex:
         if place is not None:
             self._rows[0, place] = 0
             self._counts.subtract(self._tags[place])
+            self._rarities = None
 
     def set_shown(self, resume_id: int, *, shown: int, this_week: int) -> None:
         """Notes how often a resume was shown, without reading it anew."""
@@ -109,6 +112,11 @@ class MatchIndex:
         if place is not None:
             self._rows[_COLUMNS.index("shown"), place] = shown
             self._rows[_COLUMNS.index("week"), place] = this_week
+
+    def count_showing(self, resume_id: int) -> None:
+        """Notes that a resume is shown once more."""
+        place = self._places[resume_id]
+        self._rows[[_COLUMNS.index("shown"), _COLUMNS.index("week")], place] += 1
 
     def shown_this_week(self, resume_id: int) -> int:
         return int(self._rows[_COLUMNS.index("week"), self._places[resume_id]])
@@ -127,7 +135,9 @@ class MatchIndex:
 
     def rarities(self) -> dict[int, float]:
         """How few have each tag, as `matching.rarity` gives it."""
-        return matching.rarity(self._counts, len(self))
+        if self._rarities is None:
+            self._rarities = matching.rarity(self._counts, len(self))
+        return self._rarities
 
     def search(
         self, wanted: Wanted, scale: Scale, *, now: datetime, most: int, without: Collection[int] = ()
