@@ -30,7 +30,7 @@ from models.tables import (
     Vacancy,
     VacancyState,
 )
-from services import candidates, deliveries, digest, introductions, showings
+from services import candidates, deliveries, digest, interests, introductions, people, showings
 from services.deliveries import Setting
 from services.digest_content import Span
 from services.errors import NotAllowed, Refusal
@@ -340,7 +340,8 @@ async def test_a_reason_changes_who_comes_next_and_can_be_taken_back(database: D
 
 async def test_hard_lessons_hold_back_until_they_are_forgotten(database: Database) -> None:
     async with database.transaction():
-        play = await desk(remote=True, wage={"from": 40000, "to": 60000, "currency": "RUB", "period": "month"})
+        wage = {"from": 40000, "to": 60000, "currency": "RUB", "period": "month"}
+        play = await desk(remote=True, wage=wage, starts_on=date(2027, 6, 10))
         dear = {"from": 90000, "to": None, "currency": "RUB", "period": "month"}
         far = await play.student(BOTH, city="Москва")
         rich = await play.student(BOTH, wage=dear)
@@ -590,3 +591,41 @@ def test_a_level_that_is_too_low_or_untold_is_said_and_not_taken_for_a_missing_s
     low = candidates.Criterion(sql, required=True, state=State.PARTLY, short=Short.LEVEL)
     untold = candidates.Criterion(sql, required=True, state=State.PARTLY, short=Short.UNTOLD)
     assert tuple(criterion_line(each, translator(language)) for each in (met, low, untold)) == lines
+
+
+async def test_who_is_interested_comes_first_whatever_was_learnt_and_rings_once(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        far = await play.student(BOTH, relocation=True, city="Москва")
+        keen = await play.student(BOTH, relocation=True, city="Москва")
+        await play.publish(local(10, 12))
+        await play.choose(now=local(10, 12), delivery=Delivery.DAILY, hour=10)
+        assert await play.turn_down(far, Unfit.PLACE) is not None
+        best = await play.student(BOTH, local(10, 13))
+        person = await people.find(telegram_id=ANN + 2)
+        assert person is not None
+        # Seen already and from elsewhere; now they say that they would come.
+        about: dict[str, Any] = {"person": person, "vacancy_id": play.vacancy, "zone": ZONE}
+        await interests.express(**about, now=local(10, 14))
+        assert await play.news() == [("first", 2)]
+        assert await play.due() == local(11, 10)
+        await play.tick(local(11, 10))
+        assert await play.news() == [("first", 2), ("later", 2)]
+        assert (await play.told())[:2] == [keen, best]
+        # Taken back and put on again it is a mark, and no second message.
+        assert await interests.withdraw(person_id=person.id, vacancy_id=play.vacancy, now=local(11, 11))
+        await interests.express(**about, now=local(11, 12))
+        assert await deliveries.next_due() is None
+
+
+async def test_an_interest_in_the_night_waits_for_the_morning(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        await play.student(HALF)
+        await play.publish(local(10, 12))
+        person = await people.find(telegram_id=ANN + 1)
+        assert person is not None
+        await interests.express(person=person, vacancy_id=play.vacancy, now=local(10, 23), zone=ZONE)
+        assert await play.due() == local(11, 9)
+        await play.tick(local(11, 9))
+        assert await play.news() == [("first", 1), ("interested", 1)]

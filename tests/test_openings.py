@@ -203,7 +203,7 @@ async def test_interest_puts_the_card_first_marked_and_tells_the_employer_withou
         assert not await interests.withdraw(person_id=ann, vacancy_id=vacancy, now=NOW)
         page = await candidates.first(person_id=bob, vacancy_id=vacancy, now=NOW)
         assert page.card is not None
-        assert (page.card.resume.resume_id, page.card.interested) == (eve, False)
+        assert (page.card.interested, page.card.total) == (False, 2)
         assert (await candidates.still_to_tell(notice.payload["values"]) or {})["news"] == "gathered"
         # A second time marks again, and does not ring again.
         await interests.express(person=await known(ANN), vacancy_id=vacancy, now=NOW, zone=ZONE)
@@ -513,6 +513,7 @@ async def test_a_student_finds_a_vacancy_is_interested_and_is_invited(stage: Sta
             await talent.vacancy(company, BOB, ["sql", "docker"], title=f"Вакансия {number}")
         await talent.vacancy(company, BOB, ["docker"], title="Далёкая", city="Москва")
     ann, bob = await stage.person("Анна", id=ANN), await stage.person("Борис", id=BOB)
+    await stage.daytime()
     await bob.say("/start")
     await ann.say("/vacancies")
     assert "Вам подходит 6 вакансий" in ann.text

@@ -21,7 +21,7 @@ from services.wages import Wage
 from tests import talent
 from tests.stage import Stage
 from tests.talent import NOW, ZONE
-from tests.test_employer import BORIS, Cast, approved, both_languages, cast, one, register, state_of, write_vacancy
+from tests.test_employer import BORIS, Cast, both_languages, cast, one, register, state_of, write_vacancy
 
 GIRL = "Ищем девушку на ресепшен. Встречать гостей музея."
 WHEN: dict[str, Any] = {"now": NOW, "zone": ZONE}
@@ -177,10 +177,11 @@ async def test_an_administrator_lets_first_vacancies_pass(stage: Stage) -> None:
 # -- refined and pasted
 
 
-@pytest.mark.parametrize("language", ["ru"])
+@both_languages
 async def test_a_vacancy_is_refined_tap_by_tap(stage: Stage, language: str) -> None:
     play = await cast(stage, language)
     async with stage.database.transaction():
+        await talent.person(BORIS, Role.EMPLOYER, language=language)
         await talent.company(BORIS, city="Казань")
         await talent.vacancy(1, BORIS, ["excel", "python", "sql"], ["git"], title="Аналитик")
     await play.boss.say("/menu")
@@ -247,12 +248,12 @@ Salary: 40 000 - 60 000 rubles""",
 }
 
 
-@pytest.mark.parametrize("language", ["ru"])
+@both_languages
 async def test_a_pasted_vacancy_is_shown_as_understood_and_taken_with_a_tap(stage: Stage, language: str) -> None:
-    play = await approved(stage) if language == "ru" else await cast(stage, language)
-    if language == "en":
-        async with stage.database.transaction():
-            await talent.company(BORIS, city="Казань")
+    play = await cast(stage, language)
+    async with stage.database.transaction():
+        await talent.person(BORIS, Role.EMPLOYER, language=language)
+        await talent.company(BORIS, city="Казань")
     await play.boss.say("/menu")
     await play.tap("menu-vacancy-new")
     said = await play.boss.say(PASTED[language])
@@ -277,6 +278,44 @@ async def test_a_pasted_vacancy_is_shown_as_understood_and_taken_with_a_tap(stag
 
 
 # -- complaints and the end
+
+
+async def test_two_students_complaints_pause_a_vacancy_until_somebody_has_looked(stage: Stage) -> None:
+    play = await cast(stage)
+    async with stage.database.transaction():
+        await talent.company(BORIS)
+        await talent.vacancy(1, BORIS, ["excel"], title="Курьер")
+        for number in (5001, 5002):
+            await invite(await talent.student(number, ["excel"]), number)
+    await play.boss.say("/menu")
+    first, second = await stage.person("Аня", id=5001), await stage.person("Яна", id=5002)
+    for student in (first, second):
+        await student.say("/menu")
+        await student.tap(play.t("menu-invitations"))
+        await student.tap("Курьер")
+        await student.tap(play.t("vacancy-complain"))
+        assert play.t("vacancy-complaint-what", title="Курьер") in student.touched
+        await student.tap(play.t("vacancy-complaint-money"))
+        assert play.t("vacancy-complaint-sent", title="Курьер") in student.touched
+        if student is first:
+            assert await state_of(stage, "Курьер") == "published"
+            await student.press_data("vco:1:fraud")
+            assert student.toast == play.t("vacancy-complaint-before")
+    assert await state_of(stage, "Курьер") == "paused"
+    assert play.t("notice-vacancy-held", title="Курьер") in await play.boss.look()
+    assert play.t("vacancy-state-held") in await play.tap("notice-vacancy-show")
+    assert play.t("vacancy-resume") not in play.boss.labels
+    await play.boss.press_data(VacancyTap(action="resume", vacancy=1).pack())
+    assert play.boss.toast == play.t("vacancy-held")
+    await first.press_data("vco:2:fraud")
+    assert first.toast == play.t("error-not-allowed")
+
+    await play.vera.say("/queue")
+    assert play.t("vacancy-why-complaint", reason=play.t("vacancy-complaint-money"), count=2) in play.vera.text
+    await play.decide("vacancy-review-approve")
+    assert await state_of(stage, "Курьер") == "published"
+    assert (await one(stage, "SELECT held FROM vacancies"))["held"] is None
+    assert await stage.rows("SELECT * FROM vacancy_complaints WHERE decided_at IS NULL") == []
 
 
 async def invite(resume_id: int, student: int) -> int:

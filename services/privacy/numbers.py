@@ -181,7 +181,9 @@ def _parts(text: str, token: re.Match[str]) -> list[_Part]:
 def _found(text: str, run: _Run) -> Iterator[tuple[int, int, Kind]]:
     parts = run.parts
     while any(not part.sure for part in parts):
-        if _is_phone(_digits(parts), plus=run.plus):
+        # A letter behind a whole telephone is a word: «+7 … — I look at data».
+        whole = not parts[-1].sure and _is_phone(_digits(parts[:-1]), plus=run.plus)
+        if not whole and _is_phone(_digits(parts), plus=run.plus):
             yield parts[0].start, parts[-1].end, "phone"
             return
         if parts[-1].sure:
@@ -251,6 +253,8 @@ def _hidden(text: str, parts: Sequence[_Part], *, plus: bool, told: bool) -> Ite
         yield start, end, "phone" if len(digits) == LONG and digits[0] in "3489" else "number"
     elif len(digits) >= LONG and any(part.value is not None for part in parts):
         yield start, end, "phone"
+    elif any(len(part.digits) >= LONG for part in parts):
+        yield from ((part.start, part.end, "number") for part in parts if len(part.digits) >= LONG)
     else:
         yield from ((one.start(), one.end(), "phone") for one in _SHORT.finditer(text, start, end))
 
