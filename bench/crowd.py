@@ -122,7 +122,7 @@ class Crowd:
                 city=chance.choices(CITIES, CITY_SHARES)[0],
                 remote=chance.random() < REMOTE,
                 relocation=chance.random() < MOVES,
-                published_at=NOW - timedelta(days=chance.randint(0, 60)),
+                published_at=NOW - timedelta(days=chance.randint(1, 60)),
                 skills={tag: self._level() for tag in tags},
             )
 

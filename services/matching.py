@@ -335,7 +335,8 @@ def level_credit(asked: TagLevel | None, has: TagLevel | None) -> tuple[float, S
 def judged(criterion: Criterion, skills: Mapping[int, TagLevel | None], kin: Kin) -> tuple[Reason, float]:
     """How one criterion is met by somebody's skills, and its credit; the closest of several partly meeting is named."""
     tag, required, starred = criterion.tag, criterion.required, criterion.starred
-    near = {other: found for other, found in kin.get(tag, {}).items() if other in skills}
+    kindred = kin.get(tag, {})
+    near = {other: kindred[other] for other in skills if other in kindred}
     best = min(near, key=lambda other: (-near[other].credit, other)) if near else None
     if tag in skills:
         credit, short = level_credit(criterion.level, skills[tag])

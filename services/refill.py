@@ -62,7 +62,7 @@ async def fill_due(*, now: datetime, zone: str) -> None:
     while (later := night(moment, zone)) <= now:
         moment = later
     after = kept["after"] if kept.get("moment") == moment.isoformat() else 0
-    last = await _serve(after, now, zone)
+    last = await serve(after, now=now, zone=zone)
     if last is None:
         await settings.set_setting(THROUGH, {"through": moment.isoformat()})
     else:
@@ -74,10 +74,10 @@ async def fill_now(*, now: datetime, zone: str) -> None:
     """By hand: every vacancy's week as of now."""
     after: int | None = 0
     while after is not None:
-        after = await _serve(after, now, zone)
+        after = await serve(after, now=now, zone=zone)
 
 
-async def _serve(after: int, now: datetime, zone: str) -> int | None:
+async def serve(after: int, *, now: datetime, zone: str) -> int | None:
     """Serves a part of the vacancies; the last id of it, or None where it was the last part."""
     since = now - matching.CAP_DAYS
     rows = await queries.lacking(since=since, most=matching.CARDS, after=after, limit=BATCH)

@@ -18,7 +18,7 @@ from services.matching import Criterion, Fit, Offer, Rarity, Scale, State, Wante
 from services.tags import store
 from services.tags.store import Catalogue
 
-SPARE = 2 * matching.CARDS
+SPARE = matching.CARDS
 """Resumes that the index proposes beside those that are to be shown: some of them may not be shown any more."""
 
 PROPOSED = 2 * matching.CAP
