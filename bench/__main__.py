@@ -18,6 +18,8 @@ BENCHMARKS = {
     "start": "bench.start",
     "documents": "bench.documents",
     "tags": "bench.tags",
+    "matching": "bench.matching",
+    "market": "bench.market",
 }
 ROUNDS = 5
 OUTPUT = Path("var/bench.json")

@@ -13,6 +13,7 @@ from services import (
     institution,
     memberships,
     openings_digest,
+    refill,
     reminders,
     verifications,
 )
@@ -47,6 +48,18 @@ def openings_job(zone: str) -> Job:
         await openings_digest.send_now(now=now, zone=zone)
 
     return Job("openings", partial(openings_digest.next_due, zone), send, by_hand)
+
+
+def candidates_job(zone: str) -> Job:
+    """The nightly round of open vacancies, each given the next best candidates."""
+
+    async def fill(now: datetime) -> None:
+        await refill.fill_due(now=now, zone=zone)
+
+    async def by_hand(now: datetime) -> None:
+        await refill.fill_now(now=now, zone=zone)
+
+    return Job("candidates", partial(refill.next_due, zone), fill, by_hand)
 
 
 def make_jobs(zone: str) -> list[Job]:
@@ -84,6 +97,7 @@ def make_jobs(zone: str) -> list[Job]:
         Job("deliveries", deliveries.next_due, deliver, deliver),
         Cron("academic-year", "0 4 * * *", zone).job(turn_year),
         Job("unconfirmed", memberships.unconfirmed_due, match_unconfirmed, match_unconfirmed),
+        candidates_job(zone),
         openings_job(zone),
         Cron("digest", "0 9 * * mon", zone).job(weekly, by_hand),
     ]
