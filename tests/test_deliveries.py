@@ -806,7 +806,7 @@ async def test_a_lesson_about_a_tag_that_was_merged_still_counts(database: Datab
         row = await queries.get(play.vacancy)
         assert row is not None
         assert (await teaching.of_row(row)).weights == {into: 2.0}
-        [facts] = (await teaching.facts(row, [await queries.candidate(await play.showing(other))])).values()
+        [facts] = (await teaching.facts([row], [await queries.candidate(await play.showing(other))])).values()
         assert into in facts.levels
         await deliveries.forget(
             person_id=play.boss, vacancy_id=play.vacancy, kind="level", tag=into, now=local(10, 13), zone=ZONE
