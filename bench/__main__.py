@@ -20,6 +20,8 @@ BENCHMARKS = {
     "tags": "bench.tags",
     "surveys": "bench.surveys",
     "feedback": "bench.feedback",
+    "matching": "bench.matching",
+    "market": "bench.market",
 }
 ROUNDS = 5
 OUTPUT = Path("var/bench.json")

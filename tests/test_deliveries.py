@@ -647,20 +647,16 @@ async def test_what_is_shown_of_a_skill_is_the_best_line_there_is(database: Data
 async def test_a_candidate_who_came_back_says_so(database: Database) -> None:
     async with database.transaction():
         play = await desk()
-        resume = await play.student(BOTH)
+        await play.student(BOTH)
         await play.publish(local(10, 8))
         # As the matching leaves a card that newly meets what was missing: it waits to be sent once more.
         await connection().execute(update(Showing).values(returned_at=local(10, 12), told_at=None))
-        await deliveries.found(await people_row(play.vacancy), [await play.showing(resume)], local(11, 12), ZONE)
+        await deliveries.found(vacancy_ids=[play.vacancy], now=local(11, 12), zone=ZONE)
         assert await play.news() == [("first", 1), ("later", 1)]
         [*_, notice] = (await connection().execute(select(OutboxMessage).order_by(OutboxMessage.id))).all()
         for language in ("ru", "en"):
             t = translator(language)
             assert plain(t("cards-returned")) in NOTICES["candidates"](notice.payload["values"], t).text
-
-
-async def people_row(vacancy: int) -> Any:
-    return (await connection().execute(select(Vacancy).where(Vacancy.id == vacancy))).one()
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -810,7 +806,7 @@ async def test_a_lesson_about_a_tag_that_was_merged_still_counts(database: Datab
         row = await queries.get(play.vacancy)
         assert row is not None
         assert (await teaching.of_row(row)).weights == {into: 2.0}
-        [facts] = (await teaching.facts(row, [await queries.candidate(await play.showing(other))])).values()
+        [facts] = (await teaching.facts([row], [await queries.candidate(await play.showing(other))])).values()
         assert into in facts.levels
         await deliveries.forget(
             person_id=play.boss, vacancy_id=play.vacancy, kind="level", tag=into, now=local(10, 13), zone=ZONE

@@ -490,7 +490,7 @@ async def test_an_expired_invitation_is_over(meeting: Meeting) -> None:
 async def test_a_promise_to_send_candidates_later_is_kept(stage: Stage) -> None:
     bob = await stage.person("Борис", id=BOB)
     await bob.say("/start")
-    now = await stage.daytime()
+    now = datetime.fromisoformat(await stage.now())
     t = translator("ru")
     async with stage.database.transaction():
         vacancy = await talent.vacancy(await talent.company(BOB), BOB, ["sql"])
