@@ -66,7 +66,7 @@ from services.digest_content import (
 from services.errors import Refusal
 from services.feedback import inflow, themes
 from services.feedback.classify import Kind, classify
-from services.feedback.questionnaires import SURVEYS
+from services.feedback.questionnaires import SCALES, SURVEYS
 from services.tags import proposals, store
 from services.tags.catalog import load_catalog
 from tests import talent
@@ -655,6 +655,9 @@ async def recomputed(since: datetime, until: datetime) -> dict[str, Any]:
     points: dict[tuple[str, str, str], list[int]] = {}
     for row in answers:
         invitation = invitations[row.invitation_id]
+        question = SURVEYS[invitation.survey].question(row.question)
+        if question is None or question.kind not in SCALES:
+            continue
         if row.score is not None and within(row.answered_at) and invitation.role != "moderator":
             points.setdefault((invitation.survey, row.question, invitation.role), []).append(row.score)
 
