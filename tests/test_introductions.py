@@ -539,7 +539,8 @@ async def test_two_colleagues_and_two_phones_at_once_make_one_introduction(datab
             "introduction-accepted",
             "invitation",
         ]
-        rows = await reading.connection.exec_driver_sql("SELECT id FROM survey_invitations")
+        planned = "SELECT id FROM survey_invitations WHERE survey = 'introduction'"
+        rows = await reading.connection.exec_driver_sql(planned)
         assert len(rows.all()) == 2
 
 
