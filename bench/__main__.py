@@ -18,6 +18,7 @@ BENCHMARKS = {
     "start": "bench.start",
     "documents": "bench.documents",
     "tags": "bench.tags",
+    "digest": "bench.digest",
 }
 ROUNDS = 5
 OUTPUT = Path("var/bench.json")

@@ -1,13 +1,20 @@
 """Digests of any week in the chat: what is hidden stays hidden, files come, the moment is chosen, none gets lost."""
 
 import io
+import time
 import zipfile
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import update
 
+from bench.digest import fill
+from handlers.screens.digest import PARTS, digest_screen
+from handlers.screens.render import message_params, utf16_length
+from locales import LANGUAGES, translator
+from models import schema
 from models.database import Database, connection
 from models.queries import jobs as setting_queries
 from models.tables import Feedback, FeedbackLabel, FeedbackSource, OutboxMessage, OutboxState, Reason, Role
@@ -27,6 +34,7 @@ from services.digest_rows import (
     StopRow,
     Target,
 )
+from services.documents import digest_report
 from services.errors import Refusal
 from services.feedback import inflow
 from services.tags import store
@@ -235,6 +243,27 @@ async def test_what_may_not_have_arrived_is_offered_once_and_only_there(database
         assert await digest.take_offer(telegram_id=7) is None
         done = {"id": 1, "kind": "bug", "title": "x", "people": 1}
         assert compose_from(Rows(done=[DoneRow(**done)]), span_of(WEEK, NOW, ZONE)).done_total == 1  # type: ignore[arg-type]
+
+
+async def test_a_week_of_twenty_thousand_messages_is_composed_in_time_and_fits(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'week.db'}")
+    await schema.upgrade(database)
+    async with database.transaction():
+        await fill(20_000, of_week=1.0)
+    async with database.transaction():
+        await store.catalogue()
+        began = time.process_time()
+        done = await digest.compose(week=WEEK, now=NOW, zone=ZONE)
+        assert time.process_time() - began < 10
+        assert done is not None
+        view = await digest.show(digest_id=done[0], now=NOW, zone=ZONE)
+    await database.close()
+    assert view.content.total("messages") == 20_000
+    for language in LANGUAGES:
+        for part in PARTS:
+            shown = message_params(digest_screen(view, part, 0, translator(language), in_menu=True))
+            assert utf16_length(shown["text"]) < 4000
+        assert len(digest_report.pdf(view.content, {}, institution="", language=language)) > 10_000
 
 
 # -- the conversation
