@@ -22,6 +22,7 @@ BENCHMARKS = {
     "feedback": "bench.feedback",
     "matching": "bench.matching",
     "market": "bench.market",
+    "digest": "bench.digest",
 }
 ROUNDS = 5
 OUTPUT = Path("var/bench.json")

@@ -66,7 +66,7 @@ def content(entries: int = 2) -> Content:
         tags_total=1,
         done=[DoneRow(9, "bug", "Фильтр не сохранялся", 6, 4, 1)],
         effects=[Effect(9, "Фильтр не сохранялся", 3.2, 0.5, 26, 2, -4.1, -1.2, seen=True)],
-        service=[Target("answers-in-time", "seconds", 2.0, 0.4, met=True, count=12_000)],
+        service=[Target("tap", 0.95, 0.97, met=True, count=12_000, within=2.0, p95=0.5)],
         unfit=[("skill", 12)],
         funnel={"started": [None] * 40, "published": [9000.0] * 31},
         stops=[StopRow("form", "resume", "tags", 7)],

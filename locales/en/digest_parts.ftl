@@ -27,8 +27,8 @@ digest-score-change = { "   " }{ $change }
 digest-change-new = nothing to compare with last week
 digest-change-none = no change to be seen
 digest-change = { $trend ->
-    [up] ▲ higher by { $by }
-   *[down] ▼ lower by { $by }
+    [up] ▲ { $by }
+   *[down] ▼ { $by }
 } (from { $low } to { $high })
 digest-chosen = • { $role ->
     [student] Students
@@ -136,10 +136,19 @@ digest-target = { $met ->
     [yes] ✅
     [no] ❌
    *[none] ▫️
-} { $name }: { $met ->
-    [none] no cases
-   *[other] { $value }
-} (target { $target }, cases { $count })
+} { $name }: { $said }
+digest-target-tap = answer to a tap
+digest-target-notice = delivery of notifications
+digest-target-jobs = jobs on time
+digest-target-reply = first human answer
+digest-target-fix = incidents fixed
+digest-target-errors = no errors
+digest-target-surveys = surveys answered
+digest-target-approvals = decisions within a working day
+digest-target-none = no cases
+digest-target-within = {" "}within { $time }
+digest-target-measured = { $value }{ $within } (promised { $target }), cases: { $count }
+digest-target-most = ; 95% within { $time }
 
 digest-effects = <b>Did it help</b> (complaints a week before and after):
 digest-effect = • “{ $title }”: { $before } before ({ $before_count }), { $after } after ({ $after_count }); difference from { $low } to { $high }: { $verdict ->
@@ -252,7 +261,7 @@ report-effect = { $before } before ({ $before_count }), { $after } after ({ $aft
    *[unclear] no change to be seen
 }
 report-target = { $met ->
-    [none] no cases
-    [yes] { $value }, the target { $target } is met
-   *[no] { $value }, the target { $target } is missed
-}, cases: { $count }
+    [none] { $said }
+    [yes] met: { $said }
+   *[no] missed: { $said }
+}

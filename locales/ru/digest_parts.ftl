@@ -27,8 +27,8 @@ digest-score-change = { "   " }{ $change }
 digest-change-new = на прошлой неделе сравнить не с чем
 digest-change-none = изменений не видно
 digest-change = { $trend ->
-    [up] ▲ стало выше на { $by }
-   *[down] ▼ стало ниже на { $by }
+    [up] ▲ { $by }
+   *[down] ▼ { $by }
 } (от { $low } до { $high })
 digest-chosen = • { $role ->
     [student] Студенты
@@ -134,10 +134,19 @@ digest-target = { $met ->
     [yes] ✅
     [no] ❌
    *[none] ▫️
-} { $name }: { $met ->
-    [none] не было случаев
-   *[other] { $value }
-} (цель { $target }, случаев { $count })
+} { $name }: { $said }
+digest-target-tap = ответ на нажатие
+digest-target-notice = доставка уведомлений
+digest-target-jobs = работа по расписанию
+digest-target-reply = первый ответ человека
+digest-target-fix = исправление сбоев
+digest-target-errors = работа без ошибок
+digest-target-surveys = ответы на опросы
+digest-target-approvals = решения за рабочий день
+digest-target-none = не было случаев
+digest-target-within = {" "}за { $time }
+digest-target-measured = { $value }{ $within } (обещано { $target }), случаев { $count }
+digest-target-most = ; 95 % за { $time }
 
 digest-effects = <b>Помогло ли</b> (жалоб в неделю до и после):
 digest-effect = • «{ $title }»: было { $before } ({ $before_count }), стало { $after } ({ $after_count }); разница от { $low } до { $high }: { $verdict ->
@@ -245,7 +254,7 @@ report-effect = было { $before } ({ $before_count }), стало { $after } 
    *[unclear] изменений не видно
 }
 report-target = { $met ->
-    [none] не было случаев
-    [yes] { $value }, цель { $target } выполнена
-   *[no] { $value }, цель { $target } не выполнена
-}, случаев { $count }
+    [none] { $said }
+    [yes] выполнено: { $said }
+   *[no] не выполнено: { $said }
+}

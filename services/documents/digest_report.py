@@ -12,7 +12,6 @@ from services.documents import render
 from services.documents.digest_words import (
     days_of,
     duration,
-    measured,
     number,
     percent,
     points,
@@ -20,6 +19,7 @@ from services.documents.digest_words import (
     span_of_days,
     stop_name,
     target_name,
+    target_words,
 )
 from services.documents.glyphs import FAMILIES
 from services.feedback.themes import shorten
@@ -280,11 +280,8 @@ def _effect(effect: Effect, say: _Words) -> dict[str, Any]:
 
 
 def _target(target: Target, say: _Words) -> dict[str, Any]:
-    detail = say(
-        "report-target",
-        value=measured(target.value, target.unit, say.t) if target.value is not None else "",
-        target=measured(target.target, target.unit, say.t),
-        count=target.count,
-        met="none" if target.met is None else "yes" if target.met else "no",
-    )
-    return {"title": target_name(target.name, say.t), "detail": detail}
+    met = "none" if target.met is None else "yes" if target.met else "no"
+    return {
+        "title": target_name(target.name, say.t),
+        "detail": say("report-target", met=met, said=target_words(target, say.t)),
+    }
