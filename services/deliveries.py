@@ -42,8 +42,9 @@ DAYS = tuple(range(7))
 TOP_PARTLY = 1
 """Required criteria that a top fit may meet only partly; it misses none."""
 
-BATCH = 200
-"""Vacancies served in one transaction; the rest is still due and follows at the next tick."""
+BATCH = 50
+"""Vacancies served in one transaction, which holds the database for about a second; the rest is still due and
+follows at the next tick."""
 
 
 @dataclass(frozen=True, slots=True)

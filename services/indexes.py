@@ -70,14 +70,17 @@ def _keep(kept: dict[str, _Held[Index]], index: Index, now: datetime, catalogue:
     return index
 
 
-async def people(now: datetime) -> MatchIndex:
-    """The index over everybody who may be shown, brought up to date."""
+async def people(now: datetime, *, read: Offer | None = None) -> MatchIndex:
+    """The index over everybody who may be shown, brought up to date. read: one of them as just read."""
     catalogue = await store.catalogue()
     held = _people.get(queries.database_name())
     if held is None or not held.stands(now, catalogue):
         index = MatchIndex(await offers(await queries.shown_offers(), now, everybody=True))
         return _keep(_people, index, now, catalogue)
     changed = held.unread(await queries.changed_resumes(held.seen - OVERLAP), now)
+    if read is not None and read.resume_id in changed:
+        changed.remove(read.resume_id)
+        held.index.put(read)
     if changed:
         left = {offer.resume_id: offer for offer in await offers(await queries.shown_offers(changed), now)}
         for resume_id in changed:

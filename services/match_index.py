@@ -26,6 +26,9 @@ _DAY = 24 * 60 * 60
 _WORN = 0.25
 """Share of rows that were replaced from which the index should be made anew."""
 
+_SLOW = 100
+"""Rarities are counted anew after one change for so many resumes: a few more or less hardly move a logarithm."""
+
 Positions = NDArray[np.int32]
 
 
@@ -65,6 +68,7 @@ class MatchIndex:
         self._tags: list[tuple[int, ...]] = []
         self._counts: Counter[int] = Counter()
         self._rarities: dict[int, float] | None = None
+        self._changes = 0
         self._places: dict[int, int] = {}
         self._postings: dict[int, _Postings] = {}
         self._rows = np.zeros((len(_COLUMNS), 1024))
@@ -83,7 +87,7 @@ class MatchIndex:
         self._ids.append(offer.resume_id)
         self._tags.append(tuple(offer.skills))
         self._counts.update(offer.skills.keys())
-        self._rarities = None
+        self._changes += 1
         self._places[offer.resume_id] = place
         self._rows[:, place] = (
             1,
@@ -104,7 +108,7 @@ class MatchIndex:
         if place is not None:
             self._rows[0, place] = 0
             self._counts.subtract(self._tags[place])
-            self._rarities = None
+            self._changes += 1
 
     def set_shown(self, resume_id: int, *, shown: int, this_week: int) -> None:
         """Notes how often a resume was shown, without reading it anew."""
@@ -134,9 +138,9 @@ class MatchIndex:
         return self._cities.setdefault(places.key(city), len(self._cities) + 1) if city else 0
 
     def rarities(self) -> dict[int, float]:
-        """How few have each tag, as `matching.rarity` gives it."""
-        if self._rarities is None:
-            self._rarities = matching.rarity(self._counts, len(self))
+        """How few have each tag, as `matching.rarity` gives it; counted anew once a hundredth of all has changed."""
+        if self._rarities is None or self._changes * _SLOW > len(self):
+            self._rarities, self._changes = matching.rarity(self._counts, len(self)), 0
         return self._rarities
 
     def search(

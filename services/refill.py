@@ -18,7 +18,7 @@ from services import matching, showings
 HOUR = time(5)
 """Before anybody is up, and the databases have been tidied."""
 
-BATCH = 100
+BATCH = 50
 """Vacancies served in one transaction; the rest is still due and follows at the next tick."""
 
 THROUGH = "candidates"
@@ -75,6 +75,8 @@ async def fill_now(*, now: datetime, zone: str) -> None:
     after: int | None = 0
     while after is not None:
         after = await serve(after, now=now, zone=zone)
+        # What one part has shown is not of the next one's moment, and need not be read again and again.
+        now += timedelta(microseconds=1)
 
 
 async def serve(after: int, *, now: datetime, zone: str) -> int | None:

@@ -137,7 +137,7 @@ async def resume_published(*, resume_id: int, now: datetime, zone: str) -> None:
     if row is None:
         return
     [offer] = await indexes.offers([row], now)
-    seeker = Seeker(offer, await store.catalogue(), (await indexes.people(now)).rarities(), now, zone)
+    seeker = Seeker(offer, await store.catalogue(), (await indexes.people(now, read=offer)).rarities(), now, zone)
     room = matching.CAP - offer.this_week
     back = await _return(seeker, room)
     new = await openings(seeker, room - len(back))

@@ -91,6 +91,7 @@ class VacancyIndex:
         self._places: dict[int, int] = {}
         self._postings: dict[int, list[int]] = {}
         self._arrays: dict[int, Places] = {}
+        self._rarities: tuple[Rarity, Floats] = ({}, np.empty(0))
         self._vacancies = _Rows(
             alive=np.bool_, kind=np.int64, city=np.int64, remote=np.bool_, latest=np.int64, first=np.int64
         )
@@ -198,10 +199,14 @@ class VacancyIndex:
         return np.repeat(first[found] - starts, sizes) + np.arange(sizes.sum()), starts
 
     def _by_tag(self, rarities: Rarity) -> Floats:
-        """How rare each tag is, as `Scale` takes it."""
+        """How rare each tag is, as `Scale` takes it; kept as long as the same are given."""
+        kept, found = self._rarities
+        if kept is rarities and len(found) > max(self._postings):
+            return found
         found = np.full(max(self._postings) + 1, matching.RARITY[1] if rarities else 1.0)
-        known = [tag for tag in rarities if tag in self._postings]
+        known = [tag for tag in rarities if tag < len(found)]
         found[known] = [rarities[tag] for tag in known]
+        self._rarities = (rarities, found)
         return found
 
     def _hits(self, skills: Mapping[int, TagLevel | None], reaching: Reach, allowed: Truths) -> "_Hits":
