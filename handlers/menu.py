@@ -19,7 +19,7 @@ from services.errors import NotAllowed
 COMMANDS = ("start", "menu", "vacancies", "feedback", "language", "help", "id")
 """The commands everybody sees, in the order of the command menu; described by `command-<name>`."""
 
-STAFF_COMMANDS = ("queue", "digest")
+STAFF_COMMANDS = ("queue", "digest", "register", "incidents", "service")
 """What administrators and moderators have beside them, first in their menu."""
 
 ADMINISTRATORS_COMMANDS = ("tags",)

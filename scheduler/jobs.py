@@ -10,10 +10,12 @@ from services import (
     company_waiting,
     deliveries,
     digest,
+    improvements,
     institution,
     memberships,
     openings_digest,
     reminders,
+    service_level,
     verifications,
 )
 from services.feedback import surveys
@@ -24,8 +26,10 @@ INBOX_KEPT = timedelta(days=2)
 OUTBOX_KEPT = timedelta(days=30)
 
 
-async def tidy(now: datetime) -> None:
-    """Forgets updates and replies that nobody needs any more."""
+async def tidy(zone: str, now: datetime) -> None:
+    """Keeps what was measured of days that are over, then forgets updates and replies that nobody needs any more."""
+    await service_level.keep(now=now, zone=zone)
+    await improvements.keep_effects(now=now)
     await inbox_queries.forget(before=now - INBOX_KEPT)
     await outbox_queries.forget_sent(before=now - OUTBOX_KEPT)
     await institution.forget_files(now=now)
@@ -97,7 +101,7 @@ def make_jobs(zone: str) -> list[Job]:
         await memberships.match_unconfirmed(now=now, zone=zone)
 
     return [
-        Cron("tidy", "30 4 * * *", zone).job(tidy),
+        Cron("tidy", "30 4 * * *", zone).job(partial(tidy, zone)),
         Job("surveys", surveys.next_due, ask, ask),
         Job("reminders", partial(next_reminder, zone), remind, remind),
         Job("deliveries", deliveries.next_due, deliver, deliver),

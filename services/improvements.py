@@ -1,18 +1,34 @@
-"""The improvement register: what people say becomes entries that somebody decides on, and those people are told."""
+"""The improvement register: what people say becomes entries that somebody decides on, and those people are told.
 
-from dataclasses import dataclass
-from datetime import datetime
+What may become of an entry stands in services/improvement_rules.py, how it is edited, merged and split in
+services/register.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
 
 from models.queries import feedback as feedback_queries
 from models.queries import improvements as queries
-from models.tables import ImprovementStatus
-from services import outbox
-from services.errors import Refusal
+from models.queries import jobs as setting_queries
+from models.tables import ImprovementSize, ImprovementStatus, Role
+from services import effects as rules_of_effects
+from services import outbox, people
+from services.effects import AFTER, BEFORE, SCORES, Effect
+from services.errors import NotAllowed, Refusal
 from services.feedback import themes
 from services.feedback.classify import Horizon, Kind, Label
 from services.feedback.mask import mask
+from services.improvement_rules import SETTLED, TOLD, may_move, verified
 from services.tags import proposals
 from services.tags.proposals import Proposal
+
+__all__ = ["OPEN", "SETTLED", "Effect", "Improvement", "Settled", "Taken", "change", "effects", "reconsider", "take_in"]
+
+OPEN = queries.OPEN
+"""Statuses of entries that wait for somebody to do something."""
 
 TITLE = 80
 """Characters of an entry's title."""
@@ -23,14 +39,14 @@ WORDS = 160
 THEMES = (Kind.BUG, Kind.USABILITY, Kind.MATCHING_QUALITY, Kind.NEW_FEATURE)
 """Kinds whose entries are found again by what they are about; praise and other words make no entry."""
 
-SETTLED = (ImprovementStatus.DONE, ImprovementStatus.VERIFIED)
+RETITLED = frozenset({4, 8, 16, 32, 64, 128})
+"""At so many voices an entry is named anew by the phrase that says it best, unless somebody has named it by hand."""
 
-NEXT: dict[ImprovementStatus, tuple[ImprovementStatus, ...]] = {
-    ImprovementStatus.PLANNED: (ImprovementStatus.NEW, ImprovementStatus.TRIAGED),
-    ImprovementStatus.DONE: queries.OPEN,
-    ImprovementStatus.DECLINED: queries.OPEN,
-}
-"""What an administrator may make of an entry, and from which statuses."""
+SETTING = "setting"
+"""The kind of an entry that keeps what administrators changed of the service itself."""
+
+NEWS = timedelta(weeks=1)
+"""How long an effect that has become clear is still news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +59,24 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Improvement:
+    """An entry. priority: what an administrator set in place of the computed one."""
+
     id: int
     kind: str
     title: str
     horizon: str
     status: ImprovementStatus
     proposal_id: int | None
+    incident_id: int | None = None
+    description: str | None = None
+    size: ImprovementSize | None = None
+    priority: float | None = None
+    justification: str | None = None
+    measure: Mapping[str, Any] = field(default_factory=dict)
+    duplicate_of: int | None = None
+    owner_id: int | None = None
+    created_at: datetime | None = None
+    done_at: datetime | None = None
 
 
 class Settled(Refusal):
@@ -56,6 +84,30 @@ class Settled(Refusal):
 
     def __init__(self, status: ImprovementStatus) -> None:
         super().__init__("improvement-settled", status=status.value)
+
+
+def _entry(row: Any) -> Improvement:
+    return Improvement(
+        id=row.id,
+        kind=row.kind,
+        title=row.title,
+        horizon=row.horizon,
+        status=row.status,
+        proposal_id=row.proposal_id,
+        incident_id=row.incident_id,
+        description=row.description,
+        size=row.size,
+        priority=row.priority,
+        justification=row.justification,
+        measure=row.measure or {},
+        duplicate_of=row.duplicate_of,
+        owner_id=row.owner_id,
+        created_at=row.created_at,
+        done_at=row.done_at,
+    )
+
+
+# -- what people say
 
 
 async def take_in(*, feedback_id: int, label: Label, text: str, person_id: int, now: datetime) -> Taken:
@@ -71,12 +123,14 @@ async def take_in(*, feedback_id: int, label: Label, text: str, person_id: int, 
         if wanted:
             proposed = [await proposals.propose(name=name, person_id=person_id, now=now) for name in wanted]
             ids = [proposal.id for proposal in proposed if proposal.id is not None]
-            taken += await queries.of_proposals(ids) if ids else []
+            found = await queries.of_proposals(ids) if ids else []
+            for improvement_id in found:
+                await queries.add_voice(improvement_id=improvement_id, feedback_id=feedback_id)
+            taken += found
         elif kind in THEMES or kind is Kind.MISSING_TAG:
-            taken.append(await _theme(kind, label=label, text=text, person_id=person_id, now=now))
-    for improvement_id in taken:
-        await queries.add_voice(improvement_id=improvement_id, feedback_id=feedback_id)
-    return Taken(tuple(taken), tuple(proposed))
+            entry = await _theme(kind, label=label, text=text, person_id=person_id, now=now)
+            taken.append(await _voice(entry, feedback_id=feedback_id, now=now))
+    return Taken(tuple(dict.fromkeys(taken)), tuple(proposed))
 
 
 async def reconsider(*, feedback_id: int, label: Label, text: str, person_id: int, now: datetime) -> Taken:
@@ -86,21 +140,56 @@ async def reconsider(*, feedback_id: int, label: Label, text: str, person_id: in
 
 
 async def _theme(kind: Kind, *, label: Label, text: str, person_id: int, now: datetime) -> int:
-    """The entry about the same as this message, or a new one."""
+    """The entry about the same as this message (it may be a duplicate of another one), or a new one."""
     # Masked first: what a person is called has no place in a key either.
     said = mask(themes.passage(text, kind), await feedback_queries.names_around(person_id), sites=True)
     key = themes.key(said)
     found = themes.nearest(key, await queries.open_keys(kind.value))
     if found is not None:
         return found
-    title = themes.shorten(said.rstrip("."), TITLE)
-    title = title[:1].upper() + title[1:]
-    row = await queries.put(
-        kind=kind.value, key=key, title=title, horizon=horizon(kind, label).value, proposal_id=None, now=now
-    )
-    if row.status in SETTLED:
-        await queries.change(row.id, status=ImprovementStatus.NEW, among=SETTLED, owner_id=None, now=now)
+    row = await queries.put(kind=kind.value, key=key, title=titled(said), horizon=horizon(kind, label).value, now=now)
     return int(row.id)
+
+
+def titled(said: str) -> str:
+    """A phrase as the title of an entry."""
+    title = themes.shorten(said.rstrip("."), TITLE)
+    return title[:1].upper() + title[1:]
+
+
+async def _voice(improvement_id: int, *, feedback_id: int, now: datetime) -> int:
+    """Puts a message behind an entry and behind those it was merged into; the entry that is decided on.
+
+    It stands behind the duplicate too, so that it goes with it when the merge is undone.
+    """
+    row = await _locked(improvement_id)
+    await queries.add_voice(improvement_id=row.id, feedback_id=feedback_id)
+    while row.duplicate_of is not None:
+        row = await _locked(row.duplicate_of)
+        await queries.add_voice(improvement_id=row.id, feedback_id=feedback_id)
+    if row.status in SETTLED:
+        await move(row, ImprovementStatus.NEW, by=None, now=now)
+    await _retitle(row)
+    return int(row.id)
+
+
+async def _retitle(row: Any) -> None:
+    """Names an entry by the phrase of its voices that says it best."""
+    count = len((await queries.voice_ids([row.id]))[row.id])
+    if count not in RETITLED or any(event.field == "title" for event in await queries.events(row.id)):
+        return
+    best = await best_phrase(row.id, Kind(row.kind), limit=count)
+    if best:
+        await queries.note(row.id, title=titled(best))
+
+
+async def best_phrase(improvement_id: int, kind: Kind, *, limit: int) -> str | None:
+    """What says best what an entry is about, masked; None where nothing is left of anybody's words."""
+    phrases = []
+    for voice in await queries.said(improvement_id, limit=limit):
+        names = await feedback_queries.names_around(voice.person_id) if voice.person_id else []
+        phrases.append(mask(themes.passage(voice.text, kind), names, sites=True))
+    return themes.strongest(phrases)
 
 
 def horizon(kind: Kind, label: Label) -> Horizon:
@@ -111,42 +200,243 @@ def horizon(kind: Kind, label: Label) -> Horizon:
     return Horizon.LONG if kind is Kind.NEW_FEATURE else Horizon.SHORT
 
 
+# -- what becomes of it
+
+
 async def get(*, improvement_id: int) -> Improvement:
     """Refusal "error-gone" where there is no such entry."""
     row = await queries.get(improvement_id)
     if row is None:
         raise Refusal("error-gone")
-    return Improvement(row.id, row.kind, row.title, row.horizon, row.status, row.proposal_id)
+    return _entry(row)
 
 
-async def change(*, improvement_id: int, status: ImprovementStatus, by: int, now: datetime, zone: str) -> Improvement:
-    """Moves an entry on; what is done is told once to each person whose words stand behind it.
+async def _locked(improvement_id: int) -> Any:
+    row = await queries.locked(improvement_id)
+    if row is None:
+        raise Refusal("error-gone")
+    return row
 
-    zone: for people who never told theirs. Raises Settled where it does not stand where that can be done from. A tag
-    that waits for a decision is decided by its proposal and not here.
+
+async def change(
+    *,
+    improvement_id: int,
+    status: ImprovementStatus,
+    by: int,
+    now: datetime,
+    zone: str,
+    reason: str | None = None,
+) -> Improvement:
+    """Moves an entry on; what each person behind it is told of, they are told once, in their language.
+
+    reason: why it is declined, or why it is done at all. zone: for people who never told theirs. Raises Settled where
+    it does not stand where that can be done from. A tag that waits for a decision is decided by its proposal and not
+    here.
     """
-    entry = await get(improvement_id=improvement_id)
-    moved = (
-        entry.proposal_id is None
-        and status in NEXT
-        and await queries.change(improvement_id, status=status, among=NEXT[status], owner_id=by, now=now)
-    )
-    if not moved:
-        raise Settled(entry.status)
-    if status is ImprovementStatus.DONE:
-        await _tell(entry, now=now, zone=zone)
+    row = await _locked(improvement_id)
+    if row.proposal_id is not None or not may_move(row.status, status):
+        raise Settled(row.status)
+    values = {"justification": reason} if reason else {}
+    await move(row, status, by=by, now=now, owner_id=by, **values)
+    if status in TOLD:
+        await tell(improvement_id, now=now, zone=zone)
     return await get(improvement_id=improvement_id)
 
 
-async def _tell(entry: Improvement, *, now: datetime, zone: str) -> None:
-    for person in await queries.people_behind(entry.id):
-        said = themes.passage(person.text, Kind(entry.kind))
-        await outbox.notify(
+async def move(row: Any, status: ImprovementStatus, *, by: int | None, now: datetime, **values: Any) -> None:
+    """Writes an entry's new status and that it changed; `by` is None for what follows from people's words."""
+    done_at = row.done_at if status is ImprovementStatus.VERIFIED else None
+    if status is ImprovementStatus.DONE:
+        done_at = now
+    await queries.change(row.id, now=now, status=status, done_at=done_at, **values)
+    await queries.add_event(
+        improvement_id=row.id, person_id=by, field="status", before=row.status.value, after=status.value, at=now
+    )
+
+
+async def tell(improvement_id: int, *, now: datetime, zone: str, but: int | None = None) -> None:
+    """Tells everybody behind an entry where it stands now, except `but`; whoever was told so before is not told again.
+
+    Whoever said that it did not help hears of the next attempt as well. News that have not gone out yet give way.
+    """
+    row = await queries.get(improvement_id)
+    if row is None or row.status not in TOLD:
+        return
+    attempt = await queries.times_moved(row.id, ImprovementStatus.DONE)
+    unhelped = {verdict.person_id for verdict in await queries.verdicts(row.id) if not verdict.helped}
+    for person in await queries.people_behind(row.id):
+        if person.person_id == but:
+            continue
+        said = themes.passage(person.text, Kind(row.kind))
+        # By the words and not by the person: said again after it came back, it is news again.
+        about = f"{row.id}:{person.feedback_id}" + (f":{attempt}" if person.person_id in unhelped else "")
+        values = {"improvement": row.id, "kind": row.kind, "words": themes.shorten(said, WORDS)}
+        if row.status is ImprovementStatus.DECLINED:
+            values["reason"] = row.justification
+        posted = await outbox.notify(
             telegram_id=person.telegram_id,
-            kind="improvement-done",
-            values={"improvement": entry.id, "kind": entry.kind, "words": themes.shorten(said, WORDS)},
+            kind=_news(row.status),
+            values=values,
             now=now,
             zone=person.timezone or zone,
-            # By the words and not by the person: said again after it came back, it is news again.
-            key=f"{entry.id}:{person.feedback_id}",
+            key=about,
         )
+        if posted is not None:
+            others = [_news(status) for status in TOLD if status is not row.status]
+            await outbox.withdraw(kinds=others, key=about)
+
+
+def _news(status: ImprovementStatus) -> str:
+    return f"improvement-{status.value}"
+
+
+# -- whether it helped
+
+
+class Answered(StrEnum):
+    """What became of an answer: it is noted, the entry is verified now, it is open again, or it was open already."""
+
+    NOTED = "noted"
+    VERIFIED = "verified"
+    REOPENED = "reopened"
+    OPEN = "open"
+
+
+async def answer(*, improvement_id: int, person_id: int, helped: bool, now: datetime, zone: str) -> Answered:
+    """Whether it helped somebody behind an entry. "No" opens it again, and administrators are told.
+
+    Raises NotAllowed for somebody whose words do not stand behind it.
+    """
+    row = await _locked(improvement_id)
+    if not await queries.is_behind(improvement_id=row.id, person_id=person_id):
+        raise NotAllowed
+    while row.duplicate_of is not None:
+        row = await _locked(row.duplicate_of)
+    await queries.set_verdict(improvement_id=row.id, person_id=person_id, helped=helped, at=now)
+    if row.status not in SETTLED:
+        return Answered.OPEN
+    if not helped:
+        await move(row, ImprovementStatus.STARTED, by=None, now=now)
+        await _alert(row, person_id, now=now, zone=zone)
+        return Answered.REOPENED
+    given = [each.helped for each in await queries.verdicts(row.id) if row.done_at and each.at >= row.done_at]
+    if row.status is ImprovementStatus.DONE and verified(yes=given.count(True), no=given.count(False)):
+        await move(row, ImprovementStatus.VERIFIED, by=None, now=now)
+        await tell(row.id, now=now, zone=zone, but=person_id)
+        return Answered.VERIFIED
+    return Answered.NOTED
+
+
+async def _alert(row: Any, person_id: int, *, now: datetime, zone: str) -> None:
+    attempt = await queries.times_moved(row.id, ImprovementStatus.DONE)
+    staff = await people.holders(Role.ADMINISTRATOR)
+    await outbox.notify_all(
+        recipients=[(admin.telegram_id, admin.zone(zone)) for admin in staff],
+        kind="improvement-reopened",
+        values={"improvement": row.id, "title": row.title},
+        now=now,
+        key=f"{row.id}:{attempt}:{person_id}",
+    )
+
+
+# -- what enters by itself
+
+
+async def incident_fixed(*, number: int, title: str, by: int | None, now: datetime) -> int:
+    """Keeps a fixed incident as an entry that is done, with the reports of those who met it behind it; its id."""
+    row = await queries.put(
+        kind=Kind.BUG.value,
+        key=f"incident {number}",
+        title=titled(title),
+        horizon=Horizon.SHORT.value,
+        incident_id=number,
+        now=now,
+    )
+    reports = await queries.reports_of(number, limit=1000)
+    await queries.add_voices(row.id, [report.id for report in reports])
+    await move(await _locked(row.id), ImprovementStatus.DONE, by=by, now=now, owner_id=by)
+    return int(row.id)
+
+
+async def setting_changed(*, name: str, before: Any, after: Any, by: int, now: datetime) -> int | None:
+    """Keeps what an administrator changed of the service as an entry that is done, one for each setting; its id.
+
+    name: the text `setting-<name>` says what it is. before, after: short words or numbers. None where nothing has
+    changed.
+    """
+    if before == after:
+        return None
+    row = await queries.put(kind=SETTING, key=name, title=name, horizon=Horizon.SHORT.value, now=now)
+    await move(await _locked(row.id), ImprovementStatus.DONE, by=by, now=now, owner_id=by)
+    await queries.add_event(improvement_id=row.id, person_id=by, field="setting", before=before, after=after, at=now)
+    return int(row.id)
+
+
+# -- did it work?
+
+
+async def effects(*, now: datetime) -> tuple[Effect, ...]:
+    """Of each entry that people asked for and that was done in the last twelve weeks: how the complaint and its score
+    went on. One whose effect has become clear is told for another week and not after that.
+    """
+    rows = [row for row in await queries.done_since(now - AFTER) if not _is_old_news(row.measure or {}, now)]
+    if not rows:
+        return ()
+    return await _measured(rows, now)
+
+
+def _is_old_news(measure: Mapping[str, Any], now: datetime) -> bool:
+    clear = measure.get("clear_at")
+    return clear is not None and datetime.fromisoformat(clear) < now - NEWS
+
+
+async def effect(*, improvement_id: int, now: datetime) -> Effect | None:
+    """How one entry's complaint went on; None for one that is not done or that nobody asked for."""
+    row = await queries.get(improvement_id)
+    if row is None or row.done_at is None:
+        return None
+    rows = [each for each in await queries.done_since(row.done_at) if each.id == row.id]
+    return (await _measured(rows, now))[0] if rows else None
+
+
+async def _measured(rows: Any, now: datetime) -> tuple[Effect, ...]:
+    installed = await setting_queries.setting("installed")
+    begun = datetime.fromisoformat(installed["at"]) if installed else None
+    since = min(row.done_at for row in rows) - BEFORE
+    said: dict[int, list[datetime]] = {row.id: [] for row in rows}
+    for voice in await queries.said_between(list(said), since=since):
+        said[voice.improvement_id].append(voice.created_at)
+    points = {
+        kind: [(point.score, point.answered_at) for point in await queries.points(survey=a, question=b, since=since)]
+        for kind, (a, b, _) in SCORES.items()
+        if any(row.kind == kind for row in rows)
+    }
+    found = []
+    for row in rows:
+        span = rules_of_effects.window(done_at=row.done_at, now=now, begun=begun)
+        linked = None
+        if row.kind in points:
+            survey, question, better = SCORES[row.kind]
+            linked = rules_of_effects.score(points[row.kind], span, survey=survey, question=question, better=better)
+        complaints = rules_of_effects.complaints(said[row.id], span)
+        found.append(Effect(row.id, row.kind, row.title, row.done_at, complaints, linked))
+    return tuple(found)
+
+
+async def keep_effects(*, now: datetime) -> None:
+    """Writes into each entry that is watched its measure before and after, and since when its effect is clear."""
+    for found in await effects(now=now):
+        row = await queries.get(found.improvement_id)
+        assert row is not None
+        measure = dict(row.measure or {})
+        complaints = found.complaints
+        measure |= {
+            "before": {"count": complaints.before.count, "weeks": complaints.before.weeks},
+            "after": {"count": complaints.after.count, "weeks": complaints.after.weeks},
+            "verdict": complaints.verdict.value,
+        }
+        if not found.clear:
+            measure.pop("clear_at", None)
+        elif "clear_at" not in measure:
+            measure["clear_at"] = now.isoformat()
+        await queries.note(row.id, measure=measure)

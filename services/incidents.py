@@ -5,12 +5,15 @@ import os
 import traceback
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
+from models.queries import improvements as improvement_queries
 from models.queries import incidents as queries
 from models.tables import IncidentState, Role
-from services import outbox, people
+from services import improvements, outbox, people
 from services.errors import Refusal
+from services.feedback import inflow
 from services.people import Person
 
 TELL_AT = frozenset({1, 10, 100, 1000})
@@ -44,10 +47,108 @@ class Ended:
     told: int
 
 
-async def end(*, number: int, resolved: bool, now: datetime, zone: str) -> Ended:
+class Among(StrEnum):
+    """Which incidents a list shows."""
+
+    OPEN = "open"
+    ENDED = "ended"
+
+
+STATES = {Among.OPEN: (IncidentState.OPEN,), Among.ENDED: (IncidentState.RESOLVED, IncidentState.IGNORED)}
+
+PAGE, REPORTS, DOINGS = 8, 5, 3
+"""Incidents on a page of the list, reports under one incident, and things that people were doing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An incident in a list. times: how often it was met, people: by how many."""
+
+    number: int
+    title: str
+    state: IncidentState
+    times: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    among: Among
+    number: int
+    lines: tuple[Line, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What somebody wrote of an incident, as they may be quoted."""
+
+    feedback_id: int
+    quote: str
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything that is known of an incident. doings: what people were doing, with how often."""
+
+    number: int
+    title: str
+    state: IncidentState
+    times: int
+    people: int
+    first_seen_at: datetime
+    last_seen_at: datetime
+    resolved_at: datetime | None
+    release: str
+    doings: tuple[tuple[str, int], ...]
+    reports: tuple[Report, ...]
+
+
+async def page(*, among: Among, number: int = 0) -> Page:
+    """A page of the list, what was met last first; a page behind the last one is empty."""
+    rows = await queries.page(states=STATES[among], offset=number * PAGE, limit=PAGE + 1)
+    lines = [Line(row.id, row.title, row.state, row.times, row.people) for row in rows[:PAGE]]
+    return Page(among, number, tuple(lines), more=len(rows) > PAGE)
+
+
+async def card(*, number: int) -> Card:
+    """Raises Refusal for an unknown number."""
+    row = await queries.get(number)
+    if row is None:
+        raise Refusal("error-gone")
+    reports = [
+        Report(
+            feedback_id=each.id,
+            quote=await inflow.quote(person_id=each.person_id, text=each.text),
+            answered=each.answered > 0,
+        )
+        for each in await improvement_queries.reports_of(number, limit=REPORTS)
+    ]
+    return Card(
+        number=number,
+        title=row.title,
+        state=row.state,
+        times=row.times,
+        people=len(await queries.people_of(number)),
+        first_seen_at=row.first_seen_at,
+        last_seen_at=row.last_seen_at,
+        resolved_at=row.resolved_at,
+        release=row.release,
+        doings=await _doings(number),
+        reports=tuple(reports),
+    )
+
+
+async def _doings(number: int) -> tuple[tuple[str, int], ...]:
+    return tuple((each.doing, each.times) for each in await queries.doings(number, limit=DOINGS))
+
+
+async def end(*, number: int, resolved: bool, by: int | None, now: datetime, zone: str) -> Ended:
     """Ends an open incident and tells everybody who met it that it is fixed, once for each time it was fixed.
 
-    One that has ended already stays as it was decided. Raises Refusal for an unknown number.
+    What is fixed enters the register as done. One that has ended already stays as it was decided. Raises Refusal for
+    an unknown number.
     """
     row = await queries.get(number)
     if row is None:
@@ -55,7 +156,9 @@ async def end(*, number: int, resolved: bool, now: datetime, zone: str) -> Ended
     if row.state is not IncidentState.OPEN:
         return Ended(number, row.state, 0)
     state = IncidentState.RESOLVED if resolved else IncidentState.IGNORED
-    await queries.set_state(number, state)
+    await queries.set_state(number, state, resolved_at=now if resolved else None)
+    if resolved:
+        await improvements.incident_fixed(number=number, title=row.title, by=by, now=now)
     met = await queries.people_of(number) if resolved else []
     for person_id in met:
         person = await people.get(person_id=person_id)
@@ -88,7 +191,14 @@ async def record(
         await outbox.notify_all(
             recipients=[(admin.telegram_id, admin.timezone or "UTC") for admin in staff],
             kind="incident",
-            values={"number": row.id, "count": row.times, "title": title, "doing": doing[:120], "release": RELEASE},
+            values={
+                "number": row.id,
+                "count": row.times,
+                "title": title,
+                "doing": doing[:120],
+                "doings": [list(each) for each in await _doings(row.id)],
+                "release": RELEASE,
+            },
             now=now,
             key=f"{row.id}:{row.times}",
         )

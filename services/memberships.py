@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from models.queries import institution as queries
 from models.queries import jobs as settings
 from models.tables import MembershipState, Role
-from services import institution, outbox, people, showings, work_queue
+from services import improvements, institution, outbox, people, showings, work_queue
 from services.errors import NotAllowed, Refusal
 from services.institution import JoinLink, Name
 from services.people import Person
@@ -418,8 +418,17 @@ async def unconfirmed_shown() -> bool:
     return await settings.setting(queries.SHOW_UNCONFIRMED) is not None
 
 
-async def show_unconfirmed(*, allowed: bool, now: datetime) -> None:
-    """Turns it on or off. Resumes that are published already are matched soon after, by `match_unconfirmed`."""
+async def show_unconfirmed(*, allowed: bool, now: datetime, by: int | None = None) -> None:
+    """Turns it on or off. Resumes that are published already are matched soon after, by `match_unconfirmed`.
+
+    By an administrator, it stands in the improvement register.
+    """
+    before = await unconfirmed_shown()
+    if by is not None and before != allowed:
+        words = {True: "on", False: "off"}
+        await improvements.setting_changed(
+            name="show-unconfirmed", before=words[before], after=words[allowed], by=by, now=now
+        )
     if allowed:
         await settings.add_setting(queries.SHOW_UNCONFIRMED, {"since": now.isoformat(), "after": 0})
     else:

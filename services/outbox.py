@@ -76,7 +76,13 @@ POLICIES: dict[str, Policy] = {
     "tag-added": Policy(),
     "tag-merged": Policy(),
     "tag-declined": Policy(),
+    "improvement-planned": Policy(waits=True),
+    "improvement-started": Policy(waits=True),
     "improvement-done": Policy(waits=True),
+    "improvement-declined": Policy(waits=True),
+    "improvement-verified": Policy(waits=True),
+    "improvement-reopened": Policy(),
+    "feedback-reply": Policy(),
     "incident": Policy(),
     "incident-resolved": Policy(),
     "severe-feedback": Policy(),
@@ -210,6 +216,11 @@ async def notify(
 async def was_posted(kind: str, key: str) -> bool:
     """Whether `notify` has posted under this key already."""
     return await queries.has(_key(kind, key))
+
+
+async def withdraw(*, kinds: Iterable[str], key: str) -> None:
+    """Lets go of notices posted under this key that have not gone out yet: something newer has taken their place."""
+    await queries.withdraw([_key(kind, key) for kind in kinds])
 
 
 def _key(kind: str, key: str) -> str:

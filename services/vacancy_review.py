@@ -14,7 +14,7 @@ from typing import Any
 from models.queries import jobs as settings
 from models.queries import vacancies as queries
 from models.tables import Role, WorkState
-from services import outbox, people, vacancy_checks, work_queue
+from services import improvements, outbox, people, vacancy_checks, work_queue
 from services.tags import store
 from services.vacancy_checks import Finding, Paid
 from services.wages import Wage
@@ -78,8 +78,16 @@ async def first_are_read() -> bool:
     return bool((await settings.setting(SETTING) or {}).get("on", True))
 
 
-async def read_first(*, on: bool) -> None:
+async def read_first(*, on: bool, by: int | None = None, now: datetime | None = None) -> None:
+    """Turns it on or off; by an administrator, it stands in the improvement register."""
+    before = await first_are_read()
     await settings.set_setting(SETTING, {"on": on})
+    if by is not None and now is not None:
+        await improvements.setting_changed(name="read-first", before=_word(before), after=_word(on), by=by, now=now)
+
+
+def _word(on: bool) -> str:
+    return "on" if on else "off"
 
 
 # -- why

@@ -80,11 +80,6 @@ def tag_declined(values: Mapping[str, Any], t: Translator) -> Screen:
     return Screen(text, menu=False)
 
 
-@notice("improvement-done")
-def improvement_done(values: Mapping[str, Any], t: Translator) -> Screen:
-    return Screen(t("improvement-done", words=inside(values["words"], t), kind=values["kind"]), menu=False)
-
-
 def put_into_resume(name: str, t: Translator, *, idle: bool) -> Screen:
     """What came of the tap. idle: nothing else waits for an answer, so that the way on is offered."""
     rows = [[Button(t("resume-open"), ResumeTap(do="show"))]] if idle else []

@@ -22,13 +22,22 @@ def incident_notice(values: Mapping[str, Any], t: Translator) -> Screen:
         number=str(values["number"]),
         count=values["count"],
         title=values["title"],
-        doing=values["doing"] or "—",
+        doing=_doings(values, t),
+        many="yes" if len(values.get("doings", ())) > 1 else "no",
         release=values["release"],
     )
     acts = [
         Button(t(f"incident-{act}"), IncidentTap(incident=values["number"], act=act)) for act in ("resolve", "ignore")
     ]
     return Screen(text, [acts])
+
+
+def _doings(values: Mapping[str, Any], t: Translator) -> str:
+    """What people were doing, with how often where there is more than one thing."""
+    known = values.get("doings", ())
+    if len(known) > 1:
+        return ", ".join(t("incident-doing", doing=doing, times=times) for doing, times in known)
+    return values["doing"] or "—"
 
 
 @notice("incident-resolved")

@@ -169,12 +169,12 @@ async def _unconfirmed(talk: Talk, _tap: InstitutionTap) -> Reply:
 
 
 async def _allow(talk: Talk, tap: InstitutionTap) -> Reply:
-    await memberships.show_unconfirmed(allowed=True, now=talk.now)
+    await memberships.show_unconfirmed(allowed=True, now=talk.now, by=talk.person.id)
     return await _unconfirmed(talk, tap)
 
 
 async def _forbid(talk: Talk, tap: InstitutionTap) -> Reply:
-    await memberships.show_unconfirmed(allowed=False, now=talk.now)
+    await memberships.show_unconfirmed(allowed=False, now=talk.now, by=talk.person.id)
     return await _unconfirmed(talk, tap)
 
 
@@ -183,12 +183,12 @@ async def _firsts(talk: Talk, _tap: InstitutionTap) -> Reply:
 
 
 async def _read(talk: Talk, tap: InstitutionTap) -> Reply:
-    await vacancy_review.read_first(on=True)
+    await vacancy_review.read_first(on=True, by=talk.person.id, now=talk.now)
     return await _firsts(talk, tap)
 
 
 async def _unread(talk: Talk, tap: InstitutionTap) -> Reply:
-    await vacancy_review.read_first(on=False)
+    await vacancy_review.read_first(on=False, by=talk.person.id, now=talk.now)
     return await _firsts(talk, tap)
 
 

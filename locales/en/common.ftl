@@ -130,7 +130,10 @@ incident-notice =
        *[other] { $count } times
     }
     { $title }
-    The person was here: { $doing }. Release: { $release }.
+    { $many ->
+        [yes] What people were doing
+       *[no] What the person was doing
+    }: { $doing }. Release: { $release }.
 
 admin-welcome = 🛠 You are the administrator now. The link no longer works.
 admin-link-spent = This link has been used or is too old. A new one appears in the log at start, as long as there is no administrator.

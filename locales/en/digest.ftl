@@ -280,6 +280,7 @@ improvement-settled = { $status ->
     [done] This is done already.
     [verified] This is done already.
     [declined] This was declined already.
+    [duplicate] This was merged into another entry already.
    *[other] That is not possible now. Here is what is.
 }
 tag-name-unclear = This does not look like the name of a skill. Write it in at most { $most } characters, for example: welding.
@@ -329,4 +330,4 @@ improvement-done =
        *[other] We did what you asked for:
     }
     “{ $words }”
-    Thank you for telling us! If something is still wrong, write to us: /feedback.
+    Thank you for telling us! Did it help?

@@ -1,5 +1,6 @@
 """Incidents: errors counted by fingerprint, with who met them."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -35,14 +36,50 @@ async def state_of(fingerprint: str) -> IncidentState | None:
     return (await connection().execute(statement)).scalar_one_or_none()
 
 
-async def get(number: int) -> Row[IncidentState, int] | None:
-    """An incident by its number: state and times."""
-    statement = select(Incident.state, Incident.count.label("times")).where(Incident.id == number)
-    return (await connection().execute(statement)).one_or_none()
+async def get(number: int) -> Row[Any] | None:
+    """An incident by its number, unchanged by others until this transaction ends."""
+    statement = select(Incident.__table__, Incident.count.label("times")).where(Incident.id == number)
+    return (await connection().execute(statement.with_for_update())).one_or_none()
 
 
-async def set_state(number: int, state: IncidentState) -> None:
-    await connection().execute(update(Incident).where(Incident.id == number).values(state=state))
+async def set_state(number: int, state: IncidentState, *, resolved_at: datetime | None) -> None:
+    """Ends an incident; one that is not resolved now keeps the moment at which it was the last time."""
+    values: dict[str, Any] = {"state": state}
+    if resolved_at is not None:
+        values["resolved_at"] = resolved_at
+    await connection().execute(update(Incident).where(Incident.id == number).values(**values))
+
+
+async def page(*, states: Collection[IncidentState], offset: int, limit: int) -> Sequence[Any]:
+    """Incidents of these states, what was met last first; people: how many met it."""
+    people = (
+        select(func.count(IncidentOccurrence.person_id.distinct()))
+        .where(IncidentOccurrence.incident_id == Incident.id)
+        .correlate(Incident)
+        .scalar_subquery()
+        .label("people")
+    )
+    statement = (
+        select(Incident.__table__, Incident.count.label("times"), people)
+        .where(Incident.state.in_(states))
+        .order_by(Incident.last_seen_at.desc(), Incident.id.desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    return (await connection().execute(statement)).all()
+
+
+async def doings(number: int, *, limit: int) -> Sequence[Any]:
+    """What people were doing when they met an incident, as (doing, times), the most frequent first."""
+    times = func.count()
+    statement = (
+        select(IncidentOccurrence.doing, times.label("times"))
+        .where(IncidentOccurrence.incident_id == number, IncidentOccurrence.doing != "")
+        .group_by(IncidentOccurrence.doing)
+        .order_by(times.desc(), IncidentOccurrence.doing)
+        .limit(limit)
+    )
+    return (await connection().execute(statement)).all()
 
 
 async def people_of(number: int) -> list[int]:

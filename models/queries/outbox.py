@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Table, and_, bindparam, case, delete, exists, func, insert, or_, select, update
 
 from models.database import connection, insert_into
-from models.tables import Conversation, Lane, OutboxMessage, OutboxState, Person
+from models.tables import Conversation, Lane, OutboxMessage, OutboxState, Person, Reason
 
 O = OutboxMessage  # noqa: E741 - the table's short name, read in every line below
 assert isinstance(O.__table__, Table)
@@ -42,6 +42,13 @@ async def has(dedup_key: str) -> bool:
 
 async def change(row_id: int, **values: Any) -> None:
     await connection().execute(update(O).where(O.id == row_id).values(**values))
+
+
+async def withdraw(keys: Collection[str]) -> None:
+    """Drops waiting rows by their keys."""
+    waiting = (O.dedup_key.in_(keys), O.state == OutboxState.PENDING)
+    gone = {"state": OutboxState.DROPPED, "reason": Reason.EXPIRED, "detail": "something newer took its place"}
+    await connection().execute(update(O).where(*waiting).values(**gone))
 
 
 async def claim(

@@ -173,9 +173,13 @@ async def correct(*, feedback_id: int, person_id: int, kind: Kind, now: datetime
     return after
 
 
-async def quote(*, person_id: int, text: str, limit: int = QUOTE) -> str:
-    """A person's words as anybody but a moderator may see them: masked, on one line, cut to `limit` characters."""
-    words = " ".join(mask(text, await queries.names_around(person_id), sites=True).split())
+async def quote(*, person_id: int | None, text: str, limit: int = QUOTE) -> str:
+    """A person's words as anybody but a moderator may see them: masked, on one line, cut to `limit` characters.
+
+    person_id: None for words whose author's account is gone.
+    """
+    names = await queries.names_around(person_id) if person_id is not None else []
+    words = " ".join(mask(text, names, sites=True).split())
     return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
 
 

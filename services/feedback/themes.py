@@ -4,13 +4,14 @@ All of it is pure. Two themes are the same where most of their significant stems
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from threading import Lock
 
 import snowballstemmer
 
-from services.feedback.classify import Kind, classify
+from services.feedback import likeness as alike
+from services.feedback.classify import Kind, classify, fold
 from services.tags.words import is_cyrillic, normalise
 
 SAME = 0.6
@@ -105,6 +106,58 @@ def nearest(wanted: str, keys: Mapping[int, str]) -> int | None:
     parts = wanted.split()
     best = max(((likeness(parts, found.split()), -id_) for id_, found in keys.items()), default=(0.0, 0))
     return -best[1] if best[0] >= SAME else None
+
+
+# -- many messages
+
+
+SUGGESTED = 5
+"""Entries that are offered as what a message, or another entry, may belong to."""
+
+
+def suggestions(text: str, kind: Kind, keys: Mapping[int, str], most: int = SUGGESTED) -> list[int]:
+    """The ids of the entries of one kind that a text belongs to most likely, the likest first.
+
+    keys: what was said of each entry, one message a line; the likest of its messages counts.
+    """
+    lines = [(id_, line) for id_, said in keys.items() for line in said.splitlines() if line.strip()]
+    weights = alike.NAMES if kind is Kind.MISSING_TAG else alike.WEIGHTS
+    rows = alike.vectors([_features(line) for line in (text, *(line for _, line in lines))], weights)
+    return alike.nearest(0, rows, [0, *(id_ for id_, _ in lines)], most)
+
+
+def groups(texts: Sequence[str]) -> list[list[int]]:
+    """Which of many messages of one kind are about the same: their places, the largest group first."""
+    return alike.groups(_rows(texts)) if texts else []
+
+
+def medoid(texts: Sequence[str]) -> int:
+    """The place of the message that stands best for all of them."""
+    return alike.medoid(_rows(texts))
+
+
+def strongest(phrases: Sequence[str]) -> str | None:
+    """The phrase that says best what all of them say: of those most like the others the one with the fewest words."""
+    said = [phrase for phrase in phrases if stems(phrase)]
+    if not said:
+        return None
+    rows = _rows(said)
+    likeness = rows @ rows.sum(axis=0)
+    best = float(likeness.max())
+    near = [place for place in range(len(said)) if likeness[place] >= best * NEAR_BEST]
+    return said[min(near, key=lambda place: (len(said[place].split()), place))]
+
+
+NEAR_BEST = 0.9
+"""A shorter phrase that is nearly as like the others as the likest one says it better."""
+
+
+def _rows(texts: Sequence[str]) -> alike.Vectors:
+    return alike.vectors([_features(text) for text in texts])
+
+
+def _features(text: str) -> tuple[tuple[str, ...], str]:
+    return stems(text), fold(text).text
 
 
 @lru_cache(maxsize=20_000)
