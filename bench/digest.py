@@ -168,6 +168,7 @@ async def _surveys(count: int, people: int, chance: random.Random, moment: Any) 
                 "state": OutboxState.SENT,
                 "created_at": at,
                 "not_before": at,
+                "sent_at": at,
             }
             for number, _, at, _ in asked
         ),
