@@ -305,6 +305,9 @@ async def test_a_quote_is_hidden_for_all_and_any_week_is_read_kept_and_moved(sta
     assert "третий раз" in gleb.touched
     await gleb.tap("Plan it")
     assert "planned" in gleb.touched
+    await gleb.tap("Assign, reply, merge")
+    assert "Не сохраняется фильтр по городу" in gleb.touched
+    assert "💬 Reply to people" in gleb.all_labels()
     await vera.tap("К списку")
     assert "🗓 в плане" in vera.touched
 

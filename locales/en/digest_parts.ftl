@@ -42,6 +42,7 @@ digest-act-open = 🔎 { $number }
 digest-item-plan = 🗓 Plan it
 digest-item-done = ✔ Done
 digest-item-decline = ✖ Decline
+digest-item-register = 📋 Assign, reply, merge…
 digest-item-hide = 🙈 Hide quote { $number }
 digest-item-unhide = ↩ Bring back quote { $number }
 digest-quote-numbered = { $number }) “{ $quote }”

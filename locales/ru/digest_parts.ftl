@@ -42,6 +42,7 @@ digest-act-open = 🔎 { $number }
 digest-item-plan = 🗓 В план
 digest-item-done = ✔ Сделано
 digest-item-decline = ✖ Отклонить
+digest-item-register = 📋 Взять себе, ответить, объединить…
 digest-item-hide = 🙈 Скрыть цитату { $number }
 digest-item-unhide = ↩ Вернуть цитату { $number }
 digest-quote-numbered = { $number }) «{ $quote }»
