@@ -188,7 +188,7 @@ class OpenAnswer(Step):
         point = asked.point(text_of(message)) if asked and not standing.closed else None
         if asked is None or point is None:
             return await super().typed(form, talk, message)
-        after = await answers.score(**whose(talk), question=asked.slug, value=point, now=talk.now, zone=talk.zone)
+        after = await answers.score(**whose(talk), question=asked.slug, value=point, now=talk.now)
         return await scored(talk, after)
 
 
@@ -312,9 +312,7 @@ async def leave(talk: Talk, standing: Standing, screen: Screen) -> Reply:
 
 
 async def _score(talk: Talk, tap: SurveyTap, who: dict[str, Any]) -> Reply:
-    return await show(
-        talk, await answers.score(**who, question=tap.question, value=tap.value, now=talk.now, zone=talk.zone)
-    )
+    return await show(talk, await answers.score(**who, question=tap.question, value=tap.value, now=talk.now))
 
 
 async def _skip(talk: Talk, tap: SurveyTap, who: dict[str, Any]) -> Reply:

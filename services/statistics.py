@@ -87,7 +87,9 @@ def recommend(points: Mapping[int, int]) -> Estimate:
     whole, for_it, against = count + 3, promoters + 0.75, detractors + 0.75
     score = (for_it - against) / whole
     half = Z * sqrt(((for_it + against) / whole - score**2) / whole)
-    return Estimate((promoters - detractors) / count, max(score - half, -1.0), min(score + half, 1.0), count)
+    found = (promoters - detractors) / count
+    # That interval is around the adjusted score; of few answers it may leave the plain one out by a hair.
+    return Estimate(found, min(max(score - half, -1.0), found), max(min(score + half, 1.0), found), count)
 
 
 def change_of_share(now: Estimate, before: Estimate) -> Change | None:
@@ -116,9 +118,8 @@ def _from_intervals(now: Estimate, before: Estimate) -> Change | None:
     if before.value is None or before.low is None or before.high is None:
         return None
     by = now.value - before.value
-    # The adjusted interval of a recommendation of few may leave its own value out by a hair.
-    below, above = max(now.value - now.low, 0.0), max(now.high - now.value, 0.0)
-    under, over = max(before.value - before.low, 0.0), max(before.high - before.value, 0.0)
+    below, above = now.value - now.low, now.high - now.value
+    under, over = before.value - before.low, before.high - before.value
     low, high = by - sqrt(below**2 + over**2), by + sqrt(above**2 + under**2)
     return Change(by, low, high, seen=_is_seen(low, high, (now.count, before.count)))
 

@@ -158,7 +158,7 @@ def what(survey: Survey, place: int, t: Translator) -> str:
 
 def sample(survey: Survey, role: str, t: Translator) -> Standing:
     """A survey of which nothing is answered, with an invented subject."""
-    named = survey.occasion in {Occasion.CANDIDATES, Occasion.DONE}
+    named = survey.occasion is Occasion.CANDIDATES
     about = inside(t(f"surveys-sample-{survey.occasion}"), t) if named else None
     return Standing(
         invitation_id=0, survey=survey, role=role, about=about, answers={}, closed=False, muted=False, preview=True

@@ -34,7 +34,6 @@ surveys-after-candidates = When: { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
 } after candidates were sent
-surveys-after-done = When: after what somebody wrote about was done
 surveys-clock = How often: at most once in { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -108,4 +107,3 @@ survey-text-confirm = This is what people will see. Save it?
 surveys-look = 👆 This is how people see the survey “{ $name }”. You can tap and write: nothing is saved here.
 surveys-look-words = That was a preview: nothing was saved. From people, the words would become feedback.
 surveys-sample-candidates = Junior analyst
-surveys-sample-done = The Next button does not work

@@ -37,7 +37,6 @@ surveys-after-candidates = Когда: через { $hours ->
     [few] { $hours } часа
    *[many] { $hours } часов
 } после присланных кандидатов
-surveys-after-done = Когда: после того, как сделали то, о чём человек писал
 surveys-clock = Как часто: не чаще раза в { $days ->
     [one] { $days } день
     [few] { $days } дня
@@ -114,4 +113,3 @@ survey-text-confirm = Так увидят люди. Сохранить?
 surveys-look = 👆 Так люди видят опрос «{ $name }». Можно нажимать и писать: здесь ответы не сохраняются.
 surveys-look-words = Это был просмотр: ничего не сохранили. У людей слова стали бы отзывом.
 surveys-sample-candidates = Младший аналитик
-surveys-sample-done = Кнопка «Далее» не работает

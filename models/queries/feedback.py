@@ -32,7 +32,6 @@ from models.tables import (
     Conversation,
     Feedback,
     FeedbackLabel,
-    Improvement,
     Incident,
     IncidentOccurrence,
     IncidentState,
@@ -318,11 +317,6 @@ async def introduction(introduction_id: int) -> Any | None:
 
 async def title_of_vacancy(vacancy_id: int) -> str | None:
     return (await connection().execute(select(Vacancy.title).where(Vacancy.id == vacancy_id))).scalar_one_or_none()
-
-
-async def title_of_improvement(improvement_id: int) -> str | None:
-    statement = select(Improvement.title).where(Improvement.id == improvement_id)
-    return (await connection().execute(statement)).scalar_one_or_none()
 
 
 # -- what administrators see of surveys

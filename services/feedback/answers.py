@@ -113,20 +113,13 @@ async def places(*, person_id: int, invitation_id: int) -> Sequence[int]:
     return await queries.places(invitation_id, kinds=(NOTICE, REMINDER))
 
 
-async def score(*, person_id: int, invitation_id: int, question: str, value: int, now: datetime, zone: str) -> Standing:
-    """Saves a tapped answer, in place of the one given before; what does not fit the question changes nothing.
-
-    zone: the institution's, for whoever is told of it and never told theirs.
-    """
+async def score(*, person_id: int, invitation_id: int, question: str, value: int, now: datetime) -> Standing:
+    """Saves a tapped answer, in place of the one given before; what does not fit the question changes nothing."""
     before = await standing(person_id=person_id, invitation_id=invitation_id, now=now)
     asked = before.survey.question(question)
     if before.closed or asked not in before.questions or asked is None or not asked.allows(value):
         return before
-    after = await _save(before, asked, Answer(value, None), now)
-    told = surveys.on_answer.get(before.survey.slug)
-    if told is not None:
-        await told(surveys.Given(person_id, before.subject_id, question, value, now, zone))
-    return after
+    return await _save(before, asked, Answer(value, None), now)
 
 
 async def skip(*, person_id: int, invitation_id: int, question: str, now: datetime) -> Standing:

@@ -34,7 +34,6 @@ class Occasion(StrEnum):
     PUBLICATION = "publication"
     INTRODUCTION = "introduction"
     CANDIDATES = "candidates"
-    DONE = "done"
     REGULAR = "regular"
 
 

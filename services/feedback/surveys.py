@@ -6,8 +6,8 @@ and moves in the transaction that does it, so that killed anywhere and with seve
 Answers are in `services/feedback/answers.py`.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -46,22 +46,6 @@ NOTICE, REMINDER = "survey", "survey-reminder"
 """The notices that ask, and ask again."""
 
 EXPIRED = "expired"
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A tapped answer just saved. subject_id: what the survey is about. value: the point or option."""
-
-    person_id: int
-    subject_id: int | None
-    question: str
-    value: int
-    now: datetime
-    zone: str
-
-
-on_answer: dict[str, Callable[[Given], Awaitable[None]]] = {}
-"""By survey, who is told of each tapped answer in the transaction that saves it; subjects register themselves."""
 
 
 # -- planning
@@ -290,8 +274,6 @@ async def about(survey: Survey, role: str, subject_id: int | None) -> str | None
         return None
     if survey.occasion is Occasion.CANDIDATES:
         return await queries.title_of_vacancy(subject_id)
-    if survey.occasion is Occasion.DONE:
-        return await queries.title_of_improvement(subject_id)
     if survey.occasion is not Occasion.INTRODUCTION:
         return None
     sides = await queries.introduction(subject_id)

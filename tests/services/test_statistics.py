@@ -77,8 +77,7 @@ def test_a_recommendation_stays_between_its_ends(points: dict[int, int]) -> None
     assert found.value is not None
     assert found.low is not None
     assert found.high is not None
-    assert -1 <= found.low <= found.high <= 1
-    assert -1 <= found.value <= 1
+    assert -1 <= found.low <= found.value <= found.high <= 1
 
 
 def test_no_change_is_told_of_few_however_large_it_is() -> None:

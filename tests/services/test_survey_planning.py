@@ -213,7 +213,7 @@ async def test_one_reminder_after_three_days_of_silence(database: Database) -> N
         silent, answering, muting, gone = [await member(number) for number in range(1, 5)]
         made = [await planned(person, "publication") for person in (silent, answering, muting, gone)]
         await surveys.ask_due(now=NOON, zone=ZONE)
-        await answers.score(person_id=answering, invitation_id=made[1], question="effort", value=5, now=NOON, zone=ZONE)
+        await answers.score(person_id=answering, invitation_id=made[1], question="effort", value=5, now=NOON)
         await answers.mute(person_id=muting, invitation_id=made[2], now=NOON)
         await people.set_blocked(telegram_id=4, at=NOON)
         assert await surveys.next_due() == NOON + 72 * HOUR
@@ -250,7 +250,7 @@ async def test_what_was_answered_meanwhile_is_not_asked_again_at_sending(databas
         told = await surveys.as_asked_now(values)
         assert told is not None
         assert told["texts"]["satisfaction"] == {"ru": "Как мы вам?", "en": "How are we?"}
-        await answers.score(person_id=ann, invitation_id=made, question="satisfaction", value=5, now=NOON, zone=ZONE)
+        await answers.score(person_id=ann, invitation_id=made, question="satisfaction", value=5, now=NOON)
         assert await surveys.as_asked_now(values) is None
         assert await surveys.as_asked_now(values | {"invitation": 999}) is None
 
@@ -265,7 +265,7 @@ async def test_a_finished_survey_is_changed_for_twelve_hours_after_its_last_answ
         who: dict[str, Any] = {"person_id": ann, "invitation_id": made}
 
         async def score(value: int, now: Any) -> Any:
-            return await answers.score(**who, question="satisfaction", value=value, now=now, zone=ZONE)
+            return await answers.score(**who, question="satisfaction", value=value, now=now)
 
         assert not (await score(2, NOON + 5 * DAY)).closed, "unfinished, it stays open until it expires"
         await answers.skip(**who, question="better", now=NOON + 5 * DAY)
@@ -282,7 +282,7 @@ async def test_a_reason_is_asked_after_a_low_score_and_forgotten_after_a_high_on
     async with database.transaction():
         ann = await member(1, Role.EMPLOYER)
         made = await asked(ann, "candidates", role="employer")
-        who: dict[str, Any] = {"person_id": ann, "invitation_id": made, "now": NOON, "zone": ZONE}
+        who: dict[str, Any] = {"person_id": ann, "invitation_id": made, "now": NOON}
         early = await answers.score(**who, question="reason", value=1)
         assert early.answers == {}, "nobody asked for a reason yet"
         low = await answers.score(**who, question="satisfaction", value=2)
@@ -301,24 +301,6 @@ async def test_a_reason_is_asked_after_a_low_score_and_forgotten_after_a_high_on
         assert (await row(made)).state is SurveyState.PARTIAL, "now there is a reason to be asked for"
 
 
-async def test_who_registered_is_told_of_each_tapped_answer(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[surveys.Given] = []
-
-    async def listen(given: surveys.Given) -> None:
-        told.append(given)
-
-    monkeypatch.setitem(surveys.on_answer, "helped", listen)
-    async with database.transaction():
-        ann = await member(1)
-        made = await asked(ann, "helped", subject_id=77)
-        who: dict[str, Any] = {"person_id": ann, "invitation_id": made, "now": NOON, "zone": ZONE}
-        for value in (0, 1, 7):
-            await answers.score(**who, question="helped", value=value)
-        assert told == [surveys.Given(ann, 77, "helped", value, NOON, ZONE) for value in (0, 1)]
-
-
 # -- steering
 
 
@@ -326,7 +308,7 @@ async def test_administrators_see_what_was_sent_and_answered_in_thirty_days(data
     async with database.transaction():
         people_ = [await member(number) for number in range(1, 4)]
         made = [await asked(person, "pulse") for person in people_]
-        who: dict[str, Any] = {"question": "satisfaction", "value": 5, "now": NOON, "zone": ZONE}
+        who: dict[str, Any] = {"question": "satisfaction", "value": 5, "now": NOON}
         await answers.score(person_id=people_[0], invitation_id=made[0], **who)
         await answers.score(person_id=people_[1], invitation_id=made[1], **who)
         await answers.skip(person_id=people_[1], invitation_id=made[1], question="better", now=NOON)

@@ -88,16 +88,6 @@ async def test_everybody_is_asked_by_the_calendar_in_the_morning(stage: Stage, l
     assert row == {"survey": "pulse", "period": "30d-1", "role": "student", "state": "asked"}
 
 
-async def test_who_asked_for_something_says_whether_it_helped(stage: Stage) -> None:
-    ann = await ready(stage)
-    await planned(stage, "helped", Role.STUDENT, subject_id=12345)
-    await stage.advance(minutes=10)
-    assert "Помогло?" in await ann.look()
-    await ann.tap("Нет, всё ещё не так")
-    assert "Что ещё стоит поправить?" in ann.text
-    assert await stage.rows("SELECT score FROM survey_answers") == [{"score": 0}]
-
-
 # -- administrators
 
 
