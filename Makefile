@@ -25,6 +25,7 @@ $(VENV)/ready: requirements-dev.lock
 	@echo "Setting up, this takes about a minute…"
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(VENV)/bin/python -c "from services.feedback.classify import shipped; shipped()"
 	@touch $@
 
 run: setup

@@ -20,6 +20,9 @@ BENCHMARKS = {
     "tags": "bench.tags",
     "surveys": "bench.surveys",
     "feedback": "bench.feedback",
+    "matching": "bench.matching",
+    "market": "bench.market",
+    "digest": "bench.digest",
 }
 ROUNDS = 5
 OUTPUT = Path("var/bench.json")

@@ -9,17 +9,19 @@ import argparse
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import log2
 from pathlib import Path
+from typing import Literal
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.report import Report, Sample
 from models.tables import WorkKind
 from services import matching
 from services.match_index import MatchIndex
@@ -187,6 +189,33 @@ def _outcome(showings: Sequence[Sequence[int]], eligible_until: NDArray[np.int64
     gini = float((2 * (places * times).sum() / (len(times) * times.sum())) - (len(times) + 1) / len(times))
     top = float(times[-max(len(times) // 10, 1) :].sum() / times.sum())
     return Outcome(float(np.mean(seen)), gini, top, float(np.mean(gains)))
+
+
+MEASURES: Mapping[str, Literal["higher", "lower"]] = {
+    "coverage": "higher",
+    "gini": "lower",
+    "top": "lower",
+    "ndcg": "higher",
+}
+"""Fields of `Outcome`, and which way is better."""
+
+NAMES = {
+    "coverage": "eligible students shown in two weeks",
+    "gini": "Gini of showings",
+    "top": "share of the most shown tenth",
+    "ndcg": "NDCG@10, the plain score as gain",
+}
+
+
+def run(report: Report) -> None:
+    """All seeds; the spread is over them."""
+    ours, plain = ([play(seed, fair=fair) for seed in SEEDS] for fair in (True, False))
+    for measure, better in MEASURES.items():
+        mine, theirs = ([getattr(outcome, measure) for outcome in each] for each in (ours, plain))
+        peers = {"plain score ranking": Sample.of(theirs)}
+        report.compare(f"market: {NAMES[measure]}", Sample.of(mine), "share", peers, better)
+    less = [100 * (1 - mine.gini / theirs.gini) for mine, theirs in zip(ours, plain, strict=True)]
+    report.add("market: how far Gini is below plain score ranking", Sample.of(less), "%", "higher")
 
 
 def main() -> int:

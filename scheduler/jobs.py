@@ -16,6 +16,7 @@ from services import (
     institution,
     memberships,
     openings_digest,
+    refill,
     reminders,
     service_level,
     verifications,
@@ -105,6 +106,18 @@ def learning_job(zone: str) -> Job:
     return Job("learning", due, weekly.run, want, then=fit)
 
 
+def candidates_job(zone: str) -> Job:
+    """The nightly round of open vacancies, each given the next best candidates."""
+
+    async def fill(now: datetime) -> None:
+        await refill.fill_due(now=now, zone=zone)
+
+    async def by_hand(now: datetime) -> None:
+        await refill.fill_now(now=now, zone=zone)
+
+    return Job("candidates", partial(refill.next_due, zone), fill, by_hand)
+
+
 def make_jobs(zone: str) -> list[Job]:
     """Every job, with calendar times in the institution's time zone."""
 
@@ -140,6 +153,7 @@ def make_jobs(zone: str) -> list[Job]:
         Job("deliveries", deliveries.next_due, deliver, deliver),
         Cron("academic-year", "0 4 * * *", zone).job(turn_year),
         Job("unconfirmed", memberships.unconfirmed_due, match_unconfirmed, match_unconfirmed),
+        candidates_job(zone),
         openings_job(zone),
         learning_job(zone),
         digest_job(zone),

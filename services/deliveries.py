@@ -6,7 +6,7 @@ message is due stands in the vacancy's own row and moves in the transaction that
 once whoever is killed when; that a vacancy's message of a day is one is a constraint of the outbox.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Literal
@@ -42,8 +42,9 @@ DAYS = tuple(range(7))
 TOP_PARTLY = 1
 """Required criteria that a top fit may meet only partly; it misses none."""
 
-BATCH = 200
-"""Vacancies served in one transaction; the rest is still due and follows at the next tick."""
+BATCH = 50
+"""Vacancies served in one transaction, which holds the database for about a second; the rest is still due and
+follows at the next tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,39 +111,51 @@ class _Desk:
     zone: str
 
 
-async def _desk(row: Any, now: datetime, zone: str) -> _Desk | None:
-    """None where there is nobody to be told, or nothing may be told of the vacancy now. zone: the institution's."""
-    reader = await _reader(row) if row is not None and row.open else None
-    return _Desk(row, reader, now, reader.timezone or zone) if reader is not None else None
-
-
-async def found(vacancy: Any, new: Sequence[int], now: datetime, zone: str, *, first: bool = False) -> None:
-    """Sends candidates just found, or lets them wait for their moment.
-
-    vacancy: anything with its id. new: showings just written; none where nobody fits. first: the vacancy was published
-    and had nobody before, so that its author is told at once, whatever they chose for later. zone: the institution's.
+async def _desks(rows: Sequence[Any], now: datetime, zone: str) -> list[_Desk]:
+    """Without those where there is nobody to be told, or nothing may be told of the vacancy now. zone: the
+    institution's.
     """
-    desk = await _desk(await queries.locked(vacancy.id), now, zone)
-    if desk is None:
-        return
-    if first and not new:
-        await _notify(desk, {"news": "none"}, key=f"{vacancy.id}:none")
-        return
-    waiting = await teaching.waiting(desk.row)
-    if first and await _send(desk, list(waiting), "first", key=f"{vacancy.id}:first"):
+    rows = [row for row in rows if row.open]
+    members: dict[int, list[Any]] = {}
+    for member in await matching_queries.speakers({row.company_id for row in rows}) if rows else ():
+        members.setdefault(member.company_id, []).append(member)
+    readers = {row.id: _reader(row, members.get(row.company_id, ())) for row in rows}
+    return [_Desk(row, reader, now, reader.timezone or zone) for row in rows if (reader := readers[row.id]) is not None]
+
+
+async def first(*, vacancy_id: int, new: Sequence[int], now: datetime, zone: str) -> None:
+    """Sends the author of a vacancy just published its candidates at once, whatever they chose for later; or says that
+    nobody fits yet. new: showings just written. zone: the institution's.
+    """
+    for desk in await _desks(await queries.lock([vacancy_id]), now, zone):
+        if not new:
+            await _notify(desk, {"news": "none"}, key=f"{vacancy_id}:none")
+            return
         waiting = await teaching.waiting(desk.row)
-    await _plan(desk, waiting)
+        if await _send(desk, list(waiting), "first", key=f"{vacancy_id}:first"):
+            waiting = await teaching.waiting(desk.row)
+        await _move([(desk.row, await _plan(desk, waiting))])
+
+
+async def found(*, vacancy_ids: Collection[int], now: datetime, zone: str) -> None:
+    """Sends candidates just found for vacancies, or lets them wait for their moment. zone: the institution's."""
+    desks = await _desks(await queries.lock(vacancy_ids), now, zone) if vacancy_ids else []
+    waiting = await teaching.all_waiting([desk.row for desk in desks])
+    await _move([(desk.row, await _plan(desk, waiting[desk.row.id])) for desk in desks])
 
 
 async def interested(*, vacancy_id: int, now: datetime, zone: str) -> None:
     """Sends, or lets wait, whoever has just said to be interested; as `found` does."""
-    desk = await _desk(await queries.locked(vacancy_id), now, zone)
-    if desk is not None:
-        await _plan(desk, await teaching.waiting(desk.row))
+    await found(vacancy_ids=[vacancy_id], now=now, zone=zone)
 
 
-async def _plan(desk: _Desk, waiting: dict[int, Facts]) -> None:
-    """Sends at once what is to be sent at once, and notes when the rest is due."""
+async def shown_again(*, resume_id: int, now: datetime, zone: str) -> None:
+    """Plans a message about a resume that can be seen again and waits where none is planned."""
+    await found(vacancy_ids=await queries.forgotten(resume_id), now=now, zone=zone)
+
+
+async def _plan(desk: _Desk, waiting: dict[int, Facts]) -> datetime | None:
+    """Sends at once what is to be sent at once, and tells when the rest is due; None where nothing waits."""
     row, now = desk.row, desk.now
     setting = _setting(row)
     tops = [key for key, facts in waiting.items() if is_top(facts)] if setting.delivery is Delivery.AT_ONCE else []
@@ -151,12 +164,11 @@ async def _plan(desk: _Desk, waiting: dict[int, Facts]) -> None:
     if tops and moment <= now and await _send(desk, tops, _news(waiting, tops), key=_day_key(desk)):
         tops, waiting = [], await teaching.waiting(row)
     if not waiting:
-        await _move(row, None)
-        return
+        return None
     slot = next_slot(setting, now, desk.zone)
     if tops and moment > now:
         slot = min(slot, moment)
-    await _move(row, min(slot, row.next_delivery_at) if row.next_delivery_at else slot)
+    return min(slot, row.next_delivery_at) if row.next_delivery_at else slot
 
 
 async def next_due() -> datetime | None:
@@ -166,17 +178,21 @@ async def next_due() -> datetime | None:
 
 async def deliver_due(*, now: datetime, zone: str) -> None:
     """Sends what waits where its moment has come; a vacancy that is not open keeps it until it is."""
-    for row in await queries.due(now=now, limit=BATCH):
-        desk = await _desk(row, now, zone)
-        waiting = await teaching.waiting(row) if desk is not None else {}
-        if desk is None or not waiting:
-            await _move(row, None)
-        elif outbox.in_quiet_hours(now, desk.zone):
-            await _move(row, outbox.morning_after(now, desk.zone))
-        else:
-            if await _send(desk, list(waiting), _news(waiting, list(waiting)), key=_day_key(desk)):
-                waiting = await teaching.waiting(row)
-            await _move(row, next_slot(_setting(row), now, desk.zone) if waiting else None)
+    rows = await queries.due(now=now, limit=BATCH)
+    desks = {desk.row.id: desk for desk in await _desks(rows, now, zone)}
+    waiting = await teaching.all_waiting([desk.row for desk in desks.values()])
+    await _move([(row, await _serve(desks.get(row.id), waiting.get(row.id, {}))) for row in rows])
+
+
+async def _serve(desk: _Desk | None, waiting: dict[int, Facts]) -> datetime | None:
+    """Sends what waits, or not in quiet hours; when there is more to send."""
+    if desk is None or not waiting:
+        return None
+    if outbox.in_quiet_hours(desk.now, desk.zone):
+        return outbox.morning_after(desk.now, desk.zone)
+    if await _send(desk, list(waiting), _news(waiting, list(waiting)), key=_day_key(desk)):
+        waiting = await teaching.waiting(desk.row)
+    return next_slot(_setting(desk.row), desk.now, desk.zone) if waiting else None
 
 
 async def _send(desk: _Desk, ids: Sequence[int], news: News, *, key: str) -> bool:
@@ -213,14 +229,15 @@ def _setting(row: Any) -> Setting:
     return Setting(row.delivery, row.delivery_hour, row.delivery_day, row.most_cards)
 
 
-async def _move(row: Any, moment: datetime | None) -> None:
-    if moment != row.next_delivery_at:
-        await vacancy_queries.change(row.id, next_delivery_at=moment)
+async def _move(moments: Iterable[tuple[Any, datetime | None]]) -> None:
+    """Writes down when the next messages are due, where that has changed."""
+    await queries.plan({row.id: moment for row, moment in moments if moment != row.next_delivery_at})
 
 
-async def _reader(vacancy: Any) -> Any | None:
+def _reader(vacancy: Any, members: Sequence[Any]) -> Any | None:
     """Who is told: the author while they act for the company, else its owner; None where nobody is left."""
-    return await matching_queries.spokesperson(company_id=vacancy.company_id, prefer=[vacancy.author_id])
+    authors = (member for member in members if member.id == vacancy.author_id)
+    return next(authors, members[0] if members else None)
 
 
 async def _notify(desk: _Desk, values: dict[str, Any], *, key: str) -> None:
@@ -240,7 +257,7 @@ async def _notify(desk: _Desk, values: dict[str, Any], *, key: str) -> None:
 async def overview(*, person_id: int, vacancy_id: int, zone: str) -> Overview:
     """How a vacancy's candidates are sent, for a member of its company. zone: the institution's."""
     row = await _own(person_id, vacancy_id)
-    reader = await _reader(row)
+    reader = await matching_queries.spokesperson(company_id=row.company_id, prefer=[row.author_id])
     learnt = await teaching.of_row(row)
     return Overview(
         vacancy_id=row.id,
@@ -275,14 +292,14 @@ async def choose(
     if any(value not in fitting.get(name, (value,)) for name, value in changed.items()):
         raise Refusal("menu-changed")
     await vacancy_queries.change(vacancy_id, next_delivery_at=None, **changed)
-    await _plan_anew(vacancy_id, now, zone)
+    await found(vacancy_ids=[vacancy_id], now=now, zone=zone)
 
 
 async def forget(*, person_id: int, vacancy_id: int, kind: str, tag: int | None, now: datetime, zone: str) -> None:
     """Takes a lesson back: whoever was held back by it comes next."""
     await _own(person_id, vacancy_id)
     await teaching.forget(vacancy_id=vacancy_id, kind=kind, tag=tag)
-    await _plan_anew(vacancy_id, now, zone)
+    await found(vacancy_ids=[vacancy_id], now=now, zone=zone)
 
 
 # -- words about candidates: with a lesson that goes, those whom it held back come next
@@ -312,13 +329,7 @@ async def _plan_freed(showing_id: int, now: datetime, zone: str) -> None:
     row = await queries.candidate(showing_id)
     vacancy = await queries.get(row.vacancy_id) if row is not None else None
     if vacancy is not None and vacancy.next_delivery_at is None:
-        await _plan_anew(vacancy.id, now, zone)
-
-
-async def _plan_anew(vacancy_id: int, now: datetime, zone: str) -> None:
-    desk = await _desk(await queries.locked(vacancy_id), now, zone)
-    if desk is not None:
-        await _plan(desk, await teaching.waiting(desk.row))
+        await found(vacancy_ids=[vacancy.id], now=now, zone=zone)
 
 
 async def _own(person_id: int, vacancy_id: int) -> Any:

@@ -22,7 +22,7 @@ from models.queries import incidents as incident_queries
 from models.queries import jobs as setting_queries
 from models.queries import tags as tag_queries
 from models.tables import ImprovementStatus, IncidentState, ProposalState, Role
-from services import fairness, improvements, outbox, people
+from services import digest_measures, fairness, improvements, outbox, people, service_level
 from services.digest_content import (
     FUNNEL,
     KEPT,
@@ -51,6 +51,7 @@ from services.digest_rows import (
     ScoreRow,
     Spans,
     StopRow,
+    Target,
     Trouble,
     Wanted,
 )
@@ -182,7 +183,14 @@ async def gather(span: Span, *, whole: bool = True) -> Rows:
         cards_invited=cards_invited,
         fairness=await fairness.of_institution(now=span.until) if whole else None,
         history=await _history(span) if whole else (),
+        effects=[digest_measures.effect(found) for found in await improvements.effects(now=span.until)],
+        service=await _service(span) if whole else (),
     )
+
+
+async def _service(span: Span) -> list[Target]:
+    levels = await service_level.week(since=span.since, until=span.until, zone=span.zone)
+    return [digest_measures.target(level) for level in levels]
 
 
 def _asked(rows: Sequence[Any]) -> list[AskedRow]:

@@ -139,14 +139,17 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target of the service with what was measured. unit: "seconds", or "share" for parts of one."""
+    """A target of the service with what was measured. target, value: which share of `count` cases was to be good, and
+    was. within: the seconds in which a case had to be done, where it is about time; p95: those within which 95 % were.
+    """
 
     name: str
-    unit: str
     target: float
     value: float | None
     met: bool | None
     count: int
+    within: float | None = None
+    p95: float | None = None
 
 
 Spans = Sequence[float | None]

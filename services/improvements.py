@@ -322,12 +322,12 @@ async def answer(*, improvement_id: int, person_id: int, helped: bool, now: date
     if row.status not in SETTLED:
         return Answered.OPEN
     if not helped:
-        await move(row, ImprovementStatus.STARTED, by=person_id, now=now)
+        await move(row, ImprovementStatus.STARTED, by=None, now=now)
         await _alert(row, person_id, now=now, zone=zone)
         return Answered.REOPENED
     given = [each.helped for each in await queries.verdicts(row.id) if row.done_at and each.at >= row.done_at]
     if row.status is ImprovementStatus.DONE and verified(yes=given.count(True), no=given.count(False)):
-        await move(row, ImprovementStatus.VERIFIED, by=person_id, now=now)
+        await move(row, ImprovementStatus.VERIFIED, by=None, now=now)
         await tell(row.id, now=now, zone=zone, but=person_id)
         return Answered.VERIFIED
     return Answered.NOTED

@@ -26,6 +26,9 @@ _DAY = 24 * 60 * 60
 _WORN = 0.25
 """Share of rows that were replaced from which the index should be made anew."""
 
+_SLOW = 100
+"""Rarities are counted anew after one change for so many resumes: a few more or less hardly move a logarithm."""
+
 Positions = NDArray[np.int32]
 
 
@@ -64,6 +67,8 @@ class MatchIndex:
         self._ids: list[int] = []
         self._tags: list[tuple[int, ...]] = []
         self._counts: Counter[int] = Counter()
+        self._rarities: dict[int, float] | None = None
+        self._changes = 0
         self._places: dict[int, int] = {}
         self._postings: dict[int, _Postings] = {}
         self._rows = np.zeros((len(_COLUMNS), 1024))
@@ -82,6 +87,7 @@ class MatchIndex:
         self._ids.append(offer.resume_id)
         self._tags.append(tuple(offer.skills))
         self._counts.update(offer.skills.keys())
+        self._changes += 1
         self._places[offer.resume_id] = place
         self._rows[:, place] = (
             1,
@@ -102,6 +108,7 @@ class MatchIndex:
         if place is not None:
             self._rows[0, place] = 0
             self._counts.subtract(self._tags[place])
+            self._changes += 1
 
     def set_shown(self, resume_id: int, *, shown: int, this_week: int) -> None:
         """Notes how often a resume was shown, without reading it anew."""
@@ -109,6 +116,11 @@ class MatchIndex:
         if place is not None:
             self._rows[_COLUMNS.index("shown"), place] = shown
             self._rows[_COLUMNS.index("week"), place] = this_week
+
+    def count_showing(self, resume_id: int) -> None:
+        """Notes that a resume is shown once more."""
+        place = self._places[resume_id]
+        self._rows[[_COLUMNS.index("shown"), _COLUMNS.index("week")], place] += 1
 
     def shown_this_week(self, resume_id: int) -> int:
         return int(self._rows[_COLUMNS.index("week"), self._places[resume_id]])
@@ -126,47 +138,52 @@ class MatchIndex:
         return self._cities.setdefault(places.key(city), len(self._cities) + 1) if city else 0
 
     def rarities(self) -> dict[int, float]:
-        """How few have each tag, as `matching.rarity` gives it."""
-        return matching.rarity(self._counts, len(self))
+        """How few have each tag, as `matching.rarity` gives it; counted anew once a hundredth of all has changed."""
+        if self._rarities is None or self._changes * _SLOW > len(self):
+            self._rarities, self._changes = matching.rarity(self._counts, len(self)), 0
+        return self._rarities
 
     def search(
         self, wanted: Wanted, scale: Scale, *, now: datetime, most: int, without: Collection[int] = ()
     ) -> list[int]:
         """Ids of the resumes that rank first, best first. without: resumes that must not be among them."""
-        rank, met = self._ranked(wanted, scale, now)
-        allowed = self._allowed(wanted) & met
-        for resume_id in without:
-            place = self._places.get(resume_id)
-            if place is not None:
-                allowed[place] = False
+        score, met, most_weight = self._scored(wanted, scale)
+        allowed = self._allowed(wanted) & met & (self._column("week") < matching.CAP)
+        allowed[[self._places[each] for each in without if each in self._places]] = False
         found = np.flatnonzero(allowed)
+        rank = self._ranked(found, score[found], most_weight, scale, now)
         if len(found) > most:
-            found = found[np.argpartition(-rank[found], most - 1)[:most]]
-        return [self._ids[place] for place in sorted(found, key=lambda place: (-rank[place], self._ids[place]))]
+            first = np.argpartition(-rank, most - 1)[:most]
+            found, rank = found[first], rank[first]
+        best = [(-worth, self._ids[place]) for place, worth in zip(found.tolist(), rank.tolist(), strict=True)]
+        return [resume_id for _, resume_id in sorted(best)]
 
     def ranks(self, wanted: Wanted, scale: Scale, *, now: datetime) -> NDArray[np.float64]:
         """Everybody's rank in the order in which they were put in, whatever the limits say."""
-        return self._ranked(wanted, scale, now)[0]
+        score, _, most = self._scored(wanted, scale)
+        return self._ranked(np.arange(len(self._ids)), score, most, scale, now)
 
     def scores(self, wanted: Wanted, scale: Scale) -> Mapping[int, float]:
         """The plain score of everybody whom the limits let through and who meets a required criterion."""
         score, met, _ = self._scored(wanted, scale)
         return {self._ids[place]: float(score[place]) for place in np.flatnonzero(self._allowed(wanted) & met)}
 
-    def _ranked(self, wanted: Wanted, scale: Scale, now: datetime) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-        score, met, most = self._scored(wanted, scale)
+    def _ranked(
+        self, found: NDArray[np.intp], score: NDArray[np.float64], most: float, scale: Scale, now: datetime
+    ) -> NDArray[np.float64]:
+        """The rank of the resumes at some places, given their scores."""
         asked = np.zeros(len(self._ids))
         for tag in scale.asked:
             if tag in self._postings:
                 asked[self._postings[tag].joined()[0]] += 1
-        foreign = np.minimum(self._column("tags") - asked, matching.FOREIGN_AT_MOST)
-        published = self._column("published")
+        foreign = np.minimum(self._column("tags")[found] - asked[found], matching.FOREIGN_AT_MOST)
+        published = self._column("published")[found]
         days = np.maximum(np.floor((now.timestamp() - published) / _DAY), 0)
         fresh = matching.FRESH * np.maximum(1 - days / matching.FRESH_FOR.days, 0) * (published > 0)
-        rank = score + fresh - matching.EXPOSURE * np.log2(1 + self._column("shown"))
+        rank = score + fresh - matching.EXPOSURE * np.log2(1 + self._column("shown")[found])
         if most:
             rank -= matching.FOREIGN * foreign / most
-        return rank, met & (self._column("week") < matching.CAP)
+        return np.asarray(rank, dtype=np.float64)
 
     def _scored(self, wanted: Wanted, scale: Scale) -> tuple[NDArray[np.float64], NDArray[np.bool_], float]:
         """Scores, who truly meets a required criterion, and the weight of all criteria: as `matching.scored` does."""

@@ -62,6 +62,10 @@ EXPOSURE_DAYS = timedelta(days=28)
 CAP, CAP_DAYS = 6, timedelta(days=7)
 """A student is shown so often in a week at most: nobody is worn out, and others have their turn."""
 
+NEED = 0.05
+"""What each doubling of a vacancy's candidates of this week takes from it where a resume fits more vacancies than it
+may be shown for: of near-equals the one that was given fewer."""
+
 WITHIN = timedelta(days=30)
 """How much later than wanted a student may begin: most employers wait a month for the right one."""
 
@@ -331,7 +335,8 @@ def level_credit(asked: TagLevel | None, has: TagLevel | None) -> tuple[float, S
 def judged(criterion: Criterion, skills: Mapping[int, TagLevel | None], kin: Kin) -> tuple[Reason, float]:
     """How one criterion is met by somebody's skills, and its credit; the closest of several partly meeting is named."""
     tag, required, starred = criterion.tag, criterion.required, criterion.starred
-    near = {other: found for other, found in kin.get(tag, {}).items() if other in skills}
+    kindred = kin.get(tag, {})
+    near = {other: kindred[other] for other in skills if other in kindred}
     best = min(near, key=lambda other: (-near[other].credit, other)) if near else None
     if tag in skills:
         credit, short = level_credit(criterion.level, skills[tag])
@@ -410,3 +415,14 @@ def best(
     fits.sort(key=lambda pair: pair[1].rank, reverse=True)
     # Turns decide who is among them; those who are come in the order of what they meet.
     return sorted(fits[:most], key=lambda pair: pair[1].score, reverse=True)
+
+
+def neediest(fits: Mapping[int, Fit], given: Mapping[int, int]) -> list[tuple[int, Fit]]:
+    """The vacancies that one resume fits, where it should be shown first come first. fits, given: by vacancy, how it
+    fits and how many candidates the vacancy was given this week.
+    """
+
+    def place(vacancy_id: int) -> tuple[float, int]:
+        return NEED * log(1 + given.get(vacancy_id, 0)) / log(2) - fits[vacancy_id].rank, vacancy_id
+
+    return [(vacancy_id, fits[vacancy_id]) for vacancy_id in sorted(fits, key=place)]

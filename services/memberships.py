@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from models.queries import institution as queries
 from models.queries import jobs as settings
 from models.tables import MembershipState, Role
-from services import improvements, institution, outbox, people, showings, work_queue
+from services import deliveries, improvements, institution, outbox, people, showings, work_queue
 from services.errors import NotAllowed, Refusal
 from services.institution import JoinLink, Name
 from services.people import Person
@@ -403,6 +403,7 @@ async def _show_resume(person_id: int, now: datetime, zone: str) -> None:
     resume_id = await queries.published_resume(person_id)
     if resume_id is not None:
         await showings.resume_published(resume_id=resume_id, now=now, zone=zone)
+        await deliveries.shown_again(resume_id=resume_id, now=now, zone=zone)
 
 
 async def _tell(ids: Iterable[int], kind: str, values: Mapping[str, Any], *, now: datetime, zone: str) -> None:

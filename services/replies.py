@@ -6,6 +6,7 @@ from datetime import datetime
 from models.queries import improvements as queries
 from services import outbox
 from services.errors import Refusal
+from services.feedback import inflow
 from services.feedback.themes import shorten
 
 WORDS = 160
@@ -41,8 +42,8 @@ async def reply_behind(*, improvement_id: int, text: str, by: int, now: datetime
 
 
 async def quote(*, feedback_id: int) -> str:
-    """The start of the message that is answered. Raises Refusal where it or its author is gone."""
+    """The start of the message that is answered, masked. Raises Refusal where it or its author is gone."""
     found = await queries.authors([feedback_id])
     if not found:
         raise Refusal("error-gone")
-    return shorten(found[0].text, WORDS)
+    return await inflow.quote(person_id=found[0].person_id, text=found[0].text, limit=WORDS)

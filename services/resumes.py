@@ -10,7 +10,7 @@ from models.queries import resumes as queries
 from models.queries import skills as skill_queries
 from models.queries import tags as tag_queries
 from models.tables import ConsentKind, ResumeState, Role, TagLevel, WorkKind
-from services import memberships, people, showings, verifications
+from services import deliveries, memberships, people, showings, verifications
 from services.contacts import Contacts
 from services.errors import Refusal
 from services.feedback import surveys
@@ -365,6 +365,7 @@ async def publish(*, person: Person, now: datetime, zone: str) -> Resume:
         )
         await memberships.ask(person_id=person.id, now=now, zone=zone)
     await showings.resume_published(resume_id=resume.id, now=now, zone=zone)
+    await deliveries.shown_again(resume_id=resume.id, now=now, zone=zone)
     return await _own(person.id)
 
 

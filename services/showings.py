@@ -1,32 +1,43 @@
-"""What happens when a vacancy or a resume is published: candidates are found and written down as shown.
+"""What happens when a vacancy or a resume is published, and every night: who is shown for what, and written down.
 
 When the employer is told of them is the matter of `services.deliveries`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import groupby
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from models.queries import matching as queries
+from models.queries import openings as opening_queries
 from models.queries import tags as tag_queries
-from models.tables import TagLevel
-from services import deliveries, matching
+from services import deliveries, indexes, matching
 from services.candidates import REASONS
 from services.match_index import MatchIndex
-from services.matching import Criterion, Fit, Offer, Scale, State, Wanted
+from services.matching import Criterion, Fit, Offer, Rarity, Scale, State, Wanted
 from services.tags import store
+from services.tags.store import Catalogue
 
-PROPOSED = 3 * matching.CARDS
-"""Resumes that the index proposes, to be looked at exactly: some of them may not be shown any more."""
+SPARE = matching.CARDS
+"""Resumes that the index proposes beside those that are to be shown: some of them may not be shown any more."""
 
-OVERLAP = timedelta(minutes=2)
-"""How far back changes are looked for again: another process may have committed later than its clock said."""
+PROPOSED = 2 * matching.CAP
+"""Vacancies that the index proposes for a resume: some may not be sent it; of near-equals the neediest come first."""
 
 GOOD = 0.5
 """Share of the required weight from which a student counts as fitting."""
+
+
+# -- whom a vacancy is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A vacancy that is to be shown candidates. room: how many at most."""
+
+    vacancy_id: int
+    wanted: Wanted
+    room: int
 
 
 async def vacancy_published(*, vacancy_id: int, now: datetime, zone: str) -> None:
@@ -37,25 +48,87 @@ async def vacancy_published(*, vacancy_id: int, now: datetime, zone: str) -> Non
     vacancy = await queries.open_vacancy(vacancy_id)
     if vacancy is None:
         return
-    wanted = _wanted(vacancy, await tag_queries.criteria_of(vacancy_id), now, zone)
-    found = await _best(vacancy_id, wanted, now)
+    wanted = indexes.wanted(vacancy, await tag_queries.criteria_of(vacancy_id), now, zone)
     had_some = await queries.has_showings(vacancy_id)
-    new = await _show(vacancy_id, found, now)
-    await deliveries.found(vacancy, new, now, zone, first=not had_some)
+    found = await candidates([Place(vacancy_id, wanted, matching.CARDS)], now)
+    new = await _show([(vacancy_id, *each) for each in found[vacancy_id]], now)
+    if had_some:
+        await deliveries.found(vacancy_ids=[vacancy_id], now=now, zone=zone)
+    else:
+        await deliveries.first(vacancy_id=vacancy_id, new=new, now=now, zone=zone)
 
 
-async def _best(vacancy_id: int, wanted: Wanted, now: datetime) -> list[tuple[Offer, Fit]]:
-    """The candidates to show: proposed by the index, looked at exactly as they are in the database."""
-    index = await people(now)
-    scale = Scale.of(wanted, await store.catalogue(), index.rarities())
-    without = await queries.excluded(vacancy_id)
-    proposed = index.search(wanted, scale, now=now, most=PROPOSED, without=without)
-    rows = await queries.offers_of(vacancy_id=vacancy_id, resume_ids=proposed) if proposed else []
-    return matching.best(wanted, await _offers(rows, now), scale, now=now)
+async def fill(rows: Sequence[Any], rooms: Sequence[int], *, now: datetime, zone: str) -> int:
+    """Shows open vacancies (rows of `queries.lacking`) so many more candidates; how many there were. zone: the
+    institution's.
+    """
+    criteria = indexes.by_id(await opening_queries.criteria([row.id for row in rows]))
+    asked = [(row, room, criteria.get(row.id, ())) for row, room in zip(rows, rooms, strict=True)]
+    places = [Place(row.id, indexes.wanted(row, tags, now, zone), room) for row, room, tags in asked]
+    found = await candidates(places, now)
+    new = await _show([(vacancy_id, *each) for vacancy_id, best in found.items() for each in best], now)
+    filled = [vacancy_id for vacancy_id, best in found.items() if best]
+    await deliveries.found(vacancy_ids=filled, now=now, zone=zone)
+    return len(new)
+
+
+async def candidates(asked: Sequence[Place], now: datetime) -> dict[int, list[tuple[Offer, Fit]]]:
+    """By vacancy, the candidates to show, best first: proposed by the index, looked at exactly as they are in the
+    database. Vacancies have their turns in the order given, and each showing counts for those that come after.
+    """
+    index, catalogue = await indexes.people(now), await store.catalogue()
+    rarities = index.rarities()
+    scales = {each.vacancy_id: Scale.of(each.wanted, catalogue, rarities) for each in asked}
+    excluded: dict[int, set[int]] = {each.vacancy_id: set() for each in asked}
+    for vacancy_id, resume_id in await queries.excluded(excluded):
+        excluded[vacancy_id].add(resume_id)
+    proposed = {
+        each.vacancy_id: _proposed(index, each, scales[each.vacancy_id], excluded[each.vacancy_id], now)
+        for each in asked
+    }
+    ids = {resume_id for some in proposed.values() for resume_id in some}
+    rows = await queries.shown_offers(ids) if ids else []
+    there = {offer.resume_id: offer for offer in await indexes.offers(rows, now)} if rows else {}
+    found = {}
+    for each in asked:
+        offers = [there[resume_id] for resume_id in proposed[each.vacancy_id] if resume_id in there]
+        best = matching.best(each.wanted, offers, scales[each.vacancy_id], most=each.room, now=now)
+        there |= {offer.resume_id: _once_more(offer) for offer, _ in best}
+        found[each.vacancy_id] = best
+    for offer in there.values():
+        index.set_shown(offer.resume_id, shown=offer.shown, this_week=offer.this_week)
+    return found
+
+
+def _proposed(index: MatchIndex, asked: Place, scale: Scale, without: Collection[int], now: datetime) -> list[int]:
+    """Whom the index proposes; those who will most likely be shown count as shown for whoever comes next."""
+    found = index.search(asked.wanted, scale, now=now, most=asked.room + SPARE, without=without)
+    for resume_id in found[: asked.room]:
+        index.count_showing(resume_id)
+    return found
+
+
+def _once_more(offer: Offer) -> Offer:
+    return replace(offer, shown=offer.shown + 1, this_week=offer.this_week + 1)
+
+
+# -- which vacancies a resume is shown for
+
+
+@dataclass(frozen=True, slots=True)
+class Seeker:
+    """A resume that vacancies are looked for, and what weighs them. zone: the institution's."""
+
+    offer: Offer
+    catalogue: Catalogue
+    rarities: Rarity
+    now: datetime
+    zone: str
 
 
 async def resume_published(*, resume_id: int, now: datetime, zone: str) -> None:
-    """Shows a resume just published or changed to the employers of open vacancies that it fits and was not sent to.
+    """Shows a resume just published or changed to the employers whose open vacancies it fits best, as often as it may
+    be shown this week; every other one finds it in its own turn, at night (`services.refill`).
 
     Where it was sent before and now meets what was missing, it comes back, once.
     """
@@ -63,130 +136,91 @@ async def resume_published(*, resume_id: int, now: datetime, zone: str) -> None:
     row = await queries.shown_resume(resume_id)
     if row is None:
         return
-    [offer] = await _offers([row], now)
-    for returning in (False, True):
-        rows = await queries.vacancies_for(resume_id, returning=returning)
-        for vacancy, wanted in [(group[0], _wanted(group[0], group, now, zone)) for _, group in _grouped(rows)]:
-            index = await people(now)
-            fit = matching.fit(wanted, offer, Scale.of(wanted, await store.catalogue(), index.rarities()), now=now)
-            if fit is None or offer.this_week >= matching.CAP:
-                continue
-            new = await (_return(vacancy.id, offer, fit, now) if returning else _show(vacancy.id, [(offer, fit)], now))
-            if new:
-                await deliveries.found(vacancy, new, now, zone)
+    [offer] = await indexes.offers([row], now)
+    seeker = Seeker(offer, await store.catalogue(), (await indexes.people(now, read=offer)).rarities(), now, zone)
+    room = matching.CAP - offer.this_week
+    back = await _return(seeker, room)
+    new = await openings(seeker, room - len(back))
+    await _show([(vacancy_id, offer, fit) for vacancy_id, fit in new], now)
+    await deliveries.found(vacancy_ids=[*back, *(vacancy_id for vacancy_id, _ in new)], now=now, zone=zone)
 
 
-async def _show(vacancy_id: int, found: Sequence[tuple[Offer, Fit]], now: datetime) -> list[int]:
-    """Writes candidates down as shown; the ids of those who are new."""
-    new = await queries.add_showings([_showing(vacancy_id, offer, fit, now) for offer, fit in found])
+async def openings(seeker: Seeker, room: int) -> list[tuple[int, Fit]]:
+    """The vacancies to show a resume for, best first: proposed by the index, looked at exactly as they are in the
+    database. room: how many at most.
+    """
+    if room <= 0:
+        return []
+    offer = seeker.offer
+    index = await indexes.vacancies(seeker.now, seeker.zone)
+    without = await queries.closed_to(offer.resume_id)
+    proposed = index.search(offer, seeker.rarities, seeker.catalogue, most=PROPOSED, without=without)
+    since, ids = seeker.now - matching.CAP_DAYS, [vacancy_id for vacancy_id, _ in proposed]
+    rows = await queries.new_to(offer.resume_id, ids, since=since) if ids else []
+    return matching.neediest(await _fits(seeker, rows), {row.id: row.given for row in rows})[:room]
+
+
+async def _fits(seeker: Seeker, rows: Sequence[Any]) -> dict[int, Fit]:
+    """By vacancy, how a resume fits it, without those that it does not fit."""
+    criteria = indexes.by_id(await opening_queries.criteria([row.id for row in rows])) if rows else {}
+    found = {}
+    for row in rows:
+        wanted = indexes.wanted(row, criteria.get(row.id, ()), seeker.now, seeker.zone)
+        scale = Scale.of(wanted, seeker.catalogue, seeker.rarities)
+        fit = matching.fit(wanted, seeker.offer, scale, now=seeker.now)
+        if fit is not None:
+            found[row.id] = fit
+    return found
+
+
+async def _return(seeker: Seeker, room: int) -> list[int]:
+    """Brings a resume back to vacancies that saw it without a required criterion that it now meets; their ids."""
+    if room <= 0:
+        return []
+    rows = {row.id: row for row in await queries.known_to(seeker.offer.resume_id)}
+    fits = await _fits(seeker, list(rows.values()))
+    newly = [
+        (vacancy_id, fit)
+        for vacancy_id, fit in fits.items()
+        if _meets_more(fit, rows[vacancy_id].reasons, seeker.catalogue)
+    ]
+    newly.sort(key=lambda pair: -pair[1].score)
+    back = []
+    for vacancy_id, fit in newly[:room]:
+        reasons = REASONS.dump_python(fit.reasons, mode="json")
+        if await queries.bring_back(
+            showing_id=rows[vacancy_id].showing_id, score=fit.score, reasons=reasons, at=seeker.now
+        ):
+            back.append(vacancy_id)
+    return back
+
+
+def _meets_more(fit: Fit, told: Any, catalogue: Catalogue) -> bool:
+    """Whether a required criterion is met that was not when the reasons were told, under whatever name by now."""
+    met = [each.tag for each in REASONS.validate_python(told) if each.state is State.MET]
+    before = set(catalogue.current(met))
+    return any(each.required and each.state is State.MET and each.tag not in before for each in fit.reasons)
+
+
+async def _show(found: Sequence[tuple[int, Offer, Fit]], now: datetime) -> list[int]:
+    """Writes pairs of a vacancy and a candidate down as shown; the ids of those that are new."""
+    rows = [
+        {
+            "vacancy_id": vacancy_id,
+            "resume_id": offer.resume_id,
+            "score": fit.score,
+            "reasons": REASONS.dump_python(fit.reasons, mode="json"),
+            "shown_at": now,
+        }
+        for vacancy_id, offer, fit in found
+    ]
+    new = await queries.add_showings(rows)
     if new:
-        await queries.touch_resumes([offer.resume_id for offer, _ in found], now)
+        await queries.touch_resumes({offer.resume_id for _, offer, _ in found}, now)
     return new
 
 
-async def _return(vacancy_id: int, offer: Offer, fit: Fit, now: datetime) -> list[int]:
-    """Brings back somebody who newly meets a required criterion; their showing's id, or none."""
-    shown = await queries.reasons_of(vacancy_id=vacancy_id, resume_id=offer.resume_id)
-    if shown is None:
-        return []
-    met = [each.tag for each in REASONS.validate_python(shown.reasons) if each.state is State.MET]
-    before = set((await store.catalogue()).current(met))
-    newly = [each for each in fit.reasons if each.required and each.state is State.MET and each.tag not in before]
-    if not newly:
-        return []
-    reasons = REASONS.dump_python(fit.reasons, mode="json")
-    back = await queries.bring_back(showing_id=shown.id, score=fit.score, reasons=reasons, at=now)
-    return [shown.id] if back else []
-
-
-def _grouped(rows: Sequence[Any]) -> list[tuple[int, list[Any]]]:
-    """Rows that come together by id, in lists."""
-    return [(id_, list(group)) for id_, group in groupby(rows, key=lambda row: row.id)]
-
-
-def _wanted(vacancy: Any, tags: Iterable[Any], now: datetime, zone: str) -> Wanted:
-    return Wanted(
-        work_kind=vacancy.work_kind,
-        city=vacancy.city,
-        remote=vacancy.remote,
-        criteria=tuple(Criterion(each.tag_id, each.required, each.starred, each.level) for each in tags),
-        latest=matching.latest_start(vacancy.starts_on, now.astimezone(ZoneInfo(zone)).date()),
-    )
-
-
-async def _offers(rows: Sequence[Any], now: datetime, *, everybody: bool = False) -> list[Offer]:
-    """Resumes as matching reads them. everybody: there are so many that all skills are read at once."""
-    ids = None if everybody else [row.id for row in rows]
-    skills: dict[int, dict[int, TagLevel | None]] = {}
-    for each in await queries.skills_of(ids):
-        skills.setdefault(each.resume_id, {})[each.tag_id] = each.level
-    since, week = now - matching.EXPOSURE_DAYS, now - matching.CAP_DAYS
-    times = {row.resume_id: row for row in await queries.times_shown(since=since, week=week, resume_ids=ids)}
-    return [
-        Offer(
-            row.id,
-            frozenset(row.work_kinds),
-            row.city,
-            row.remote,
-            skills.get(row.id, {}),
-            relocation=row.relocation,
-            available_from=row.available_from,
-            published_at=row.published_at,
-            shown=times[row.id].times if row.id in times else 0,
-            this_week=int(times[row.id].week) if row.id in times else 0,
-        )
-        for row in rows
-    ]
-
-
-def _showing(vacancy_id: int, offer: Offer, fit: Fit, now: datetime) -> dict[str, Any]:
-    return {
-        "vacancy_id": vacancy_id,
-        "resume_id": offer.resume_id,
-        "score": fit.score,
-        "reasons": REASONS.dump_python(fit.reasons, mode="json"),
-        "shown_at": now,
-    }
-
-
-# -- the index over everybody, kept in memory
-
-
-@dataclass(slots=True)
-class _Held:
-    """seen: the moment up to which changes were taken in. day: when its counts of showings were read."""
-
-    index: MatchIndex
-    seen: datetime
-    day: Any
-
-
-_held: dict[str, _Held] = {}
-"""By database; a process has one, a test process the last few."""
-
-HELD = 2
-
-
-async def people(now: datetime) -> MatchIndex:
-    """The index over everybody who may be shown, brought up to date; made anew daily, as showings are forgotten."""
-    name = queries.database_name()
-    held = _held.get(name)
-    if held is None or held.day != now.date() or held.index.is_worn:
-        held = _Held(MatchIndex(await _offers(await queries.shown_offers(), now, everybody=True)), now, now.date())
-        while len(_held) >= HELD and name not in _held:
-            del _held[next(iter(_held))]
-        _held[name] = held
-        return held.index
-    changed = await queries.changed_resumes(held.seen - OVERLAP)
-    if changed:
-        left = {offer.resume_id: offer for offer in await _offers(await queries.shown_offers(changed), now)}
-        for resume_id in changed:
-            if resume_id in left:
-                held.index.put(left[resume_id])
-            else:
-                held.index.drop(resume_id)
-    held.seen = max(held.seen, now)
-    return held.index
+# -- whom there would be
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +238,8 @@ async def fits_now(*, vacancy_id: int, now: datetime, zone: str) -> FitsNow:
     vacancy = await queries.limits_of(vacancy_id)
     if vacancy is None:
         return FitsNow(0)
-    index, catalogue = await people(now), await store.catalogue()
-    wanted = _wanted(vacancy, await tag_queries.criteria_of(vacancy_id), now, zone)
+    index, catalogue = await indexes.people(now), await store.catalogue()
+    wanted = indexes.wanted(vacancy, await tag_queries.criteria_of(vacancy_id), now, zone)
     rarities = index.rarities()
 
     def fitting(criteria: Collection[Criterion]) -> int:

@@ -1,13 +1,12 @@
 """Lessons as a vacancy keeps them: learnt from the employer's reasons, forgotten with one tap (`services.lessons`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from models.queries import deliveries as queries
-from models.queries import matching as matching_queries
 from models.queries import vacancies as vacancy_queries
 from models.tables import TagLevel, Verdict
 from services import lessons
@@ -20,11 +19,12 @@ REASONS: TypeAdapter[tuple[Reason, ...]] = TypeAdapter(tuple[Reason, ...])
 """Reasons as they are frozen in a showing."""
 
 
-async def facts(vacancy: Any, rows: Sequence[Any]) -> dict[int, Facts]:
-    """What is known of candidates (rows of `queries.deliveries`) in the light of a vacancy, by their showings.
+async def facts(vacancies: Iterable[Any], rows: Sequence[Any]) -> dict[int, Facts]:
+    """What is known of candidates (rows of `queries.deliveries`) in the light of their vacancies, by showing.
 
     Reasons were frozen with the tags of their day; here they are about what these tags are now.
     """
+    places = {vacancy.id: vacancy for vacancy in vacancies}
     merged = (await store.catalogue()).merged
     reasons = {row.id: [_now(each, merged) for each in REASONS.validate_python(row.reasons)] for row in rows}
     tags = {tag for found in reasons.values() for each in found for tag in (each.tag, each.by) if tag is not None}
@@ -35,7 +35,7 @@ async def facts(vacancy: Any, rows: Sequence[Any]) -> dict[int, Facts]:
         row.id: Facts(
             reasons=reasons[row.id],
             levels=levels.get(row.resume_id, {}),
-            here=same_city(row.city, vacancy.city) if vacancy.city else None,
+            here=same_city(row.city, vacancy.city) if (vacancy := places[row.vacancy_id]).city else None,
             hours=row.hours_a_week,
             begin=row.available_from,
             dear=_dear(row.wage, vacancy.wage),
@@ -69,29 +69,49 @@ async def of_vacancy(vacancy_id: int) -> Lessons:
 
 
 async def of_row(vacancy: Any) -> Lessons:
-    kept = Lessons.from_json(vacancy.lessons)
-    if not kept.words:
-        return kept
-    # Without a city or a wage of its own a vacancy cannot ask anybody to keep to it.
+    return (await _of_rows([vacancy]))[vacancy.id]
+
+
+async def _of_rows(vacancies: Collection[Any]) -> dict[int, Lessons]:
+    """By vacancy, what it has learnt, as far as it still counts."""
+    merged = (await store.catalogue()).merged
+    kept = {vacancy.id: Lessons.from_json(vacancy.lessons).merged(merged) for vacancy in vacancies}
+    taught = [vacancy for vacancy in vacancies if kept[vacancy.id].words]
+    asked: dict[int, list[int]] = {}
+    for row in await queries.tags_of([vacancy.id for vacancy in taught]) if taught else ():
+        asked.setdefault(row.vacancy_id, []).append(row.tag_id)
+    return kept | {each.id: kept[each.id].about(asked.get(each.id, ()), _moot(each)) for each in taught}
+
+
+def _moot(vacancy: Any) -> list[Kind]:
+    """Without a city or a wage of its own a vacancy cannot ask anybody to keep to it."""
     moot: list[Kind] = [] if vacancy.city else ["place"]
-    moot += [] if vacancy.wage else ["wage"]
-    return kept.merged((await store.catalogue()).merged).about(await queries.tags_of(vacancy.id), moot)
+    return moot if vacancy.wage else [*moot, "wage"]
 
 
 async def waiting(vacancy: Any) -> dict[int, Facts]:
     """Showings that may be sent now and were not yet: first whoever is interested, whatever the vacancy has learnt;
     then the others, in the order of it.
     """
-    rows = await queries.waiting(vacancy.id)
+    return (await all_waiting([vacancy]))[vacancy.id]
+
+
+async def all_waiting(vacancies: Collection[Any]) -> dict[int, dict[int, Facts]]:
+    """The same of several vacancies, by vacancy."""
+    found: dict[int, dict[int, Facts]] = {vacancy.id: {} for vacancy in vacancies}
+    rows = [row for row in await queries.waiting(found) if row.verdict is None or _is_news(row)] if found else []
     if not rows:
-        return {}
-    visible = {page.id for page in await matching_queries.pages(vacancy.id) if page.open}
-    rows = [each for each in rows if each.id in visible and (each.verdict is None or _is_news(each))]
-    known = await facts(vacancy, rows)
-    learnt = await of_row(vacancy)
-    rows = [each for each in rows if each.interested or lessons.allows(learnt, known[each.id])]
-    rows.sort(key=lambda each: (not each.interested, lessons.lacking(learnt, known[each.id]) - each.score))
-    return {each.id: known[each.id] for each in rows}
+        return found
+    known = await facts(vacancies, rows)
+    learnt = await _of_rows(vacancies)
+
+    def place(row: Any) -> tuple[bool, float]:
+        return not row.interested, lessons.lacking(learnt[row.vacancy_id], known[row.id]) - row.score
+
+    for row in sorted(rows, key=place):
+        if row.interested or lessons.allows(learnt[row.vacancy_id], known[row.id]):
+            found[row.vacancy_id][row.id] = known[row.id]
+    return found
 
 
 def _is_news(row: Any) -> bool:
@@ -105,7 +125,7 @@ async def learn(*, vacancy_id: int, showing_id: int, reason: Unfit | None) -> Le
     row = await queries.candidate(showing_id)
     if vacancy is None or row is None:
         return None
-    known = (await facts(vacancy, [row]))[showing_id]
+    known = (await facts([vacancy], [row]))[showing_id]
     lesson = lessons.lesson_of(reason, known) if reason is not None else None
     await _keep(vacancy, (await of_row(vacancy)).taught(showing_id, lesson))
     return lesson

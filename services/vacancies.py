@@ -418,7 +418,6 @@ async def publish_now(
         state=state,
         now=now,
         published_at=now,
-        changed_at=now,
         held=None,
         findings=[],
         **kept,

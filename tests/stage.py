@@ -82,12 +82,6 @@ class Control:
     async def now(self) -> str:
         return str((await self.call("GET", "clock"))["now"])
 
-    async def daytime(self) -> datetime:
-        """Moves the clock to the institution's next noon; the moment."""
-        now = datetime.fromisoformat(await self.now())
-        await self.advance(seconds=(next_noon(now) - now).total_seconds())
-        return datetime.fromisoformat(await self.now())
-
     async def calls(self, **filters: Any) -> list[dict[str, Any]]:
         return list((await self.call("GET", "calls", **filters))["calls"])
 

@@ -148,6 +148,7 @@ async def vacancy(
         "created_at": NOW,
         "updated_at": NOW,
         "published_at": NOW,
+        "changed_at": ALWAYS,
     } | values
     vacancy_id = (await connection().execute(insert(Vacancy).values(**given).returning(Vacancy.id))).scalar_one()
     await tag_queries.set_of_vacancy(vacancy_id=vacancy_id, tag_ids=await tag_ids(required), required=True)

@@ -23,6 +23,7 @@ from models.queries import tags as tag_queries
 from models.tables import (
     Company,
     CompanyState,
+    ConsentKind,
     Delivery,
     OutboxMessage,
     Person,
@@ -36,7 +37,18 @@ from models.tables import (
     VacancyState,
     Verdict,
 )
-from services import candidates, deliveries, digest, interests, introductions, people, showings, teaching, vacancies
+from services import (
+    candidates,
+    deliveries,
+    digest,
+    interests,
+    introductions,
+    people,
+    resumes,
+    showings,
+    teaching,
+    vacancies,
+)
 from services.deliveries import Setting
 from services.digest_content import Span
 from services.errors import NotAllowed, Refusal
@@ -635,20 +647,16 @@ async def test_what_is_shown_of_a_skill_is_the_best_line_there_is(database: Data
 async def test_a_candidate_who_came_back_says_so(database: Database) -> None:
     async with database.transaction():
         play = await desk()
-        resume = await play.student(BOTH)
+        await play.student(BOTH)
         await play.publish(local(10, 8))
         # As the matching leaves a card that newly meets what was missing: it waits to be sent once more.
         await connection().execute(update(Showing).values(returned_at=local(10, 12), told_at=None))
-        await deliveries.found(await people_row(play.vacancy), [await play.showing(resume)], local(11, 12), ZONE)
+        await deliveries.found(vacancy_ids=[play.vacancy], now=local(11, 12), zone=ZONE)
         assert await play.news() == [("first", 1), ("later", 1)]
         [*_, notice] = (await connection().execute(select(OutboxMessage).order_by(OutboxMessage.id))).all()
         for language in ("ru", "en"):
             t = translator(language)
             assert plain(t("cards-returned")) in NOTICES["candidates"](notice.payload["values"], t).text
-
-
-async def people_row(vacancy: int) -> Any:
-    return (await connection().execute(select(Vacancy).where(Vacancy.id == vacancy))).one()
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -798,7 +806,7 @@ async def test_a_lesson_about_a_tag_that_was_merged_still_counts(database: Datab
         row = await queries.get(play.vacancy)
         assert row is not None
         assert (await teaching.of_row(row)).weights == {into: 2.0}
-        [facts] = (await teaching.facts(row, [await queries.candidate(await play.showing(other))])).values()
+        [facts] = (await teaching.facts([row], [await queries.candidate(await play.showing(other))])).values()
         assert into in facts.levels
         await deliveries.forget(
             person_id=play.boss, vacancy_id=play.vacancy, kind="level", tag=into, now=local(10, 13), zone=ZONE
@@ -841,6 +849,39 @@ async def test_who_comes_back_is_still_there_for_old_buttons_and_stays_saved(dat
         card = (await candidates.page(person_id=play.boss, showing_id=await play.showing(unfit))).card
         assert card is not None
         assert (card.unfit, card.note) == (Unfit.PLACE, None)
+
+
+async def test_who_improves_while_they_wait_has_not_been_here_before(database: Database) -> None:
+    async with database.transaction():
+        play = await desk(delivery=Delivery.DAILY)
+        await play.publish(local(10, 8))
+        resume = await play.student(HALF, local(10, 12))
+        await tag_queries.set_of_resume(resume_id=resume, tag_ids=await talent.tag_ids(BOTH))
+        await showings.resume_published(resume_id=resume, now=local(10, 13), zone=ZONE)
+        await play.tick(local(11, 10))
+        assert await play.news() == [("none", 0), ("later", 1)]
+        card = (await candidates.page(person_id=play.boss, showing_id=await play.showing(resume))).card
+        assert card is not None
+        assert [each.state for each in card.criteria] == [State.MET, State.MET]
+        assert not card.returned
+
+
+async def test_who_pauses_while_they_wait_is_sent_after_the_pause(database: Database) -> None:
+    async with database.transaction():
+        play = await desk(delivery=Delivery.DAILY)
+        await play.publish(local(10, 8))
+        resume = await play.student(BOTH, local(10, 12))
+        await connection().execute(update(Resume).where(Resume.id == resume).values(state=ResumeState.PAUSED))
+        await play.tick(local(11, 10))
+        assert await play.news() == [("none", 0)]
+        assert await deliveries.next_due() is None
+        person = await people.find(telegram_id=ANN + 1)
+        assert person is not None
+        await people.give_consent(person=person, kind=ConsentKind.PROCESSING, now=NOW)
+        await resumes.publish(person=person, now=local(12, 12), zone=ZONE)
+        assert await play.due() == local(13, 10)
+        await play.tick(local(13, 10))
+        assert await play.news() == [("none", 0), ("later", 1)]
 
 
 async def test_a_word_that_is_taken_back_takes_its_comment_along(database: Database) -> None:

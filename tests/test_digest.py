@@ -640,7 +640,7 @@ def full_content(items: int, size: int = 1) -> Content:
             Effect(number, words[:80], 10**4, 10**4, 10**6, 10**6, -(10.0**4), -1.0, seen=True)
             for number in range(items)
         ],
-        service=[Target(words[:40], "seconds", 10.0**6, 10.0**6, False, 10**6) for _ in range(12)],
+        service=[Target(words[:40], 0.955, 0.9, False, 10**6, 10.0**6, 10.0**6) for _ in range(12)],
         unfit=[(reason, 10**6) for reason in ("skill", "level", "place", "time", "wage", "other")],
         funnel=dict.fromkeys(("started", "published", "shown", "invited", "accepted", "hired"), (10.0**6,) * 99),
         stops=[StopRow("form", words[:40], words[:40], 10**6) for _ in range(items)],

@@ -96,6 +96,7 @@ async def history(seed: int) -> None:
                 state=OutboxState.SENT if reached else OutboxState.DROPPED,
                 created_at=asked,
                 not_before=asked,
+                sent_at=asked,
             )
         if state in (SurveyState.ANSWERED, SurveyState.PARTIAL):
             for question in survey.questions:

@@ -96,6 +96,7 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "/digest": STAFF,
     "DigestTap": STAFF,
     "DigestAct": STAFF,
+    "DigestWhenTap": ADMINISTRATORS,
     "ProposalTap": STAFF,
     "ProposalIntoTap": STAFF,
     "ProposalWhyTap": STAFF,

@@ -1,6 +1,7 @@
 """Who is shown for which vacancy and why: the rules by themselves, then through the tables of both databases."""
 
-from datetime import date, datetime, timedelta
+import asyncio
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,12 +10,15 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 
 from models.database import Database, connection
+from models.queries import matching as matching_queries
 from models.queries import people as people_queries
+from models.queries import tags as tag_queries
 from models.tables import (
     Company,
     CompanyMember,
     CompanyState,
     ConsentKind,
+    Delivery,
     OutboxMessage,
     Person,
     Resume,
@@ -25,12 +29,14 @@ from models.tables import (
     VacancyState,
     WorkKind,
 )
-from services import candidates, matching, showings, stop_list
+from scheduler import clock
+from services import candidates, deliveries, indexes, matching, refill, showings, stop_list
 from services.match_index import MatchIndex
 from services.matching import Criterion, Fit, Kinship, Offer, Reason, Scale, Short, State, Wanted
 from services.tags.catalog import Tag
 from services.tags.search import TagIndex
 from services.tags.store import Catalogue
+from services.vacancy_index import VacancyIndex
 from tests import talent
 from tests.stage import Somebody, Stage
 from tests.talent import NOW, ZONE
@@ -318,6 +324,45 @@ def test_the_index_finds_whom_the_rules_find(offers: list[Offer], vacancy: Wante
     assert len(index) == len(left)
 
 
+VACANCIES = st.dictionaries(st.integers(1, 12), WANTED, max_size=14)
+
+
+@given(VACANCIES, OFFERS, st.lists(st.integers(1, 12), max_size=4), st.lists(st.tuples(st.integers(1, 12), WANTED)))
+def test_the_index_of_vacancies_finds_those_that_the_rules_find(
+    vacancies: dict[int, Wanted], resume: Offer, gone: list[int], changed: list[tuple[int, Wanted]]
+) -> None:
+    index = VacancyIndex()
+    for number, vacancy in vacancies.items():
+        index.put(number, vacancy, SMALL)
+    for number in gone:
+        index.drop(number)
+    for number, vacancy in changed:
+        index.put(number, vacancy, SMALL)
+    left = {number: vacancy for number, vacancy in vacancies.items() if number not in gone} | dict(changed)
+    rarities = matching.rarity({PYTHON: 40, DJANGO: 9, SQL: 60}, 100)
+    fits = {
+        number: fit.rank
+        for number, vacancy in left.items()
+        if (fit := matching.fit(vacancy, resume, Scale.of(vacancy, SMALL, rarities), now=NOW)) is not None
+    }
+    found = index.search(resume, rarities, SMALL, most=99)
+    # How fresh a resume is and how often it was shown is the same everywhere.
+    same = matching.fresh(resume.published_at, NOW) - matching.exposure(resume.shown)
+    assert {number: rank + same for number, rank in found} == pytest.approx(fits)
+    assert [rank for _, rank in found] == sorted((rank for _, rank in found), reverse=True)
+    assert index.search(resume, rarities, SMALL, most=2) == found[:2]
+    best = [number for number, _ in found[:1]]
+    assert index.search(resume, rarities, SMALL, most=99, without=best) == found[1:]
+    assert len(index) == len(left)
+
+
+def test_of_near_equals_the_vacancy_that_was_given_fewer_comes_first() -> None:
+    fits = {1: Fit(0.8, (), 0.8), 2: Fit(0.75, (), 0.75), 3: Fit(0.3, (), 0.3)}
+    assert [number for number, _ in matching.neediest(fits, {1: 7})] == [2, 1, 3]
+    assert [number for number, _ in matching.neediest(fits, {})] == [1, 2, 3]
+    assert [number for number, _ in matching.neediest(fits, {1: 20, 2: 20})] == [1, 2, 3]
+
+
 # -- through the tables
 
 BOSS, ANN, BEN = 9001, 5001, 5002
@@ -563,3 +608,146 @@ async def test_a_card_that_waits_to_be_sent_is_not_sent_to_whom_it_is_hidden_fro
     [row] = await stage.rows("SELECT state, reason FROM outbox WHERE kind = 'candidates'")
     assert row == ({"state": "sent", "reason": None} if texts else {"state": "dropped", "reason": "expired"})
     assert await stage.rows("SELECT * FROM incidents") == []
+
+
+# -- a student has so many turns a week, a vacancy so many candidates
+
+
+async def candidates_of(vacancy_id: int) -> list[int]:
+    return [resume for vacancy, resume in await shown() if vacancy == vacancy_id]
+
+
+async def test_a_resume_that_fits_many_vacancies_is_shown_for_the_best_as_often_as_a_week_allows(
+    database: Database,
+) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        poor = [await talent.vacancy(company, BOSS, ["sql", "excel", "python"]) for _ in range(matching.CAP)]
+        good = [await talent.vacancy(company, BOSS, ["sql", "git"]) for _ in range(matching.CAP - 2)]
+        other = await talent.student(BEN, ["sql", "git"])
+        await publish_resume(other, NOW - timedelta(days=3))
+        first = {vacancy for vacancy, _ in await shown()}
+        assert first > set(good)
+        assert len(first) == matching.CAP
+
+        resume = await talent.student(ANN, ["sql", "git"])
+        await publish_resume(resume)
+        mine = {vacancy for vacancy, shown_resume in await shown() if shown_resume == resume}
+        # The two places that are left go to vacancies that nobody was shown for yet.
+        assert mine > set(good)
+        assert mine & first == set(good)
+        assert len(mine) == matching.CAP
+        await publish_resume(resume, NOW + timedelta(days=6))
+        assert len(await shown()) == 2 * matching.CAP
+        await publish_resume(resume, NOW + timedelta(days=8))
+        left = {vacancy for vacancy, shown_resume in await shown() if shown_resume == resume}
+        assert left == {*poor, *good}
+
+
+async def fill(now: datetime) -> None:
+    """What the clock does: a part at each tick, as long as there is something due."""
+    while (due := await refill.next_due(ZONE)) is not None and due <= now:
+        await refill.fill_due(now=now, zone=ZONE)
+
+
+async def test_every_night_a_vacancy_is_given_the_next_best_up_to_so_many_a_week(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching, "CARDS", 3)
+    async with database.transaction():
+        assert await refill.next_due(ZONE) is None
+        await clock.note_installed(NOW)
+        company = await talent.company(BOSS)
+        strong = [await talent.student(ANN + number, ["sql", "software-testing"]) for number in range(4)]
+        weak = [await talent.student(ANN + 10 + number, ["sql"]) for number in range(4)]
+        await talent.student(ANN + 20, ["excel"])
+        await talent.student(BOSS, ["sql"])
+        vacancy = await talent.vacancy(company, BOSS, ASKED)
+        closed = await talent.vacancy(company, BOSS, ASKED, state=VacancyState.PAUSED)
+        found = await showings.candidates(await places_of(vacancy, 3), NOW)
+        await publish_vacancy(vacancy)
+        assert await candidates_of(vacancy) == [offer.resume_id for offer, _ in found[vacancy]][:3]
+
+        for day in range(1, 7):
+            await fill(NOW + timedelta(days=day))
+        assert len(await candidates_of(vacancy)) == 3
+        await fill(NOW + timedelta(days=8))
+        assert len(await candidates_of(vacancy)) == 6
+        assert set(strong) < set(await candidates_of(vacancy))
+        # Several nights that were missed are one.
+        await fill(NOW + timedelta(days=30))
+        assert sorted(await candidates_of(vacancy)) == sorted([*strong, *weak])
+        await fill(NOW + timedelta(days=60))
+        assert len(await candidates_of(vacancy)) == 8
+        assert await candidates_of(closed) == []
+        # Whoever came in the night is told of with the others, in the morning.
+        assert await deliveries.next_due() is not None
+
+
+async def places_of(vacancy: int, room: int) -> list[showings.Place]:
+    row = await matching_queries.open_vacancy(vacancy)
+    return [showings.Place(vacancy, indexes.wanted(row, await tag_queries.criteria_of(vacancy), NOW, ZONE), room)]
+
+
+async def test_a_night_keeps_to_the_students_limits_and_to_what_weekly_messages_hold(database: Database) -> None:
+    async with database.transaction():
+        await clock.note_installed(NOW)
+        company = await talent.company(BOSS)
+        many = [await talent.vacancy(company, BOSS, ["sql"]) for _ in range(matching.CAP + 3)]
+        weekly = await talent.vacancy(company, BOSS, ["git"], delivery=Delivery.WEEKLY, most_cards=3)
+        resume = await talent.student(ANN, ["sql"])
+        for number in range(5):
+            await talent.student(BEN + number, ["git"])
+        await fill(NOW + timedelta(days=1))
+        assert len([pair for pair in await shown() if pair[1] == resume]) == matching.CAP
+        assert len(await candidates_of(weekly)) == 3
+        await fill(NOW + timedelta(days=2))
+        assert len(await shown()) == matching.CAP + 3
+        await fill(NOW + timedelta(days=9))
+        assert {vacancy for vacancy, shown_resume in await shown() if shown_resume == resume} == set(many)
+        assert len(await candidates_of(weekly)) == 5
+
+
+class Killed(Exception):
+    """The process ended here."""
+
+
+async def test_a_night_that_is_killed_goes_on_behind_what_was_committed(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refill, "BATCH", 2)
+    async with database.transaction():
+        await clock.note_installed(NOW)
+        company = await talent.company(BOSS)
+        for _ in range(5):
+            await talent.vacancy(company, BOSS, ["sql"])
+        await talent.student(ANN, ["sql"])
+    night = NOW + timedelta(days=1)
+
+    async def tick(*, killed: bool = False) -> None:
+        async with database.transaction():
+            await refill.fill_due(now=night, zone=ZONE)
+            if killed:
+                raise Killed
+
+    await tick()
+    with pytest.raises(Killed):
+        await tick(killed=True)
+    async with database.transaction():
+        assert len(await shown()) == 2
+        assert await refill.next_due(ZONE) == datetime(2026, 11, 11, 2, tzinfo=UTC)
+    await asyncio.gather(tick(), tick(), tick())
+    async with database.transaction():
+        assert len(await shown()) == 5
+        due = await refill.next_due(ZONE)
+        assert due is not None
+        assert due > night
+        await refill.fill_now(now=night, zone=ZONE)
+        assert len(await shown()) == 5
+
+
+@given(st.integers(0, 60), st.sampled_from(Delivery), st.sampled_from(deliveries.MOST))
+def test_a_week_holds_no_more_than_its_messages(before: int, delivery: Delivery, most: int) -> None:
+    room = refill.room(before, delivery, most)
+    assert 0 <= room <= matching.CARDS
+    assert room == 0 or before + room <= (most if delivery is Delivery.WEEKLY else matching.CARDS)

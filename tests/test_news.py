@@ -35,7 +35,6 @@ async def asked_and_added(stage: Stage, language: str, state: ResumeState = Resu
 
 async def seeking(stage: Stage) -> tuple[Somebody, int]:
     """An employer whose vacancy requires the new tag and found nobody."""
-    await stage.daytime()
     bob = await stage.person("Борис", id=BOB)
     await bob.say("/start")
     async with stage.database.transaction():

@@ -537,7 +537,6 @@ async def test_a_student_finds_a_vacancy_is_interested_and_is_invited(stage: Sta
             await talent.vacancy(company, BOB, ["sql", "docker"], title=f"Вакансия {number}")
         await talent.vacancy(company, BOB, ["docker"], title="Далёкая", city="Москва")
     ann, bob = await stage.person("Анна", id=ANN), await stage.person("Борис", id=BOB)
-    await stage.daytime()
     await bob.say("/start")
     await ann.say("/vacancies")
     assert "Вам подходит 6 вакансий" in ann.text

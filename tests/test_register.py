@@ -424,7 +424,7 @@ async def test_whether_it_worked_is_measured_until_it_is_clear(database: Databas
 
 
 async def noon(stage: Stage) -> datetime:
-    return (await stage.daytime()).astimezone(UTC)
+    return datetime.fromisoformat(await stage.now()).astimezone(UTC)
 
 
 def shows(somebody: Somebody, words: str) -> bool:

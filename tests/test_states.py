@@ -38,6 +38,7 @@ from services import candidates, companies, introductions, moderation, people, r
 from services import versions as versions_service
 from services.company_names import LONGEST, name_key, says_only_form
 from services.errors import Refusal
+from services.feedback import steering
 from services.moderation import Reason
 from services.reading import Place
 from services.reminders import Turn, turn
@@ -341,6 +342,9 @@ async def test_a_draft_reminder_says_how_much_is_left_and_leads_back(stage: Stag
 
 async def test_silence_pauses_the_resume_and_one_tap_brings_it_back(stage: Stage) -> None:
     await to_noon(stage)
+    async with stage.database.transaction():
+        for slug in ("pulse", "recommend"):  # in three months they would come in between
+            await steering.pause(slug=slug, paused=True)
     ann = await published(stage)
     await stage.advance(days=20)
     assert "Ещё ищете" not in await ann.look()

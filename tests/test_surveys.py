@@ -12,7 +12,7 @@ from tests.stage import ADMINISTRATOR, Somebody, Stage
 
 async def ready(stage: Stage, role: Role = Role.STUDENT, *, days: int = 10, language: str = "ru") -> Somebody:
     """Somebody with a role who came so many days ago; it is noon."""
-    now = await stage.daytime()
+    now = datetime.fromisoformat(await stage.now())
     ann = await stage.person("Аня", id=1001 if language == "ru" else 5001, language=language)
     await ann.say("/start")
     async with stage.database.transaction():

@@ -115,6 +115,14 @@ async def _turn_down(talk: Talk, tap: UnfitTap) -> str:
     return talk.t("candidates-unfit-noted", reason=talk.t(f"candidates-unfit-{tap.reason.value}"))
 
 
+def _written_about(talk: Talk) -> int:
+    """The showing of whose candidate the person writes."""
+    key = talk.conversation.data.get("showing")
+    if not isinstance(key, int):
+        raise Refusal("candidates-gone")
+    return key
+
+
 class NoteForm(Form):
     """One question: the employer's own words about who does not fit. The conversation holds whose card it is."""
 
@@ -128,7 +136,7 @@ class NoteForm(Form):
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         del step
-        await candidates.explain(person_id=talk.person.id, showing_id=talk.conversation.data["showing"], text=value)
+        await candidates.explain(person_id=talk.person.id, showing_id=_written_about(talk), text=value)
 
     async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
         return await self._left(talk, await refusal_of(self.save(talk, step.name, value)))
@@ -138,9 +146,9 @@ class NoteForm(Form):
 
     async def _left(self, talk: Talk, late: Refusal | None = None) -> Reply:
         """The card as it stands, below why the words came too late; the menu where it is not theirs to see any more."""
-        showing = talk.conversation.data["showing"]
-        talk.conversation.move("")
         try:
+            showing = _written_about(talk)
+            talk.conversation.move("")
             page = await candidates.page(person_id=talk.person.id, showing_id=showing)
         except Refusal as gone:
             return headed(talk.t(gone.key, **gone.values), await forms.home(talk))

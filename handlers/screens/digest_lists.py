@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from handlers.screens.digest_taps import DigestAct, DigestTap, Part, back, fitting_page, turning, yes
+from handlers.screens.entries import EntryTap
 from handlers.screens.quotes import inside
 from handlers.screens.render import Button
 from locales import Translator
@@ -123,6 +124,7 @@ def item_part(view: View, entry: Entry, t: Translator) -> Part:
     for place, quote in enumerate(entry.quotes, 1):
         act = "unhide" if quote.feedback in view.hidden else "hide"
         rows.append([_act(view, act, quote.feedback, t(f"digest-item-{act}", number=str(place)))])
+    rows.append([Button(t("digest-item-register"), EntryTap(act="one", entry=entry.id))])
     to_list = DigestTap(digest=view.id, part=part, page=(number - 1) // ENTRIES)
     return text, [*rows, [Button(t("digest-to-list"), to_list)], back(view, t)]
 

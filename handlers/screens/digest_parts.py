@@ -11,13 +11,13 @@ from services.digest_rows import Effect, Target
 from services.documents.digest_words import (
     days_of,
     duration,
-    measured,
     number,
     percent,
     points,
     question_of,
     stop_name,
     target_name,
+    target_words,
 )
 from services.feedback.questionnaires import SURVEYS
 from services.feedback.themes import shorten
@@ -132,7 +132,7 @@ def stops_part(view: View, _page: int, t: Translator) -> Part:
     text = t.lines(
         t("digest-part-stops"),
         *[
-            t.lines("\n" + t(f"digest-stops-{where}"), *found[:LISTED], more(len(found), t))
+            t.lines("\n" + t(f"digest-stops-{where}"), *[f"• {line}" for line in found[:LISTED]], more(len(found), t))
             for where, found in lines.items()
             if found
         ],
@@ -200,14 +200,11 @@ def service_part(view: View, _page: int, t: Translator) -> Part:
 
 
 def target_line(target: Target, t: Translator) -> str:
-    met = "none" if target.met is None else yes(target.met)
     return t(
         "digest-target",
+        met="none" if target.met is None else yes(target.met),
         name=target_name(target.name, t),
-        met=met,
-        value=measured(target.value, target.unit, t) if target.value is not None else "",
-        target=measured(target.target, target.unit, t),
-        count=target.count,
+        said=target_words(target, t),
     )
 
 

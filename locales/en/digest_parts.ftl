@@ -13,7 +13,7 @@ digest-minutes = { $count } min
 digest-hours = { $count } h
 digest-days = { $count } days
 digest-seconds = { $count } s
-digest-percent = { $percent } %
+digest-percent = { $percent }%
 
 digest-side-rate = { "   " }{ $delivered } delivered, { $replied } of them answered{ $delivered ->
     [0] { "" }
@@ -27,8 +27,8 @@ digest-score-change = { "   " }{ $change }
 digest-change-new = nothing to compare with last week
 digest-change-none = no change to be seen
 digest-change = { $trend ->
-    [up] ▲ higher by { $by }
-   *[down] ▼ lower by { $by }
+    [up] ▲ { $by }
+   *[down] ▼ { $by }
 } (from { $low } to { $high })
 digest-chosen = • { $role ->
     [student] Students
@@ -42,6 +42,7 @@ digest-act-open = 🔎 { $number }
 digest-item-plan = 🗓 Plan it
 digest-item-done = ✔ Done
 digest-item-decline = ✖ Decline
+digest-item-register = 📋 Assign, reply, merge…
 digest-item-hide = 🙈 Hide quote { $number }
 digest-item-unhide = ↩ Bring back quote { $number }
 digest-quote-numbered = { $number }) “{ $quote }”
@@ -110,7 +111,7 @@ digest-step-company-full_name = representative
 digest-step-company-contacts = contacts
 
 digest-part-matching = 🎯 <b>Matching, { $days }</b>
-digest-funnel = <b>The way to a job</b> (how many got there in these days, and how long it usually took):
+digest-funnel = <b>The way to a job</b> (how many times in these days, and how long it usually took):
 digest-stage = • { $stage }: { $count }{ $timed ->
     [yes] , usually after { $after }
    *[no] { "" }
@@ -136,10 +137,19 @@ digest-target = { $met ->
     [yes] ✅
     [no] ❌
    *[none] ▫️
-} { $name }: { $met ->
-    [none] no cases
-   *[other] { $value }
-} (target { $target }, cases { $count })
+} { $name }: { $said }
+digest-target-tap = answer to a tap
+digest-target-notice = delivery of notifications
+digest-target-jobs = jobs on time
+digest-target-reply = first human answer
+digest-target-fix = incidents fixed
+digest-target-errors = no errors
+digest-target-surveys = surveys answered
+digest-target-approvals = decisions within a working day
+digest-target-none = no cases
+digest-target-within = {" "}within { $time }
+digest-target-measured = { $value }{ $within } (promised { $target }), cases: { $count }
+digest-target-most = ; 95% within { $time }
 
 digest-effects = <b>Did it help</b> (complaints a week before and after):
 digest-effect = • “{ $title }”: { $before } before ({ $before_count }), { $after } after ({ $after_count }); difference from { $low } to { $high }: { $verdict ->
@@ -191,7 +201,7 @@ report-scores-how = The bar is the score between the worst and the best of its s
 report-scores-few = few answers
 report-history = Complaints and ideas over eight weeks
 report-funnel = The way to a job
-report-funnel-how = How many people came to a step in these days; on the right how long it usually took since the step before.
+report-funnel-how = How many times a step was reached in these days; on the right how long it usually took since the step before.
 report-matching = Matching
 report-nothing = Nothing yet.
 report-column-side = Who
@@ -252,7 +262,7 @@ report-effect = { $before } before ({ $before_count }), { $after } after ({ $aft
    *[unclear] no change to be seen
 }
 report-target = { $met ->
-    [none] no cases
-    [yes] { $value }, the target { $target } is met
-   *[no] { $value }, the target { $target } is missed
-}, cases: { $count }
+    [none] { $said }
+    [yes] met: { $said }
+   *[no] missed: { $said }
+}

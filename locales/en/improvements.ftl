@@ -3,10 +3,10 @@
 command-register = Improvement register
 command-incidents = Incidents
 command-service = How the service is doing
-menu-register = 🗂 Improvement register
+menu-register = 📒 Improvement register
 menu-incidents = ⚠️ Incidents
 
-entries-title = 🗂 <b>Improvement register</b>: { $among ->
+entries-title = 📒 <b>Improvement register</b>: { $among ->
     [open] waiting or under way
     [planned] planned and under way
     [done] done
@@ -16,7 +16,7 @@ entries-title = 🗂 <b>Improvement register</b>: { $among ->
     [long] , long term
    *[all] { "" }
 }. { $count } in all.
-entries-empty = 🗂 <b>Improvement register</b>. { $among ->
+entries-empty = 📒 <b>Improvement register</b>. { $among ->
     [open] Nothing is waiting.
     [planned] Nothing is planned.
     [done] Nothing is done yet.
@@ -71,10 +71,10 @@ entry-merged-into = Part of no. { $number } “{ $title }”.
 entry-facts = { $kind }, { $horizon ->
     [long] long term
    *[short] short term
-}. { $size ->
-    [small] An hour or two of work.
-    [medium] A day or two of work.
-    [large] A lot of work.
+}.{ $size ->
+    [small] {" "}An hour or two of work.
+    [medium] {" "}A day or two of work.
+    [large] {" "}A lot of work.
    *[none] { "" }
 } Priority: { $urgency ->
     [high] 🔴 high
@@ -135,7 +135,7 @@ entry-event = { $day }: { $what ->
     [title] title changed
     [description] description changed
     [justification] justification changed
-    [measure] measure changed
+    [measure] expected result changed
     [setting] { $before } → { $after }
    *[other] changed
 }{ $by ->

@@ -27,8 +27,8 @@ digest-score-change = { "   " }{ $change }
 digest-change-new = на прошлой неделе сравнить не с чем
 digest-change-none = изменений не видно
 digest-change = { $trend ->
-    [up] ▲ стало выше на { $by }
-   *[down] ▼ стало ниже на { $by }
+    [up] ▲ { $by }
+   *[down] ▼ { $by }
 } (от { $low } до { $high })
 digest-chosen = • { $role ->
     [student] Студенты
@@ -42,6 +42,7 @@ digest-act-open = 🔎 { $number }
 digest-item-plan = 🗓 В план
 digest-item-done = ✔ Сделано
 digest-item-decline = ✖ Отклонить
+digest-item-register = 📋 Взять себе, ответить, объединить…
 digest-item-hide = 🙈 Скрыть цитату { $number }
 digest-item-unhide = ↩ Вернуть цитату { $number }
 digest-quote-numbered = { $number }) «{ $quote }»
@@ -108,7 +109,7 @@ digest-step-company-full_name = представитель
 digest-step-company-contacts = контакты
 
 digest-part-matching = 🎯 <b>Подбор, { $days }</b>
-digest-funnel = <b>Путь к работе</b> (сколько дошли за эти дни и за сколько обычно):
+digest-funnel = <b>Путь к работе</b> (сколько раз за эти дни и за сколько обычно):
 digest-stage = • { $stage }: { $count }{ $timed ->
     [yes] , обычно через { $after }
    *[no] { "" }
@@ -134,10 +135,19 @@ digest-target = { $met ->
     [yes] ✅
     [no] ❌
    *[none] ▫️
-} { $name }: { $met ->
-    [none] не было случаев
-   *[other] { $value }
-} (цель { $target }, случаев { $count })
+} { $name }: { $said }
+digest-target-tap = ответ на нажатие
+digest-target-notice = доставка уведомлений
+digest-target-jobs = работа по расписанию
+digest-target-reply = первый ответ человека
+digest-target-fix = исправление сбоев
+digest-target-errors = работа без ошибок
+digest-target-surveys = ответы на опросы
+digest-target-approvals = решения за рабочий день
+digest-target-none = не было случаев
+digest-target-within = {" "}за { $time }
+digest-target-measured = { $value }{ $within } (обещано { $target }), случаев { $count }
+digest-target-most = ; 95 % за { $time }
 
 digest-effects = <b>Помогло ли</b> (жалоб в неделю до и после):
 digest-effect = • «{ $title }»: было { $before } ({ $before_count }), стало { $after } ({ $after_count }); разница от { $low } до { $high }: { $verdict ->
@@ -190,7 +200,7 @@ report-scores-how = Полоса — оценка на шкале от худш�
 report-scores-few = мало ответов
 report-history = Жалобы и идеи за восемь недель
 report-funnel = Путь к работе
-report-funnel-how = Сколько человек дошли до шага за эти дни; справа — за сколько обычно от прошлого шага.
+report-funnel-how = Сколько раз доходили до шага за эти дни; справа — за сколько обычно от прошлого шага.
 report-matching = Подбор
 report-nothing = Пока ничего.
 report-column-side = Кто
@@ -245,7 +255,7 @@ report-effect = было { $before } ({ $before_count }), стало { $after } 
    *[unclear] изменений не видно
 }
 report-target = { $met ->
-    [none] не было случаев
-    [yes] { $value }, цель { $target } выполнена
-   *[no] { $value }, цель { $target } не выполнена
-}, случаев { $count }
+    [none] { $said }
+    [yes] выполнено: { $said }
+   *[no] не выполнено: { $said }
+}

@@ -3,10 +3,10 @@
 command-register = Журнал улучшений
 command-incidents = Сбои
 command-service = Как работает сервис
-menu-register = 🗂 Журнал улучшений
+menu-register = 📒 Журнал улучшений
 menu-incidents = ⚠️ Сбои
 
-entries-title = 🗂 <b>Журнал улучшений</b>: { $among ->
+entries-title = 📒 <b>Журнал улучшений</b>: { $among ->
     [open] ждут решения или в работе
     [planned] в плане и в работе
     [done] сделано
@@ -16,7 +16,7 @@ entries-title = 🗂 <b>Журнал улучшений</b>: { $among ->
     [long] , дальние
    *[all] { "" }
 }. Всего { $count }.
-entries-empty = 🗂 <b>Журнал улучшений</b>. { $among ->
+entries-empty = 📒 <b>Журнал улучшений</b>. { $among ->
     [open] Ничего не ждёт решения.
     [planned] В плане пусто.
     [done] Пока ничего не сделано.
@@ -68,10 +68,10 @@ entry-merged-into = Часть записи № { $number } «{ $title }».
 entry-facts = { $kind }, { $horizon ->
     [long] на будущее
    *[short] в ближнюю очередь
-}. { $size ->
-    [small] Дел на час-два.
-    [medium] Дел на день-два.
-    [large] Дел надолго.
+}.{ $size ->
+    [small] {" "}Дел на час-два.
+    [medium] {" "}Дел на день-два.
+    [large] {" "}Дел надолго.
    *[none] { "" }
 } Срочность: { $urgency ->
     [high] 🔴 высокая
@@ -130,7 +130,7 @@ entry-event = { $day }: { $what ->
     [title] название изменено
     [description] описание изменено
     [justification] обоснование изменено
-    [measure] мерило изменено
+    [measure] ожидаемый результат изменён
     [setting] { $before } → { $after }
    *[other] изменено
 }{ $by ->

@@ -1,14 +1,15 @@
 """What of a vacancy's showings the employer was told, what waits, and when the next message is due."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, func, literal, or_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, case, func, literal, or_, select, update
 
+from models.base import core
 from models.database import connection
-from models.queries.matching import VACANCY_IS_OPEN
-from models.tables import Company, Interest, Resume, ResumeTag, Showing, Vacancy, VacancyTag, Verdict
+from models.queries.matching import VACANCY_IS_OPEN, is_open
+from models.tables import Company, Interest, Person, Resume, ResumeTag, Showing, Vacancy, VacancyTag, Verdict
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -29,14 +30,21 @@ _SETTINGS = (
 )
 
 
-async def locked(vacancy_id: int) -> AnyRow | None:
-    """How a vacancy's candidates are to be sent; nobody else sends any of them until this transaction ends.
+async def lock(vacancy_ids: Collection[int]) -> Sequence[AnyRow]:
+    """How the candidates of vacancies are to be sent; nobody else sends any of them until this transaction ends.
 
     Whoever has just written a showing holds the vacancy's key already; several who do so at once must not wait for each
     other.
     """
-    statement = select(*_SETTINGS).join(Company, Company.id == Vacancy.company_id).where(Vacancy.id == vacancy_id)
-    return (await connection().execute(statement.with_for_update(of=Vacancy, key_share=True))).one_or_none()
+    statement = select(*_SETTINGS).join(Company, Company.id == Vacancy.company_id).where(Vacancy.id.in_(vacancy_ids))
+    statement = statement.order_by(Vacancy.id).with_for_update(of=Vacancy, key_share=True)
+    return (await connection().execute(statement)).all()
+
+
+async def locked(vacancy_id: int) -> AnyRow | None:
+    """The same of one vacancy."""
+    rows = await lock([vacancy_id])
+    return rows[0] if rows else None
 
 
 async def get(vacancy_id: int) -> AnyRow | None:
@@ -61,6 +69,23 @@ async def due(*, now: datetime, limit: int) -> Sequence[AnyRow]:
         .with_for_update(skip_locked=True, of=Vacancy, key_share=True)
     )
     return (await connection().execute(statement)).all()
+
+
+async def forgotten(resume_id: int) -> list[int]:
+    """Vacancies for which a resume waits and no message is planned: it could not be seen when one was due."""
+    statement = (
+        select(Vacancy.id)
+        .join(Showing, Showing.vacancy_id == Vacancy.id)
+        .join(Company, Company.id == Vacancy.company_id)
+        .where(
+            Showing.resume_id == resume_id,
+            Showing.told_at.is_(None),
+            Vacancy.next_delivery_at.is_(None),
+            VACANCY_IS_OPEN,
+        )
+        .order_by(Vacancy.id)
+    )
+    return list((await connection().execute(statement)).scalars())
 
 
 _CANDIDATE = (
@@ -88,14 +113,22 @@ def _candidates() -> Select[*tuple[Any, ...]]:
     return select(*_CANDIDATE).join(Resume, Resume.id == Showing.resume_id).outerjoin(Interest, interest)
 
 
-async def waiting(vacancy_id: int) -> Sequence[AnyRow]:
-    """Showings that the employer was not told of, or not since the student said to be interested; those who are first,
-    then the best.
+async def waiting(vacancy_ids: Collection[int]) -> Sequence[AnyRow]:
+    """Showings that the employer may see and was not told of, or not since the student said to be interested; of each
+    vacancy first those who are, then the best.
     """
-    statement = _candidates().where(
-        Showing.vacancy_id == vacancy_id, or_(Showing.told_at.is_(None), Showing.told_at < Interest.at)
+    statement = (
+        _candidates()
+        .join(Vacancy, Vacancy.id == Showing.vacancy_id)
+        .join(Company, Company.id == Vacancy.company_id)
+        .join(Person, Person.id == Resume.person_id)
+        .where(
+            Showing.vacancy_id.in_(vacancy_ids),
+            or_(Showing.told_at.is_(None), Showing.told_at < Interest.at),
+            is_open(),
+        )
+        .order_by(Interest.at.is_(None), Showing.score.desc(), Showing.id)
     )
-    statement = statement.order_by(Interest.at.is_(None), Showing.score.desc(), Showing.id)
     return (await connection().execute(statement)).all()
 
 
@@ -112,9 +145,18 @@ async def levels(resume_ids: Collection[int], tag_ids: Collection[int]) -> Seque
     return (await connection().execute(statement)).all()
 
 
-async def tags_of(vacancy_id: int) -> list[int]:
-    statement = select(VacancyTag.tag_id).where(VacancyTag.vacancy_id == vacancy_id)
-    return list((await connection().execute(statement)).scalars())
+async def tags_of(vacancy_ids: Collection[int]) -> Sequence[AnyRow]:
+    """Which tags vacancies ask for."""
+    statement = select(VacancyTag.vacancy_id, VacancyTag.tag_id).where(VacancyTag.vacancy_id.in_(vacancy_ids))
+    return (await connection().execute(statement)).all()
+
+
+async def plan(moments: Mapping[int, datetime | None]) -> None:
+    """Writes down when the next message about each of the vacancies is due."""
+    table = core(Vacancy)
+    statement = update(table).where(table.c.id == bindparam("key")).values(next_delivery_at=bindparam("moment"))
+    if moments:
+        await connection().execute(statement, [{"key": key, "moment": moment} for key, moment in moments.items()])
 
 
 async def tell(showing_ids: Sequence[int], *, at: datetime) -> None:

@@ -4,8 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, exists, func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Row, and_, case, exists, func, literal, or_, select, union_all, update
 
 from models.database import connection, insert_into
 from models.queries.institution import is_known
@@ -57,53 +56,51 @@ def is_not_stopped() -> ColumnElement[bool]:
     return ~exists().where(StopListed.person_id == Resume.person_id, StopListed.name_key == Company.name_key)
 
 
-def _is_open() -> ColumnElement[bool]:
-    """A resume that this very company may see now."""
+def is_open() -> ColumnElement[bool]:
+    """A resume that this very company may see now; for statements that have Resume, Person and Company."""
     return and_(_resume_is_shown(), is_not_stopped())
 
 
-def _not_yet_shown() -> ColumnElement[bool]:
-    """A pair that was never shown and may be, where the student does not act for the company: nobody is a candidate to
-    oneself.
-    """
-    shown = exists().where(Showing.vacancy_id == Vacancy.id, Showing.resume_id == Resume.id)
-    insider = exists().where(
-        CompanyMember.person_id == Resume.person_id, CompanyMember.company_id == Vacancy.company_id
-    )
-    return and_(~shown, ~insider, is_not_stopped())
+def _insider() -> ColumnElement[bool]:
+    """The student acts for the company: nobody is a candidate to oneself."""
+    return exists().where(CompanyMember.person_id == Resume.person_id, CompanyMember.company_id == Vacancy.company_id)
 
 
-def _may_return() -> ColumnElement[bool]:
-    """A pair that was shown once, may be shown again after a change, and came to nothing."""
-    shown = exists().where(
-        Showing.vacancy_id == Vacancy.id,
-        Showing.resume_id == Resume.id,
-        Showing.returned_at.is_(None),
-        or_(Showing.verdict.is_(None), Showing.verdict != Verdict.INVITED),
-    )
-    insider = exists().where(
-        CompanyMember.person_id == Resume.person_id, CompanyMember.company_id == Vacancy.company_id
-    )
-    return and_(shown, ~insider, is_not_stopped())
+_OPENED = (
+    Vacancy.id,
+    Vacancy.city,
+    Vacancy.remote,
+    Vacancy.work_kind,
+    Vacancy.starts_on,
+    Vacancy.company_id,
+)
 
 
 async def open_vacancy(vacancy_id: int) -> AnyRow | None:
     """A vacancy that candidates may be sent for now: published, of an approved company."""
+    statement = select(*_OPENED).join(Company, Company.id == Vacancy.company_id)
+    return (await connection().execute(statement.where(Vacancy.id == vacancy_id, VACANCY_IS_OPEN))).one_or_none()
+
+
+def _given(since: datetime) -> ColumnElement[int]:
+    """How many candidates a vacancy was given since a moment."""
+    times = select(func.count()).where(Showing.vacancy_id == Vacancy.id, Showing.shown_at >= since)
+    return times.correlate(Vacancy).scalar_subquery()
+
+
+async def lacking(*, since: datetime, most: int, after: int, limit: int) -> Sequence[AnyRow]:
+    """Open vacancies that were given fewer than `most` candidates since a moment, by id, after an id; each with how
+    many it was given (`given`), and how it is sent them.
+    """
+    given = _given(since)
     statement = (
-        select(
-            Vacancy.id,
-            Vacancy.title,
-            Vacancy.city,
-            Vacancy.remote,
-            Vacancy.work_kind,
-            Vacancy.starts_on,
-            Vacancy.author_id,
-            Vacancy.company_id,
-        )
+        select(*_OPENED, Vacancy.delivery, Vacancy.most_cards, given.label("given"))
         .join(Company, Company.id == Vacancy.company_id)
-        .where(Vacancy.id == vacancy_id, VACANCY_IS_OPEN)
+        .where(VACANCY_IS_OPEN, Vacancy.id > after, given < most)
+        .order_by(Vacancy.id)
+        .limit(limit)
     )
-    return (await connection().execute(statement)).one_or_none()
+    return (await connection().execute(statement)).all()
 
 
 async def limits_of(vacancy_id: int) -> AnyRow | None:
@@ -123,17 +120,26 @@ async def vacancy(vacancy_id: int) -> AnyRow | None:
     return (await connection().execute(statement)).one_or_none()
 
 
-async def excluded(vacancy_id: int) -> list[int]:
-    """Resumes that need not be proposed for a vacancy: shown already, or with the company on their stop-list."""
-    shown = select(Showing.resume_id).where(Showing.vacancy_id == vacancy_id)
+async def excluded(vacancy_ids: Collection[int]) -> set[tuple[int, int]]:
+    """Pairs of one of these vacancies and a resume that must not be shown for it: it was already, its owner has the
+    company on their stop-list, or acts for it.
+    """
+    shown = select(Showing.vacancy_id, Showing.resume_id).where(Showing.vacancy_id.in_(vacancy_ids))
     stopped = (
-        select(Resume.id)
-        .join(StopListed, StopListed.person_id == Resume.person_id)
-        .join(Company, Company.name_key == StopListed.name_key)
-        .join(Vacancy, Vacancy.company_id == Company.id)
-        .where(Vacancy.id == vacancy_id)
+        select(Vacancy.id, Resume.id)
+        .join(Company, Company.id == Vacancy.company_id)
+        .join(StopListed, StopListed.name_key == Company.name_key)
+        .join(Resume, Resume.person_id == StopListed.person_id)
+        .where(Vacancy.id.in_(vacancy_ids))
     )
-    return list((await connection().execute(shown.union(stopped))).scalars())
+    insiders = (
+        select(Vacancy.id, Resume.id)
+        .join(CompanyMember, CompanyMember.company_id == Vacancy.company_id)
+        .join(Resume, Resume.person_id == CompanyMember.person_id)
+        .where(Vacancy.id.in_(vacancy_ids))
+    )
+    rows = await connection().execute(union_all(shown, stopped, insiders))
+    return {(vacancy, resume) for vacancy, resume in rows}
 
 
 _OFFERED = (
@@ -145,19 +151,6 @@ _OFFERED = (
     Resume.available_from,
     Resume.published_at,
 )
-
-
-async def offers_of(*, vacancy_id: int, resume_ids: Collection[int]) -> Sequence[AnyRow]:
-    """Those of the resumes that may be shown for a vacancy now and never were."""
-    statement = (
-        select(*_OFFERED)
-        .join(Person, Person.id == Resume.person_id)
-        .join(Vacancy, Vacancy.id == vacancy_id)
-        .join(Company, Company.id == Vacancy.company_id)
-        .where(Resume.id.in_(resume_ids), _resume_is_shown(), _not_yet_shown())
-        .order_by(Resume.id)
-    )
-    return (await connection().execute(statement)).all()
 
 
 async def shown_offers(resume_ids: Collection[int] | None = None) -> Sequence[AnyRow]:
@@ -196,9 +189,10 @@ def database_name() -> str:
     return str(connection().engine.url)
 
 
-async def changed_resumes(since: datetime) -> list[int]:
-    """Resumes of which matching has to take notice since a moment."""
-    return list((await connection().execute(select(Resume.id).where(Resume.changed_at >= since))).scalars())
+async def changed_resumes(since: datetime) -> dict[int, datetime]:
+    """Resumes of which matching has to take notice since a moment, each with its mark."""
+    rows = await connection().execute(select(Resume.id, Resume.changed_at).where(Resume.changed_at >= since))
+    return {row.id: row.changed_at for row in rows}
 
 
 async def touch_resumes(resume_ids: Collection[int], at: datetime) -> None:
@@ -214,40 +208,80 @@ async def shown_resume(resume_id: int) -> AnyRow | None:
     return (await connection().execute(statement)).one_or_none()
 
 
-async def vacancies_for(resume_id: int, *, returning: bool = False) -> Sequence[AnyRow]:
-    """Open vacancies that require a tag of the resume and were not sent it: a row for each of their tags, together by
-    vacancy, required ones first. returning: those that were sent it once, and whose people have not invited anybody of
-    it.
+async def closed_to(resume_id: int) -> list[int]:
+    """Vacancies that need not be proposed for a resume: it was shown there already, or their company is on the
+    stop-list of its owner.
     """
-    asked = aliased(VacancyTag)
-    has = aliased(ResumeTag)
-    may = _may_return() if returning else _not_yet_shown()
-    meets = exists().where(
-        has.resume_id == resume_id,
-        has.tag_id == asked.tag_id,
-        asked.required,
-        asked.vacancy_id == Vacancy.id,
-    )
-    statement = (
-        select(
-            Vacancy.id,
-            Vacancy.title,
-            Vacancy.city,
-            Vacancy.remote,
-            Vacancy.work_kind,
-            Vacancy.starts_on,
-            Vacancy.author_id,
-            Vacancy.company_id,
-            VacancyTag.tag_id,
-            VacancyTag.required,
-            VacancyTag.starred,
-            VacancyTag.level,
-        )
+    shown = select(Showing.vacancy_id).where(Showing.resume_id == resume_id)
+    stopped = (
+        select(Vacancy.id)
         .join(Company, Company.id == Vacancy.company_id)
-        .join(VacancyTag, VacancyTag.vacancy_id == Vacancy.id)
+        .join(StopListed, StopListed.name_key == Company.name_key)
+        .join(Resume, Resume.person_id == StopListed.person_id)
+        .where(Resume.id == resume_id)
+    )
+    return list((await connection().execute(shown.union(stopped))).scalars())
+
+
+async def new_to(resume_id: int, vacancy_ids: Collection[int], *, since: datetime) -> Sequence[AnyRow]:
+    """Those of the vacancies that are open and may be sent a resume that they were never sent; each with how many they
+    were given since a moment (`given`).
+    """
+    shown = exists().where(Showing.vacancy_id == Vacancy.id, Showing.resume_id == Resume.id)
+    statement = (
+        select(*_OPENED, _given(since).label("given"))
+        .join(Company, Company.id == Vacancy.company_id)
         .join(Resume, Resume.id == resume_id)
-        .where(VACANCY_IS_OPEN, meets, may)
-        .order_by(Vacancy.id, VacancyTag.required.desc(), VacancyTag.position)
+        .where(Vacancy.id.in_(vacancy_ids), VACANCY_IS_OPEN, ~shown, ~_insider(), is_not_stopped())
+        .order_by(Vacancy.id)
+    )
+    return (await connection().execute(statement)).all()
+
+
+async def known_to(resume_id: int) -> Sequence[AnyRow]:
+    """Open vacancies that were sent a resume once, may be sent it again after a change, and have not invited anybody of
+    it; each with its showing (`showing_id`) and the reasons then.
+    """
+    statement = (
+        select(*_OPENED, Showing.id.label("showing_id"), Showing.reasons)
+        .join(Company, Company.id == Vacancy.company_id)
+        .join(Showing, Showing.vacancy_id == Vacancy.id)
+        .join(Resume, Resume.id == Showing.resume_id)
+        .where(
+            Showing.resume_id == resume_id,
+            Showing.returned_at.is_(None),
+            or_(Showing.verdict.is_(None), Showing.verdict != Verdict.INVITED),
+            VACANCY_IS_OPEN,
+            ~_insider(),
+            is_not_stopped(),
+        )
+        .order_by(Vacancy.id)
+    )
+    return (await connection().execute(statement)).all()
+
+
+async def changed_vacancies(since: datetime) -> dict[int, datetime]:
+    """Vacancies of which matching has to take notice since a moment, each with its mark."""
+    rows = await connection().execute(select(Vacancy.id, Vacancy.changed_at).where(Vacancy.changed_at >= since))
+    return {row.id: row.changed_at for row in rows}
+
+
+async def published_vacancies(vacancy_ids: Collection[int] | None = None) -> Sequence[AnyRow]:
+    """What the hard limits read of every published vacancy, or of those of the given ones."""
+    statement = select(*_OPENED).where(Vacancy.state == VacancyState.PUBLISHED)
+    if vacancy_ids is not None:
+        statement = statement.where(Vacancy.id.in_(vacancy_ids))
+    return (await connection().execute(statement.order_by(Vacancy.id))).all()
+
+
+async def published_criteria() -> Sequence[AnyRow]:
+    """What every published vacancy asks for, together by vacancy, required tags first and in the employers' order."""
+    columns = (VacancyTag.vacancy_id, VacancyTag.tag_id, VacancyTag.required, VacancyTag.starred, VacancyTag.level)
+    statement = (
+        select(*columns)
+        .join(Vacancy, Vacancy.id == VacancyTag.vacancy_id)
+        .where(Vacancy.state == VacancyState.PUBLISHED)
+        .order_by(VacancyTag.vacancy_id, VacancyTag.required.desc(), VacancyTag.position)
     )
     return (await connection().execute(statement)).all()
 
@@ -260,16 +294,10 @@ async def add_showings(rows: Sequence[dict[str, Any]]) -> list[int]:
     return [row.id for row in await connection().execute(statement, list(rows))] if rows else []
 
 
-async def reasons_of(*, vacancy_id: int, resume_id: int) -> AnyRow | None:
-    """The showing of a pair with its frozen reasons."""
-    statement = select(Showing.id, Showing.reasons)
-    statement = statement.where(Showing.vacancy_id == vacancy_id, Showing.resume_id == resume_id)
-    return (await connection().execute(statement)).one_or_none()
-
-
 async def bring_back(*, showing_id: int, score: float, reasons: Sequence[Any], at: datetime) -> bool:
     """Lets a pair wait to be sent a second and last time, with its reasons as they are now; False where that was done
-    before. What was said of them is gone, but that they were saved.
+    before. What was said of them is gone, but that they were saved. One that the employer was never told of only waits
+    with its new reasons: they were not here before.
     """
     saved = Showing.verdict == Verdict.SAVED
     statement = (
@@ -278,7 +306,7 @@ async def bring_back(*, showing_id: int, score: float, reasons: Sequence[Any], a
         .values(
             score=score,
             reasons=list(reasons),
-            returned_at=at,
+            returned_at=case((Showing.told_at.is_not(None), literal(at, Showing.returned_at.type))),
             told_at=None,
             verdict=case((saved, Showing.verdict)),
             verdict_reason=None,
@@ -300,7 +328,7 @@ _ORDER = (Showing.score.desc(), Showing.id)
 async def pages(vacancy_id: int) -> Sequence[AnyRow]:
     """A vacancy's showings in order, each with whether its resume may be seen now (`open`) and its verdict."""
     statement = (
-        select(Showing.id, Showing.verdict, case((_is_open(), True), else_=False).label("open"))
+        select(Showing.id, Showing.verdict, case((is_open(), True), else_=False).label("open"))
         .join(Vacancy, Vacancy.id == Showing.vacancy_id)
         .join(Company, Company.id == Vacancy.company_id)
         .join(Resume, Resume.id == Showing.resume_id)
@@ -332,7 +360,7 @@ async def showing(showing_id: int) -> AnyRow | None:
             Person.timezone,
             Introduction.id.label("introduction_id"),
             Introduction.state.label("introduction_state"),
-            case((_is_open(), True), else_=False).label("open"),
+            case((is_open(), True), else_=False).label("open"),
         )
         .join(Vacancy, Vacancy.id == Showing.vacancy_id)
         .join(Company, Company.id == Vacancy.company_id)
@@ -367,31 +395,35 @@ async def acts_for(*, person_id: int, company_id: int) -> bool:
     return (await connection().execute(select(member))).scalar_one()
 
 
+_SPEAKER = (
+    Person.id,
+    Person.telegram_id,
+    Person.timezone,
+    Person.first_name,
+    CompanyMember.company_id,
+    CompanyMember.full_name,
+    CompanyMember.contact_telegram,
+    CompanyMember.contact_phone,
+    CompanyMember.contact_email,
+)
+
+
+async def speakers(company_ids: Collection[int]) -> Sequence[AnyRow]:
+    """The members of some companies; of each, first its owner, then whoever came first."""
+    statement = (
+        select(*_SPEAKER)
+        .join(CompanyMember, CompanyMember.person_id == Person.id)
+        .where(CompanyMember.company_id.in_(company_ids))
+        .order_by(case((CompanyMember.rank == Rank.OWNER, 0), else_=1), CompanyMember.joined_at, Person.id)
+    )
+    return (await connection().execute(statement)).all()
+
+
 async def spokesperson(*, company_id: int, prefer: Sequence[int]) -> AnyRow | None:
     """The member who speaks for the company: the first still there of those preferred, else its owner, else anybody."""
-    places = {person: place for place, person in reversed(list(enumerate(prefer)))}
-    statement = (
-        select(
-            Person.id,
-            Person.telegram_id,
-            Person.timezone,
-            Person.first_name,
-            CompanyMember.full_name,
-            CompanyMember.contact_telegram,
-            CompanyMember.contact_phone,
-            CompanyMember.contact_email,
-        )
-        .join(CompanyMember, CompanyMember.person_id == Person.id)
-        .where(CompanyMember.company_id == company_id)
-        .order_by(
-            case(places, value=Person.id, else_=len(prefer)),
-            case((CompanyMember.rank == Rank.OWNER, 0), else_=1),
-            CompanyMember.joined_at,
-            Person.id,
-        )
-        .limit(1)
-    )
-    return (await connection().execute(statement)).one_or_none()
+    there = await speakers([company_id])
+    preferred = (row for person in prefer for row in there if row.id == person)
+    return next(preferred, there[0] if there else None)
 
 
 async def vacancies_with_candidates(person_id: int) -> Sequence[AnyRow]:
@@ -404,7 +436,7 @@ async def vacancies_with_candidates(person_id: int) -> Sequence[AnyRow]:
         .join(Showing, Showing.vacancy_id == Vacancy.id)
         .join(Resume, Resume.id == Showing.resume_id)
         .join(Person, Person.id == Resume.person_id)
-        .where(CompanyMember.person_id == person_id, VACANCY_IS_OPEN, _is_open())
+        .where(CompanyMember.person_id == person_id, VACANCY_IS_OPEN, is_open())
         .group_by(Vacancy.id, Vacancy.title)
         .order_by(Vacancy.id.desc())
     )

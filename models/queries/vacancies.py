@@ -96,7 +96,8 @@ async def move(
 ) -> bool:
     """Moves a vacancy that is in one of the states `before` to another; False where it is in none of them."""
     statement = update(Vacancy).where(Vacancy.id == vacancy_id, Vacancy.state.in_(before))
-    return (await connection().execute(statement.values(state=state, updated_at=now, **values))).rowcount == 1
+    statement = statement.values(state=state, updated_at=now, changed_at=now, **values)
+    return (await connection().execute(statement)).rowcount == 1
 
 
 async def remove_draft(vacancy_id: int) -> bool:

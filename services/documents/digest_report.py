@@ -1,5 +1,6 @@
 """A digest as a report of a page or three: numbers in words, charts drawn by Typst, what people typed inert."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -11,7 +12,6 @@ from services.documents import render
 from services.documents.digest_words import (
     days_of,
     duration,
-    measured,
     number,
     percent,
     points,
@@ -19,6 +19,7 @@ from services.documents.digest_words import (
     span_of_days,
     stop_name,
     target_name,
+    target_words,
 )
 from services.documents.glyphs import FAMILIES
 from services.feedback.themes import shorten
@@ -35,6 +36,9 @@ TITLE = 120
 
 COMPLAINTS = ("bug", "usability", "matching_quality", MISSING_TAG, "new_feature")
 """Kinds in the picture of what is complained about, from below."""
+
+_PICTURED = ("digest-came-in", "digest-closing", "digest-unfit", "market-")
+"""Texts with pictures, whose values are no texts of people."""
 
 _UNMARKED = str.maketrans(dict.fromkeys("".join(sign for pair in MARKS.values() for sign in pair)))
 
@@ -54,14 +58,19 @@ def png(content: Content, quotes: Quotes, *, institution: str, language: str, pa
     return pages if isinstance(pages, bytes) else pages[min(page, len(pages)) - 1]
 
 
+_PICTURE = re.compile("[\U0001f300-\U0001faff\u26a0\u2705\ufe0f] ?")
+"""Small pictures that tell lines apart in a chat and have nothing to tell on paper."""
+
+
 class _Words:
-    """Texts of the report: without the marks of the chat."""
+    """Texts of the report: without the marks and pictures of the chat. What people typed keeps its own."""
 
     def __init__(self, t: Translator) -> None:
         self.t = t
 
     def __call__(self, key: str, **values: Any) -> str:
-        return str(self.t(key, **values)).translate(_UNMARKED).strip()
+        text = str(self.t(key, **values)).translate(_UNMARKED)
+        return (_PICTURE.sub("", text) if key.startswith(_PICTURED) else text).strip()
 
 
 def _values(content: Content, quotes: Quotes, institution: str, t: Translator) -> dict[str, Any]:
@@ -271,11 +280,8 @@ def _effect(effect: Effect, say: _Words) -> dict[str, Any]:
 
 
 def _target(target: Target, say: _Words) -> dict[str, Any]:
-    detail = say(
-        "report-target",
-        value=measured(target.value, target.unit, say.t) if target.value is not None else "",
-        target=measured(target.target, target.unit, say.t),
-        count=target.count,
-        met="none" if target.met is None else "yes" if target.met else "no",
-    )
-    return {"title": target_name(target.name, say.t), "detail": detail}
+    met = "none" if target.met is None else "yes" if target.met else "no"
+    return {
+        "title": target_name(target.name, say.t),
+        "detail": say("report-target", met=met, said=target_words(target, say.t)),
+    }

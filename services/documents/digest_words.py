@@ -1,9 +1,11 @@
 """Days, spans of time, numbers and names of a digest in words; its screens and its document word them alike."""
 
 from datetime import date
+from math import floor
 
 from locales import Translator
 from services.digest_content import Content, Score, Stop
+from services.digest_rows import Target
 from services.feedback.questionnaires import SURVEYS
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
@@ -48,15 +50,6 @@ def duration(seconds: float, t: Translator) -> str:
     return t("digest-days", count=number(seconds / DAY, t, places=0))
 
 
-def measured(value: float, unit: str, t: Translator) -> str:
-    """What was measured of the service: a share, or a time."""
-    if unit == "share":
-        return t("digest-percent", percent=number(value * 100, t, places=0 if value in (0, 1) else 1))
-    if value < MINUTE:
-        return t("digest-seconds", count=number(value, t, places=1))
-    return duration(value, t)
-
-
 def points(score: Score, value: float, t: Translator, *, signed: bool = False) -> str:
     """A score's value as people read it: a recommendation between −100 and 100, a mean with one decimal."""
     if score.recommends:
@@ -81,5 +74,32 @@ def stop_name(stop: Stop, t: Translator) -> str:
 
 
 def target_name(name: str, t: Translator) -> str:
-    key = f"service-target-{name}"
+    key = f"digest-target-{name}"
     return t(key) if t.has(key) else name
+
+
+def target_words(target: Target, t: Translator) -> str:
+    """What was measured beside what is promised."""
+    if target.value is None:
+        return t("digest-target-none")
+    within = "" if target.within is None else t("digest-target-within", time=_time(target.within, t))
+    said = t(
+        "digest-target-measured",
+        value=_share(target.value, t),
+        within=within,
+        target=_share(target.target, t),
+        count=target.count,
+    )
+    return said if target.p95 is None else said + t("digest-target-most", time=_time(target.p95, t))
+
+
+def _share(value: float, t: Translator) -> str:
+    """In percent, rounded down: 99.96 % is not all."""
+    tenths = floor(value * 1000 + 1e-9)
+    return t("digest-percent", percent=number(tenths / 10, t, places=1 if tenths % 10 else 0))
+
+
+def _time(seconds: float, t: Translator) -> str:
+    if seconds < MINUTE:
+        return t("digest-seconds", count=number(seconds, t, places=0 if seconds == int(seconds) else 1))
+    return duration(seconds, t)

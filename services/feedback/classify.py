@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
-from services.feedback import by_rules
+from services.feedback import by_rules, kept
 from services.feedback.examples import EXAMPLES, KNOWN, Example, examples, known
 from services.feedback.features import features
 from services.feedback.kinds import Horizon, Kind, Label, Language, Sentiment, first_actionable
@@ -76,7 +76,7 @@ def is_fitted() -> bool:
 @lru_cache(maxsize=1)
 def _shipped() -> Judge:
     content = zlib.crc32(EXAMPLES.read_bytes() + KNOWN.read_bytes())
-    return learn(examples() + known(), f"{by_rules.VERSION}+{content:08x}")
+    return kept.kept(f"{content:08x}", Judge, lambda: learn(examples() + known(), f"{by_rules.VERSION}+{content:08x}"))
 
 
 def classify(text: str, *, role: str = "", find_tag: FindTag | None = None, judge: Judge | None = None) -> Label:

@@ -5,10 +5,11 @@ average likeness of their members: average linkage needs nothing but sums. Words
 All of it is pure; the same messages give the same groups.
 """
 
+import math
+import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -18,10 +19,13 @@ from services.feedback.concepts import concepts
 
 Vectors = NDArray[np.float32]
 
-SIZES = {"stems": 512, "letters": 512, "concepts": 256, "meetings": 1024}
+SIZES = {"stems": 1024, "letters": 2048, "concepts": 1024, "meetings": 4096}
 """Groups of features and the length of each one's part of a vector; what falls on one place together is no matter."""
 
-WEIGHTS = {"stems": 0.3, "letters": 0.5, "concepts": 1.0, "meetings": 1.0}
+COARSE = {"stems": 512, "letters": 512, "concepts": 256, "meetings": 1024}
+"""The same where so many messages are compared that memory matters more."""
+
+WEIGHTS = {"stems": 0.5, "letters": 0.7, "concepts": 1.0, "meetings": 1.0}
 """What a group counts for among messages about the service. What the words stand for tells more than the words do:
 nobody complains in the words of another.
 """
@@ -36,24 +40,34 @@ PART = 800
 """Messages that are compared with each other at once; beyond it groups are compared by their means."""
 
 _SHORTEST, _LONGEST = 3, 5
+_PART = re.compile(r"[.!?;\n]+(?:\s|$)|,\s")
 
 
-def vectors(features: Sequence[tuple[Sequence[str], str]], weights: dict[str, float] | None = None) -> Vectors:
+def vectors(features: Sequence[tuple[Sequence[str], str]], weights: Mapping[str, float] = WEIGHTS) -> Vectors:
     """A unit vector for each message, given as its stems and its folded text.
 
     A feature counts by how rare it is among these messages.
     """
-    weights = weights or WEIGHTS
     counted = [_features(tuple(stems), text) for stems, text in features]
-    parts = []
-    for group, size in SIZES.items():
-        made = np.zeros((len(counted), size), dtype=np.float32)
-        rare = _rarity([each[group] for each in counted])
-        for row, each in zip(made, counted, strict=True):
-            for name, times in each[group].items():
-                row[_place(name, size)] += (1 + np.log(times)) * rare[name]
-        parts.append(_units(made) * np.float32(weights[group]))
+    sizes = SIZES if len(counted) <= PART else COARSE
+    parts = [
+        _units(_spread([each[group] for each in counted], size)) * np.float32(weights[group])
+        for group, size in sizes.items()
+        if weights[group]
+    ]
     return _units(np.concatenate(parts, axis=1))
+
+
+def _spread(counted: Sequence[Counter[str]], size: int) -> Vectors:
+    """Each feature of each message on its place, by how often it is there and how rare it is elsewhere."""
+    seen = Counter(name for each in counted for name in each)
+    rare = {name: float(np.log((len(counted) + 1) / (times + 0.5))) for name, times in seen.items()}
+    places = {name: zlib.crc32(name.encode()) % size for name in seen}
+    made = np.zeros((len(counted), size), dtype=np.float32)
+    for row, each in zip(made, counted, strict=True):
+        for name, times in each.items():
+            row[places[name]] += rare[name] * (1.0 if times == 1 else 1.0 + math.log(times))
+    return made
 
 
 def _units(rows: Vectors) -> Vectors:
@@ -61,24 +75,18 @@ def _units(rows: Vectors) -> Vectors:
     return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
 
-def _rarity(counted: Sequence[Counter[str]]) -> dict[str, float]:
-    seen = Counter(name for each in counted for name in each)
-    return {name: float(np.log((len(counted) + 1) / (times + 0.5))) for name, times in seen.items()}
-
-
-@lru_cache(maxsize=50_000)
-def _place(name: str, size: int) -> int:
-    return zlib.crc32(name.encode()) % size
-
-
 def _features(stems: tuple[str, ...], text: str) -> dict[str, Counter[str]]:
-    meant = [name for names in concepts(text) for name in names]
-    return {
-        "stems": Counter(stems),
-        "letters": Counter(_letters(text.split())),
-        "concepts": Counter(meant),
-        "meetings": Counter(f"{one}+{other}" for one, other in combinations(sorted(set(meant)), 2)),
-    }
+    meant: Counter[str] = Counter()
+    met: Counter[str] = Counter()
+    for part in _PART.split(text):
+        words = concepts(part)
+        flat = [name for names in words for name in names]
+        meant.update(flat)
+        met.update(f"{one}+{other}" for one, other in combinations(sorted(set(flat)), 2))
+        for apart in (1, 2):
+            for left, right in zip(words, words[apart:], strict=False):
+                met.update(f"{one}>{other}" for one in left for other in right)
+    return {"stems": Counter(stems), "letters": Counter(_letters(text.split())), "concepts": meant, "meetings": met}
 
 
 def _letters(words: Iterable[str]) -> Iterator[str]:

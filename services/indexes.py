@@ -1,0 +1,158 @@
+"""The indexes in memory, of everybody who may be shown and of all vacancies that are open, and what keeps them true.
+
+Each process has its own. Whatever changes a resume or a vacancy moves its `changed_at`; before an index is used, what
+moved since the last time is read anew, a little further back, as another process may have committed later than its
+clock said. What leaves no mark (a merge of tags, a showing that is old enough to be forgotten) is met by making the
+indexes anew, daily and after a merge. All of that costs a turn at most: what an index proposes is looked at exactly.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from models.queries import matching as queries
+from models.queries import openings as opening_queries
+from models.tables import TagLevel
+from services import matching
+from services.match_index import MatchIndex
+from services.matching import Criterion, Offer, Wanted
+from services.tags import store
+from services.tags.store import Catalogue
+from services.vacancy_index import VacancyIndex
+
+OVERLAP = timedelta(minutes=2)
+"""How far back changes are looked for again."""
+
+HELD = 2
+"""Databases whose indexes are kept: a process has one, a test process the last few."""
+
+
+Index = TypeVar("Index", MatchIndex, VacancyIndex)
+
+
+@dataclass(slots=True)
+class _Held(Generic[Index]):
+    """seen: the moment up to which changes were taken in. day: when it was made; merged: the merges it knows of.
+
+    marks: the latest changes that were taken in, by id.
+    """
+
+    index: Index
+    seen: datetime
+    day: date
+    merged: Mapping[int, int]
+    marks: Mapping[int, datetime] = field(default_factory=dict)
+
+    def stands(self, now: datetime, catalogue: Catalogue) -> bool:
+        """Whether it can be kept up to date, and need not be made anew."""
+        return self.day == now.date() and self.merged == catalogue.merged and not self.index.is_worn
+
+    def unread(self, marks: Mapping[int, datetime], now: datetime) -> list[int]:
+        """What of the latest changes is to be read. What changes at this very moment may do so again."""
+        new = [key for key, mark in marks.items() if mark >= now or self.marks.get(key) != mark]
+        self.marks, self.seen = marks, max(self.seen, now)
+        return new
+
+
+_people: dict[str, _Held[MatchIndex]] = {}
+_vacancies: dict[str, _Held[VacancyIndex]] = {}
+"""By database."""
+
+
+def _keep(kept: dict[str, _Held[Index]], index: Index, now: datetime, catalogue: Catalogue) -> Index:
+    name = queries.database_name()
+    while len(kept) >= HELD and name not in kept:
+        del kept[next(iter(kept))]
+    kept[name] = _Held(index, now, now.date(), catalogue.merged)
+    return index
+
+
+async def people(now: datetime, *, read: Offer | None = None) -> MatchIndex:
+    """The index over everybody who may be shown, brought up to date. read: one of them as just read."""
+    catalogue = await store.catalogue()
+    held = _people.get(queries.database_name())
+    if held is None or not held.stands(now, catalogue):
+        index = MatchIndex(await offers(await queries.shown_offers(), now, everybody=True))
+        return _keep(_people, index, now, catalogue)
+    changed = held.unread(await queries.changed_resumes(held.seen - OVERLAP), now)
+    if read is not None and read.resume_id in changed:
+        changed.remove(read.resume_id)
+        held.index.put(read)
+    if changed:
+        left = {offer.resume_id: offer for offer in await offers(await queries.shown_offers(changed), now)}
+        for resume_id in changed:
+            if resume_id in left:
+                held.index.put(left[resume_id])
+            else:
+                held.index.drop(resume_id)
+    return held.index
+
+
+async def vacancies(now: datetime, zone: str) -> VacancyIndex:
+    """The index over all vacancies that are published, brought up to date. zone: the institution's."""
+    catalogue = await store.catalogue()
+    held = _vacancies.get(queries.database_name())
+    if held is None or not held.stands(now, catalogue):
+        index = VacancyIndex()
+        await _read(index, None, now, zone, catalogue)
+        return _keep(_vacancies, index, now, catalogue)
+    changed = held.unread(await queries.changed_vacancies(held.seen - OVERLAP), now)
+    if changed:
+        for vacancy_id in changed:
+            held.index.drop(vacancy_id)
+        await _read(held.index, changed, now, zone, catalogue)
+    return held.index
+
+
+async def _read(index: VacancyIndex, ids: Sequence[int] | None, now: datetime, zone: str, catalogue: Catalogue) -> None:
+    """Puts published vacancies into an index, all of them or those of the given ones."""
+    asked = by_id(await (queries.published_criteria() if ids is None else opening_queries.criteria(ids)))
+    for vacancy in await queries.published_vacancies(ids):
+        index.put(vacancy.id, wanted(vacancy, asked.get(vacancy.id, ()), now, zone), catalogue)
+
+
+# -- rows as the rules read them
+
+
+def by_id(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    """Criteria that come together by vacancy, in lists."""
+    return {vacancy_id: list(group) for vacancy_id, group in groupby(rows, key=lambda row: row.vacancy_id)}
+
+
+def wanted(vacancy: Any, criteria: Iterable[Any], now: datetime, zone: str) -> Wanted:
+    """What a vacancy asks for. zone: the institution's, whose day it is."""
+    return Wanted(
+        work_kind=vacancy.work_kind,
+        city=vacancy.city,
+        remote=vacancy.remote,
+        criteria=tuple(Criterion(each.tag_id, each.required, each.starred, each.level) for each in criteria),
+        latest=matching.latest_start(vacancy.starts_on, now.astimezone(ZoneInfo(zone)).date()),
+    )
+
+
+async def offers(rows: Sequence[Any], now: datetime, *, everybody: bool = False) -> list[Offer]:
+    """Resumes as matching reads them. everybody: there are so many that all skills are read at once."""
+    ids = None if everybody else [row.id for row in rows]
+    skills: dict[int, dict[int, TagLevel | None]] = {}
+    for each in await queries.skills_of(ids):
+        skills.setdefault(each.resume_id, {})[each.tag_id] = each.level
+    since, week = now - matching.EXPOSURE_DAYS, now - matching.CAP_DAYS
+    times = {row.resume_id: row for row in await queries.times_shown(since=since, week=week, resume_ids=ids)}
+    return [
+        Offer(
+            row.id,
+            frozenset(row.work_kinds),
+            row.city,
+            row.remote,
+            skills.get(row.id, {}),
+            relocation=row.relocation,
+            available_from=row.available_from,
+            published_at=row.published_at,
+            shown=times[row.id].times if row.id in times else 0,
+            this_week=int(times[row.id].week) if row.id in times else 0,
+        )
+        for row in rows
+    ]
