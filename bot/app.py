@@ -44,10 +44,14 @@ from scheduler.delivery import Delivery
 from scheduler.jobs import make_jobs
 from services import institution, people
 from services.clock import SystemClock
+from services.feedback import judging
 from services.tags import store as tag_store
 
 SANDBOX_WITHIN = 30.0
 """Seconds the bot waits for the sandbox beside it."""
+
+WARM_AFTER = 3.0
+"""Seconds after the start until what understands feedback is made ready: whoever wrote meanwhile goes first."""
 
 UNKNOWN_BOT = "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather."
 
@@ -108,6 +112,7 @@ class App:
         async with self._serve_door(lock), asyncio.TaskGroup() as group:
             delivering = group.create_task(self.delivery.run())
             introducing = group.create_task(introduce(self.bot, self.database, self.settings.institution))
+            warming = group.create_task(_warm())
             self.clockwork.start()
             try:
                 await self.inbox.run(self._receive)
@@ -116,6 +121,7 @@ class App:
                 self.clockwork.stop()
                 self.delivery.stop()
                 introducing.cancel()
+                warming.cancel()
                 await asyncio.wait([delivering], timeout=10)
                 await self.delivery.flush()
 
@@ -197,6 +203,11 @@ class App:
             if lock is not None:
                 lock.tell(Holder(os.getpid(), port, secret))
             yield
+
+
+async def _warm() -> None:
+    await asyncio.sleep(WARM_AFTER)
+    await judging.warm()
 
 
 @asynccontextmanager

@@ -165,7 +165,8 @@ async def on_correction(query: CallbackQuery, callback_data: FeedbackTap, talk: 
     else:
         understood = await inflow.understood(**who)
     screen = thanks_screen(understood, talk.t, menu=in_menu(query, talk))
-    return Answer((screen,), toast=talk.t("feedback-corrected-toast"))
+    said = "feedback-decided-toast" if understood.decided else "feedback-corrected-toast"
+    return Answer((screen,), toast=talk.t(said))
 
 
 # -- the answers to surveys

@@ -34,19 +34,22 @@ log = structlog.get_logger()
 
 Run = Callable[[datetime], Awaitable[None]]
 Due = Callable[[], Awaitable[datetime | None]]
+Then = Callable[[Database, datetime], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """Work done at due moments. due: the next moment in our tables, past or future (None for none), read in a
     transaction. run: serves everything due at `now`, inside one transaction. by_hand: does the work as at `now`, due or
-    not, and takes no due moment from `run`.
+    not, and takes no due moment from `run`. then: what takes long and must not be done inside a transaction, once `run`
+    is committed; `due` says that there is something to do until it is done.
     """
 
     name: str
     due: Due
     run: Run
     by_hand: Run
+    then: Then | None = None
 
 
 class Cron:
@@ -160,6 +163,8 @@ class Clockwork:
             is_due = due is not None and due <= self._clock.now()
             if is_due:
                 await job.run(self._clock.now())
+        if is_due and job.then is not None:
+            await job.then(self._database, self._clock.now())
         self._failures.pop(job.name, None)
         return is_due
 
@@ -184,12 +189,15 @@ class Clockwork:
         """
         if name not in self._jobs:
             raise UnknownJob(name)
-        now = self._clock.now()
+        now, job = self._clock.now(), self._jobs[name]
         try:
-            async with self._running, self._database.transaction():
-                await self._jobs[name].by_hand(at or now)
-                if at is not None:
-                    await outbox.send_from(now)
+            async with self._running:
+                async with self._database.transaction():
+                    await job.by_hand(at or now)
+                    if at is not None:
+                        await outbox.send_from(now)
+                if job.then is not None:
+                    await job.then(self._database, at or now)
         except Exception as error:
             log.exception("a job run by hand failed", job=name)
             await self._report(name, error)

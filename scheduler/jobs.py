@@ -1,8 +1,10 @@
 """The jobs of the house: what runs on a calendar or when rows are due."""
 
+import asyncio
 from datetime import datetime, timedelta
 from functools import partial
 
+from models.database import Database
 from models.queries import inbox as inbox_queries
 from models.queries import outbox as outbox_queries
 from scheduler.clock import Cron, Job
@@ -19,7 +21,7 @@ from services import (
     service_level,
     verifications,
 )
-from services.feedback import surveys
+from services.feedback import judging, surveys
 
 INBOX_KEPT = timedelta(days=2)
 """Telegram repeats an unconfirmed update for a day; twice that tells every repeat apart."""
@@ -80,6 +82,30 @@ def digest_job(zone: str) -> Job:
     return Job("digest", due, run, by_hand)
 
 
+async def fit(database: Database, now: datetime) -> None:
+    """Fits the judge of feedback that this process is to use, in a thread: it takes seconds."""
+    async with database.reading():
+        work = await judging.to_do()
+    if work is not None:
+        found = await asyncio.to_thread(work.do)
+        async with database.transaction():
+            await judging.settle(work, found, now=now)
+
+
+def learning_job(zone: str) -> Job:
+    """Before the week's digest: whether confirmed labels make the classifier better. Each process fits what it uses."""
+
+    async def want(now: datetime) -> None:
+        await judging.want(now=now)
+
+    weekly = Cron("learning", "50 4 * * mon", zone).job(want)
+
+    async def due() -> datetime | None:
+        return await judging.unfinished() or await weekly.due()
+
+    return Job("learning", due, weekly.run, want, then=fit)
+
+
 def candidates_job(zone: str) -> Job:
     """The nightly round of open vacancies, each given the next best candidates."""
 
@@ -129,5 +155,6 @@ def make_jobs(zone: str) -> list[Job]:
         Job("unconfirmed", memberships.unconfirmed_due, match_unconfirmed, match_unconfirmed),
         candidates_job(zone),
         openings_job(zone),
+        learning_job(zone),
         digest_job(zone),
     ]

@@ -74,8 +74,8 @@ ADDED = (ProposalState.ACCEPTED, ProposalState.MERGED)
 LIVE = 0
 """The id of the digest of everything since the last frozen one."""
 
-SOURCES = (inflow.AUTHOR, inflow.RULES)
-"""Whose word about a message's kind counts, the better one first."""
+SOURCES = inflow.SOURCES
+"""Whose word about a message's kind counts, the best one first."""
 
 
 # -- composing and sending

@@ -134,9 +134,15 @@ async def take_in(*, feedback_id: int, label: Label, text: str, person_id: int, 
 
 
 async def reconsider(*, feedback_id: int, label: Label, text: str, person_id: int, now: datetime) -> Taken:
-    """Takes a message in anew after it was found to be something else."""
+    """Takes a message in anew after it was found to be something else.
+
+    An entry that was opened by it alone, and that nobody has worked on, goes: it was never said.
+    """
+    before = [row.id for row in await queries.of_feedback(feedback_id)]
     await queries.remove_voices(feedback_id)
-    return await take_in(feedback_id=feedback_id, label=label, text=text, person_id=person_id, now=now)
+    taken = await take_in(feedback_id=feedback_id, label=label, text=text, person_id=person_id, now=now)
+    await queries.forget_unsaid(before)
+    return taken
 
 
 async def _theme(kind: Kind, *, label: Label, text: str, person_id: int, now: datetime) -> int:

@@ -84,8 +84,11 @@ async def release(*, item_id: int, by: int) -> bool:
     return await queries.release(item_id=item_id, by=by)
 
 
-async def finish(*, kind: str, subject_id: int, by: int, outcome: str, now: datetime) -> bool:
-    """Ends the subject's item with a short word for what was decided; False where it was ended before."""
+async def finish(*, kind: str, subject_id: int, by: int | None, outcome: str, now: datetime) -> bool:
+    """Ends the subject's item with a short word for what was decided; False where it was ended before.
+
+    by: None where nobody of the staff decided, because what it waited for is settled without them.
+    """
     return await queries.finish(kind=kind, subject_id=subject_id, by=by, outcome=outcome, now=now)
 
 

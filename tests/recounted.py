@@ -136,7 +136,8 @@ def main_kinds(rows: Raw) -> dict[int, str]:
     for label in rows["feedback_labels"]:
         if label.position == 0:
             found[label.feedback_id][label.source] = label.kind
-    return {feedback: by.get("person", by.get("rules", "")) for feedback, by in found.items()}
+    order = ("moderator", "person", "rules")
+    return {feedback: next((by[each] for each in order if each in by), "") for feedback, by in found.items()}
 
 
 def _kinds(rows: Raw, week: Week) -> Counter[str]:

@@ -132,6 +132,8 @@ async def history(seed: int) -> None:
         labels = [(kind, "rules", place) for place, kind in enumerate(chance.sample(kinds, 2))]
         if chance.random() < 0.2:
             labels.append((chance.choice(kinds), "person", 0))
+        if number % 5 == 0:
+            labels.append((kinds[number % len(kinds)], "moderator", 0))
         for kind, source, place in labels:
             await connection().execute(
                 insert(FeedbackLabel).values(

@@ -89,6 +89,7 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "AcquaintancesTap": EMPLOYERS,
     "/queue": STAFF,
     "QueueTap": STAFF,
+    "MessageTap": STAFF,
     "ReviewTap": STAFF,
     "ModerationTap": STAFF,
     "VacancyReviewTap": STAFF,

@@ -238,7 +238,7 @@ def _card_rows(card: Card, t: Translator, *, person_id: int, work_item: int | No
     elif made_of_words:
         both = [tap("entry-merge", "merge")]
         rows.append([*both, tap("entry-split", "split")] if card.messages > 1 else both)
-    rows.append([tap("entry-edit", "edit")])
+    rows.append([*([tap("entry-said", "said")] if card.messages else []), tap("entry-edit", "edit")])
     rows.append([Button(t("entries-back"), EntriesTap()), Button(t("menu-home"), MenuTap(to="home"))])
     return rows
 

@@ -9,12 +9,13 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
 from handlers.notices import notice
+from handlers.screens.messages import MessageTap
 from handlers.screens.quotes import inside
 from handlers.screens.render import Button, Screen, column
 from locales import Translator, plain
 from services.feedback.answers import Standing
 from services.feedback.classify import Kind
-from services.feedback.inflow import Understood
+from services.feedback.inflow import RULES, Understood
 from services.feedback.questionnaires import ABOUT, SURVEYS, Occasion, Question, adjusted
 
 WIDEST = 7
@@ -196,7 +197,9 @@ def _in_rows(buttons: Sequence[Button], widest: int) -> list[list[Button]]:
 def thanks_screen(understood: Understood, t: Translator, *, menu: bool) -> Screen:
     """What was understood, with every other kind to tap where it is not so. menu: nothing else is going on."""
     main = understood.kinds[0]
-    if understood.corrected:
+    if understood.decided:
+        head = t("feedback-decided", what=what(understood, t))
+    elif understood.corrected:
         head = t("feedback-corrected", what=what(understood, t))
     elif main is Kind.OTHER:
         head = t("feedback-thanks-other")
@@ -206,7 +209,7 @@ def thanks_screen(understood: Understood, t: Translator, *, menu: bool) -> Scree
     if understood.known:
         names = [tag.ru if t.language == "ru" else tag.en for tag in understood.known]
         known = t("feedback-known-tags", count=len(names), tags=_quoted(names, t))
-    severe = t("feedback-severe") if understood.severe and not understood.corrected else None
+    severe = t("feedback-severe") if understood.severe and understood.by == RULES else None
     buttons = [
         Button(t(f"feedback-button-{kind.value}"), FeedbackTap(feedback=understood.id, kind=kind.value))
         for kind in Kind
@@ -237,6 +240,5 @@ def _quoted(names: Sequence[str], t: Translator) -> str:
 @notice("severe-feedback")
 def severe_notice(values: Mapping[str, Any], t: Translator) -> Screen:
     role = values["role"] or "none"
-    return Screen(
-        t("feedback-severe-notice", number=str(values["feedback"]), role=role, quote=inside(values["quote"], t))
-    )
+    text = t("feedback-severe-notice", number=str(values["feedback"]), role=role, quote=inside(values["quote"], t))
+    return Screen(text, [[Button(t("feedback-severe-open"), MessageTap(act="open", feedback=values["feedback"]))]])

@@ -41,7 +41,9 @@ def card_screen(
     """
     kind = t(f"queue-kind-{item.kind}")
     if item.state is WorkState.DONE:
-        head, rows = t("queue-done", kind=kind, name=holder), []
+        # Some things settle themselves: nobody of the staff decided then.
+        key = "queue-done" if item.done_by is not None else "queue-done-itself"
+        head, rows = t(key, kind=kind, name=holder), []
     else:
         head = t("queue-head", kind=kind, age=age(item.created_at, now, t))
         rows = [_taking(item, person_id, t)]

@@ -3,16 +3,19 @@
 import math
 
 from handlers.callbacks import MenuTap
+from handlers.screens.entries import day
 from handlers.screens.render import Button, Screen
 from locales import Translator
+from services.documents.digest_words import number
+from services.feedback.judging import FEWEST, Standing
 from services.service_level import DAY, HOUR, MINUTE, Level, Target, View
 
 HALF_MINUTE = 90.0
 """Seconds up to which a time is told in seconds."""
 
 
-def service_screen(view: View, t: Translator) -> Screen:
-    """Each promise with whether it is kept this week, and what it was in the last one."""
+def service_screen(view: View, t: Translator, note: str | None = None) -> Screen:
+    """Each promise with whether it is kept this week, and what it was in the last one. note: what stands below them."""
     lines = [_level(now, before, t) for now, before in zip(view.now, view.before, strict=True)]
     kept = [level for level in view.now if level.met]
     judged = [level for level in view.now if level.met is not None]
@@ -23,7 +26,21 @@ def service_screen(view: View, t: Translator) -> Screen:
         kept=len(kept),
         judged=len(judged),
     )
-    return Screen(t.lines(head, *lines), [[Button(t("menu-home"), MenuTap(to="home"))]])
+    return Screen(t.lines(head, *lines, "\n" + note if note else None), [[Button(t("menu-home"), MenuTap(to="home"))]])
+
+
+def model_line(model: Standing, t: Translator, zone: str) -> str:
+    """Whether what people confirmed has made the classifier better."""
+    return t(
+        "service-model",
+        state="never" if model.at is None else "taken" if model.taken else "kept",
+        confirmed=model.confirmed,
+        fewest=FEWEST,
+        weighed=model.weighed,
+        day=day(model.at, zone, t) if model.at else "",
+        before=number(model.before, t, places=2),
+        after=number(model.after, t, places=2),
+    )
 
 
 def _level(now: Level, before: Level, t: Translator) -> str:

@@ -293,7 +293,7 @@ class WriteForm(Form):
 
 
 async def _back_from(talk: Talk, data: dict[str, Any]) -> Screen:
-    name = next(name for name in ("incident", "entry") if data.get(name))
+    name = next(name for name in ("incident", "entry", "feedback") if data.get(name))
     return await BACK[name](talk, data[name])
 
 

@@ -7,9 +7,10 @@ from aiogram.types import Message
 from handlers.menu import entry
 from handlers.rights import STAFF, allow
 from handlers.screens.render import Reply
-from handlers.screens.service import service_screen
+from handlers.screens.service import model_line, service_screen
 from handlers.talk import Talk
 from services import service_level
+from services.feedback import judging
 
 router = Router(name="service")
 
@@ -17,7 +18,8 @@ router = Router(name="service")
 @entry("service", STAFF)
 async def show(talk: Talk) -> Reply:
     talk.conversation.move("")
-    return service_screen(await service_level.view(now=talk.now, zone=talk.zone), talk.t)
+    view = await service_level.view(now=talk.now, zone=talk.zone)
+    return service_screen(view, talk.t, model_line(await judging.standing(), talk.t, talk.zone))
 
 
 @router.message(Command("service"), flags=allow(STAFF))

@@ -108,28 +108,20 @@ async def scores(*, since: datetime, until: datetime) -> Sequence[Any]:
     return (await connection().execute(statement)).all()
 
 
-async def messages(*, since: datetime, until: datetime, sources: tuple[str, str]) -> Sequence[Any]:
+async def messages(*, since: datetime, until: datetime, sources: Sequence[str]) -> Sequence[Any]:
     """How many messages came in a span, by role and main kind, and how many of them are severe.
 
-    Of two sources of labels the first one is believed.
+    Of several sources of labels the first one that says something is believed.
     """
-    better, other = aliased(FeedbackLabel), aliased(FeedbackLabel)
-    kind = func.coalesce(better.kind, other.kind).label("kind")
-
+    labels = {source: aliased(FeedbackLabel) for source in sources}
+    kind = func.coalesce(*[label.kind for label in labels.values()]).label("kind")
     severe = func.count(case((Feedback.severe, 1)))
-
-    def main(label: Any, source: str) -> ColumnElement[bool]:
-        return and_(label.feedback_id == Feedback.id, label.source == source, label.position == 0)
-
-    statement = (
-        select(Feedback.role, kind, func.count().label("times"), severe.label("severe"))
-        .outerjoin(better, main(better, sources[0]))
-        .outerjoin(other, main(other, sources[1]))
-        .where(Feedback.created_at >= since, Feedback.created_at < until)
-        .group_by(Feedback.role, kind)
-        .order_by(Feedback.role, kind)
-    )
-    return (await connection().execute(statement)).all()
+    statement = select(Feedback.role, kind, func.count().label("times"), severe.label("severe")).select_from(Feedback)
+    for source, label in labels.items():
+        main = and_(label.feedback_id == Feedback.id, label.source == source, label.position == 0)
+        statement = statement.outerjoin(label, main)
+    statement = statement.where(Feedback.created_at >= since, Feedback.created_at < until)
+    return (await connection().execute(statement.group_by(Feedback.role, kind).order_by(Feedback.role, kind))).all()
 
 
 async def unfit(*, since: datetime, until: datetime) -> Sequence[Any]:

@@ -345,23 +345,56 @@ async def add_labels(rows: Sequence[Mapping[str, Any]]) -> None:
     await connection().execute(insert(FeedbackLabel), list(rows))
 
 
-async def get(feedback_id: int) -> Row[Any] | None:
-    return (await connection().execute(select(Feedback.__table__).where(Feedback.id == feedback_id))).one_or_none()
+async def get(feedback_id: int, *, hold: bool = False) -> Row[Any] | None:
+    """What a person wrote. hold: nobody else changes it until this transaction ends."""
+    statement = select(Feedback.__table__).where(Feedback.id == feedback_id)
+    statement = statement.with_for_update() if hold else statement
+    return (await connection().execute(statement)).one_or_none()
+
+
+async def amend(feedback_id: int, **values: Any) -> None:
+    await connection().execute(update(Feedback).where(Feedback.id == feedback_id).values(**values))
 
 
 async def labels(feedback_id: int) -> Sequence[Any]:
-    statement = select(FeedbackLabel.kind, FeedbackLabel.source, FeedbackLabel.confidence)
-    statement = statement.where(FeedbackLabel.feedback_id == feedback_id)
-    return (await connection().execute(statement.order_by(FeedbackLabel.position))).all()
+    """Every label of a message, those of each source in their order."""
+    return await labels_of([feedback_id])
 
 
-async def relabel(feedback_id: int, *, label: Mapping[str, Any], horizon: str) -> None:
-    """Puts a label in place of the former one of the same source, and the horizon that follows from it."""
+async def labels_of(feedback_ids: Collection[int]) -> Sequence[Any]:
+    statement = select(FeedbackLabel.__table__).where(FeedbackLabel.feedback_id.in_(feedback_ids))
+    return (await connection().execute(statement.order_by(FeedbackLabel.feedback_id, FeedbackLabel.position))).all()
+
+
+def _labelled_by(sources: Collection[str]) -> ColumnElement[bool]:
+    return (
+        exists().where(FeedbackLabel.feedback_id == Feedback.id, FeedbackLabel.source.in_(sources)).correlate(Feedback)
+    )
+
+
+async def labelled_by(sources: Collection[str], *, most: int) -> Sequence[AnyRow]:
+    """The newest messages that one of these sources has labelled: id, text and role, the oldest of them first."""
+    newest = select(Feedback.id).where(_labelled_by(sources)).order_by(Feedback.id.desc()).limit(most)
+    return await some(list((await connection().execute(newest)).scalars()))
+
+
+async def some(feedback_ids: Collection[int]) -> Sequence[AnyRow]:
+    """Messages by their ids: id, text and role."""
+    statement = select(Feedback.id, Feedback.text, Feedback.role).where(Feedback.id.in_(feedback_ids))
+    return (await connection().execute(statement.order_by(Feedback.id))).all()
+
+
+async def count_labelled_by(sources: Collection[str]) -> int:
+    statement = select(func.count()).select_from(Feedback).where(_labelled_by(sources))
+    return int((await connection().execute(statement)).scalar_one())
+
+
+async def relabel(feedback_id: int, *, label: Mapping[str, Any]) -> None:
+    """Puts a label in place of the former one of the same source."""
     await connection().execute(
         delete(FeedbackLabel).where(FeedbackLabel.feedback_id == feedback_id, FeedbackLabel.source == label["source"])
     )
     await connection().execute(insert(FeedbackLabel).values(feedback_id=feedback_id, **label))
-    await connection().execute(update(Feedback).where(Feedback.id == feedback_id).values(horizon=horizon))
 
 
 async def met_incident(*, person_id: int, incident_id: int) -> bool:

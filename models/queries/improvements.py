@@ -207,8 +207,38 @@ async def add_voices(improvement_id: int, feedback_ids: Iterable[int]) -> None:
         await connection().execute(insert_into(ImprovementVoice).on_conflict_do_nothing(), rows)
 
 
+async def of_feedback(feedback_id: int) -> Sequence[Any]:
+    """The entries that a message stands behind: id, kind and title."""
+    statement = (
+        select(Improvement.id, Improvement.kind, Improvement.title)
+        .join(ImprovementVoice, ImprovementVoice.improvement_id == Improvement.id)
+        .where(ImprovementVoice.feedback_id == feedback_id)
+        .order_by(Improvement.id)
+    )
+    return (await connection().execute(statement)).all()
+
+
 async def remove_voices(feedback_id: int) -> None:
     await connection().execute(delete(ImprovementVoice).where(ImprovementVoice.feedback_id == feedback_id))
+
+
+async def forget_unsaid(ids: Collection[int]) -> None:
+    """Takes entries away that nobody's words stand behind any more and that nobody has ever touched."""
+    other = aliased(Improvement)
+    touched = (
+        exists().where(ImprovementVoice.improvement_id == Improvement.id),
+        exists().where(ImprovementEvent.improvement_id == Improvement.id),
+        exists().where(other.duplicate_of == Improvement.id),
+    )
+    await connection().execute(
+        delete(Improvement).where(
+            Improvement.id.in_(ids),
+            Improvement.status == ImprovementStatus.NEW,
+            Improvement.proposal_id.is_(None),
+            Improvement.incident_id.is_(None),
+            *[~each for each in touched],
+        )
+    )
 
 
 async def take_voices(improvement_id: int, feedback_ids: Collection[int]) -> None:

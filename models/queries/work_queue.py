@@ -76,7 +76,7 @@ async def release(*, item_id: int, by: int) -> bool:
     return (await connection().execute(statement)).rowcount == 1
 
 
-async def finish(*, kind: str, subject_id: int, by: int, outcome: str, now: datetime) -> bool:
+async def finish(*, kind: str, subject_id: int, by: int | None, outcome: str, now: datetime) -> bool:
     """Ends the open item of a subject; False where none is open."""
     statement = (
         update(WorkItem)

@@ -28,6 +28,7 @@ __all__ = [
     "classify",
     "combine",
     "decide",
+    "is_fitted",
     "learn",
     "shipped",
 ]
@@ -65,6 +66,11 @@ def shipped() -> Judge:
     """The judge that comes with this release, made from its examples when it is first asked for."""
     with _FITTING:
         return _shipped()
+
+
+def is_fitted() -> bool:
+    """Whether the shipped judge is there already, so that asking for it takes no time."""
+    return _shipped.cache_info().currsize > 0
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """A word of feedback comes in: kept as it was written, understood, told at once where it is severe, and handed on.
 
-What the rules made of it stands in its labels; the author's own word about the main kind stands beside them and wins.
+What the classifier made of it stands in its labels; a word of its author about the main kind stands beside them and
+wins, a moderator's wins over both. What the classifier is not sure of waits in the work queue.
 """
 
 from dataclasses import dataclass
@@ -9,17 +10,22 @@ from typing import Any
 
 from models.queries import feedback as queries
 from models.tables import FeedbackSource, Role
-from services import improvements, outbox, people
+from services import improvements, outbox, people, work_queue
 from services.errors import NotAllowed, Refusal
-from services.feedback.classify import Horizon, Kind, Label, classify
+from services.feedback import judging
+from services.feedback.classify import TRUSTED, Horizon, Kind, Label, classify
+from services.feedback.kinds import first_actionable
+from services.feedback.labels import AUTHOR, MODERATOR, RULES, SOURCES, believed
 from services.feedback.mask import mask
 from services.people import Person
 from services.tags import store
 from services.tags.catalog import Tag
 from services.tags.search import Found
 
-RULES, AUTHOR = "rules", "person"
-"""Sources of labels."""
+__all__ = ["AUTHOR", "MODERATOR", "RULES", "SOURCES", "WORK", "Understood", "record", "understood"]
+
+WORK = "feedback"
+"""The kind of work item of a message that the classifier is not sure of."""
 
 QUOTE = 300
 """Characters of a quote: enough to see what it is about without opening it."""
@@ -39,7 +45,7 @@ HORIZONS = {
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What was made of a feedback. kinds: the main one first. tags: skills asked for, as written. known: those that
-    are in the catalogue already. corrected: whether its author named the main kind.
+    are in the catalogue already. by: whose word the main kind is (RULES, AUTHOR or MODERATOR).
     """
 
     id: int
@@ -47,7 +53,17 @@ class Understood:
     tags: tuple[str, ...]
     known: tuple[Tag, ...]
     severe: bool
-    corrected: bool
+    by: str
+
+    @property
+    def corrected(self) -> bool:
+        """Whether its author named the main kind, and nobody else has decided since."""
+        return self.by == AUTHOR
+
+    @property
+    def decided(self) -> bool:
+        """Whether a moderator named the main kind."""
+        return self.by == MODERATOR
 
 
 async def record(
@@ -69,7 +85,8 @@ async def record(
     if incident_id is not None:
         await check_incident(person_id=person.id, incident_id=incident_id)
     index = (await store.catalogue()).index
-    label = classify(text, role=role, find_tag=lambda name: _slug(index.resolve(name)))
+    judge = await judging.present()
+    label = classify(text, role=role, find_tag=lambda name: _slug(index.resolve(name)), judge=judge)
     feedback_id = await queries.add(
         person_id=person.id,
         source=source,
@@ -86,7 +103,9 @@ async def record(
     )
     await queries.add_labels(_label_rows(feedback_id, label))
     if label.severe:
-        await _alert(feedback_id, person=person, text=text, role=role, now=now, zone=zone)
+        await alert(feedback_id, person_id=person.id, text=text, role=role, now=now, zone=zone)
+    if label.confidence < TRUSTED:
+        await work_queue.add(kind=WORK, subject_id=feedback_id, now=now)
     await improvements.take_in(feedback_id=feedback_id, label=label, text=text, person_id=person.id, now=now)
     return feedback_id
 
@@ -117,11 +136,11 @@ async def check_incident(*, person_id: int, incident_id: int) -> None:
 
 async def understood(*, feedback_id: int, person_id: int) -> Understood:
     """What was made of a person's own words. Raises Refusal where they are gone, NotAllowed for somebody else's."""
-    return await _understood(await _own(feedback_id, person_id))
+    return await understood_as(await _own(feedback_id, person_id))
 
 
-async def _own(feedback_id: int, person_id: int) -> Any:
-    row = await queries.get(feedback_id)
+async def _own(feedback_id: int, person_id: int, *, hold: bool = False) -> Any:
+    row = await queries.get(feedback_id, hold=hold)
     if row is None:
         raise Refusal("error-gone")
     if row.person_id != person_id:
@@ -129,49 +148,67 @@ async def _own(feedback_id: int, person_id: int) -> Any:
     return row
 
 
-async def _understood(row: Any) -> Understood:
-    labels = await queries.labels(row.id)
-    by_rules = tuple(Kind(label.kind) for label in labels if label.source == RULES)
-    by_author = next((Kind(label.kind) for label in labels if label.source == AUTHOR), None)
+async def understood_as(row: Any) -> Understood:
+    """What was made of a message that has been read from the database."""
+    kinds, by = believed(await queries.labels(row.id))
     index = (await store.catalogue()).index
     found = [index.resolve(name) for name in row.tags]
     return Understood(
         id=row.id,
-        kinds=with_main(by_rules, by_author) if by_author else by_rules,
+        kinds=kinds,
         tags=tuple(row.tags),
         known=tuple(hit.tag for hit in found if hit),
         severe=row.severe,
-        corrected=by_author is not None,
+        by=by,
     )
-
-
-def with_main(kinds: tuple[Kind, ...], main: Kind) -> tuple[Kind, ...]:
-    """The kinds when their author has named the main one: it comes first; a kind that was guessed in its place goes."""
-    others = kinds if main in kinds else kinds[1:]
-    return (main, *(kind for kind in others if kind is not main))
 
 
 async def correct(*, feedback_id: int, person_id: int, kind: Kind, now: datetime) -> Understood:
-    """Takes the author's word for the main kind, in the register too; saying it again changes nothing."""
-    row = await _own(feedback_id, person_id)
-    before = await _understood(row)
+    """Takes the author's word for the main kind, in the register too; saying it again changes nothing.
+
+    Once a moderator has decided, the author's word is kept beside that and changes nothing else.
+    """
+    row = await _own(feedback_id, person_id, hold=True)
+    before = await understood_as(row)
     if before.corrected and before.kinds[0] is kind:
         return before
-    row_of_author = {"kind": kind.value, "source": AUTHOR, "position": 0, "version": AUTHOR, "confidence": 1.0}
-    await queries.relabel(feedback_id, label=row_of_author, horizon=HORIZONS[kind].value)
-    after = await _understood(row)
-    label = Label(
-        kinds=after.kinds,
-        horizon=HORIZONS[kind],
-        tags=after.tags,
-        language=row.language,
-        sentiment=row.sentiment,
-        severe=row.severe,
-        confidence=1.0,
-        version=AUTHOR,
-    )
-    await improvements.reconsider(feedback_id=feedback_id, label=label, text=row.text, person_id=person_id, now=now)
+    after = await believe(row, kind=kind, source=AUTHOR, version=AUTHOR, now=now)
+    await work_queue.finish(kind=WORK, subject_id=feedback_id, by=None, outcome=AUTHOR, now=now)
     return after
+
+
+async def believe(row: Any, *, kind: Kind, source: str, version: str, now: datetime) -> Understood:
+    """Keeps somebody's word for the main kind as a label; what changes by it changes in the register too."""
+    before = await understood_as(row)
+    word = {"kind": kind.value, "source": source, "position": 0, "version": version, "confidence": 1.0}
+    await queries.relabel(row.id, label=word)
+    after = await understood_as(row)
+    if after.kinds == before.kinds:
+        return after
+    horizon = _horizon(before.kinds, after.kinds, Horizon(row.horizon))
+    await queries.amend(row.id, horizon=horizon.value)
+    if row.person_id is not None:
+        label = Label(
+            kinds=after.kinds,
+            horizon=horizon,
+            tags=after.tags,
+            language=row.language,
+            sentiment=row.sentiment,
+            severe=row.severe,
+            confidence=1.0,
+            version=version,
+        )
+        who = {"text": row.text, "person_id": row.person_id}
+        await improvements.reconsider(feedback_id=row.id, label=label, now=now, **who)
+    return after
+
+
+def _horizon(before: tuple[Kind, ...], after: tuple[Kind, ...], horizon: Horizon) -> Horizon:
+    """The horizon that follows from the kinds; it stays what it was as long as the first kind to act on does."""
+    first = first_actionable(after)
+    if first is None:
+        return Horizon.NONE
+    return horizon if first is first_actionable(before) else HORIZONS[first]
 
 
 async def quote(*, person_id: int | None, text: str, limit: int = QUOTE) -> str:
@@ -184,8 +221,9 @@ async def quote(*, person_id: int | None, text: str, limit: int = QUOTE) -> str:
     return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
 
 
-async def _alert(feedback_id: int, *, person: Person, text: str, role: str, now: datetime, zone: str) -> None:
-    values = {"feedback": feedback_id, "role": role, "quote": await quote(person_id=person.id, text=text)}
+async def alert(feedback_id: int, *, person_id: int | None, text: str, role: str, now: datetime, zone: str) -> None:
+    """Tells every administrator of severe words, once."""
+    values = {"feedback": feedback_id, "role": role, "quote": await quote(person_id=person_id, text=text)}
     staff = await people.holders(Role.ADMINISTRATOR)
     await outbox.notify_all(
         recipients=[(admin.telegram_id, admin.zone(zone)) for admin in staff],

@@ -69,8 +69,17 @@ def learn_from(confirmed: Sequence[Confirmed], given: Sequence[Example] | None =
     themes = [each.theme for each in (*measured, *added)]
     if scores[1] <= scores[0] or _share_better(before, after, themes) < SURE:
         return Learned(*scores, None)
-    namer = Namer((*measured, *beside))
-    return Learned(*scores, Judge(new, namer, _version(confirmed)))
+    return Learned(*scores, _judge(new, confirmed, (*measured, *beside)))
+
+
+def judge_from(confirmed: Sequence[Confirmed]) -> Judge:
+    """The judge that `learn_from` has found to be better, made again from the same messages."""
+    given = (*examples(), *as_examples(confirmed, examples()), *known())
+    return _judge(Model(given), confirmed, (*examples(), *known()))
+
+
+def _judge(model: Model, confirmed: Sequence[Confirmed], named: Sequence[Example]) -> Judge:
+    return Judge(model, Namer(named), _version(confirmed))
 
 
 def as_examples(confirmed: Sequence[Confirmed], given: Sequence[Example]) -> tuple[Example, ...]:

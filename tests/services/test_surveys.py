@@ -37,6 +37,7 @@ from services import people
 from services.errors import NotAllowed, Refusal
 from services.feedback import answers, inflow, surveys
 from services.feedback.classify import Kind
+from services.feedback.labels import with_main
 from services.feedback.questionnaires import SURVEYS, BadSurvey, QuestionKind, parse
 from services.people import Account, Person
 from services.tags import store
@@ -602,9 +603,9 @@ async def test_the_register_follows_the_author_s_word(database: Database) -> Non
 
 def test_a_kind_found_second_comes_first_and_the_first_one_stays() -> None:
     both = (Kind.BUG, Kind.MISSING_TAG)
-    assert inflow.with_main(both, Kind.MISSING_TAG) == (Kind.MISSING_TAG, Kind.BUG)
-    assert inflow.with_main(both, Kind.BUG) == both
-    assert inflow.with_main(both, Kind.PRAISE) == (Kind.PRAISE, Kind.MISSING_TAG)
+    assert with_main(both, Kind.MISSING_TAG) == (Kind.MISSING_TAG, Kind.BUG)
+    assert with_main(both, Kind.BUG) == both
+    assert with_main(both, Kind.PRAISE) == (Kind.PRAISE, Kind.MISSING_TAG)
 
 
 async def test_severe_words_reach_every_administrator_masked(database: Database) -> None:
