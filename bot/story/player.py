@@ -14,7 +14,7 @@ from services.clock import Clock
 MORNING, NOON, AFTERNOON, LATER, EVENING = time(10, 7), time(12, 19), time(14, 41), time(16, 53), time(19, 26)
 """When things are done on a day; minutes that differ, so that an hour after one of them is not just another."""
 
-FRIDAY = 4
+WEDNESDAY, FRIDAY = 2, 4
 
 Tell = Callable[[int, int], None]
 """The day that has begun, and how many people have come."""
@@ -61,7 +61,7 @@ class Player:
             (MORNING, on_duty, (self._staff,)),
             (NOON, True, (self._arrivals, self._verdicts)),
             (AFTERNOON, working, (self._employers,)),
-            (LATER, True, (self._students,)),
+            (LATER, True, (self._publications, self._students)),
             (EVENING, True, (self._evening,)),
         ):
             moment = datetime.combine(self.scene.today(day), at, ZoneInfo(self.scene.zone))
@@ -75,6 +75,9 @@ class Player:
     async def _staff(self, day: int) -> None:
         scene, story = self.scene, self.scene.story
         await staff.work_through(scene)
+        await staff.answer(scene)
+        if day % 7 == WEDNESDAY:
+            await staff.put_together(scene)
         for tag in story.tags:
             if tag.day == day:
                 await staff.add_tag(scene, tag)
@@ -95,6 +98,12 @@ class Player:
         for trouble in scene.story.troubles:
             if day in trouble.days:
                 await staff.meet_trouble(scene, trouble, day)
+
+    async def _publications(self, day: int) -> None:
+        scene = self.scene
+        for student in scene.story.students:
+            if student.left_at is None and student.day + student.later == day and student.id in scene.here:
+                await students.publish(scene, student)
 
     async def _verdicts(self, day: int) -> None:
         await staff.hear_verdicts(self.scene, day)

@@ -59,7 +59,8 @@ class Programme:
 @dataclass(frozen=True, slots=True)
 class Student:
     """day: when they come. linked: by their group's link, so that nobody has to confirm them. left_at: the question at
-    which they stop; None for whoever publishes. mood: what their scores are moved by. eager: how likely they answer.
+    which they stop; None for whoever publishes, some days later. mood: what their scores are moved by. eager: how
+    likely they answer.
     """
 
     id: int
@@ -79,6 +80,7 @@ class Student:
     wage: str | None
     about: str | None
     left_at: str | None
+    later: int
     mood: float
     eager: float
 
@@ -176,6 +178,8 @@ class Story:
     troubles: tuple[Trouble, ...]
     kinds: Mapping[str, str] = field(default_factory=dict)
     """By theme, the kind that it is of."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """By theme, what its authors are told."""
 
     @property
     def days(self) -> int:
@@ -203,6 +207,7 @@ def make(seed: int, size: Size = Size()) -> Story:
         tags=tuple(NewTag(**theme["accepted"]) for theme in voices["themes"] if "accepted" in theme),
         troubles=tuple(_trouble(raw) for raw in voices["incidents"]),
         kinds={theme["slug"]: theme["kind"] for theme in voices["themes"]},
+        answers={theme["slug"]: theme["answer"] for theme in voices["themes"] if "answer" in theme},
     )
 
 
@@ -294,8 +299,9 @@ def _student(
         wage=chance.choice((None, None, "30 тыс", "40 тыс", "от 50 тыс")),
         about=about,
         left_at=left,
+        later=chance.choice((0, 0, 0, 0, 1, 1, 2, 4)) if number else 0,
         mood=chance.gauss(0, 0.6),
-        eager=min(0.95, max(0.2, chance.gauss(0.68, 0.2))),
+        eager=min(0.95, max(0.2, chance.gauss(0.68, 0.2))) if number else 1.0,
     )
 
 
@@ -321,7 +327,7 @@ def _companies(story: Story, raws: Sequence[Mapping[str, Any]], days: int) -> li
                 vacancies=tuple(_vacancy(raw["day"], each) for each in raw["vacancies"]),
                 dubious=raw.get("dubious", False),
                 mood=chance.gauss(0, 0.5),
-                eager=min(0.95, max(0.4, chance.gauss(0.75, 0.15))),
+                eager=min(0.95, max(0.4, chance.gauss(0.75, 0.15))) if number else 1.0,
             )
         )
     return found

@@ -76,6 +76,7 @@ class Scene:
     invitations: Counter[int] = field(default_factory=Counter)
     """By vacancy, how many were invited."""
     answered: set[int] = field(default_factory=set)
+    replied: set[int] = field(default_factory=set)
     incidents: dict[str, int] = field(default_factory=dict)
     refused: Counter[str] = field(default_factory=Counter)
     """What the house refused, by its key: somebody at the page may have been faster."""

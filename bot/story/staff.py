@@ -18,6 +18,7 @@ from services import (
     institution_csv,
     memberships,
     register,
+    replies,
     vacancies,
     vacancy_decisions,
     wages,
@@ -33,6 +34,9 @@ PULSE, RECOMMEND = 14, 30
 """Days between two askings: a young service wants to know more often how it is doing."""
 
 DECLINED = "Сайт не открывается, а в описании нет работы."
+
+KINDS = frozenset({"bug", "usability", "matching_quality", "new_feature"})
+"""Of these the register has entries that may say the same."""
 
 HELPED = 0.75
 """The share of those asked whether it helped who say something."""
@@ -177,6 +181,25 @@ async def take_step(scene: Scene, step: Step, day: int) -> None:
         )
         if status is ImprovementStatus.DONE:
             _ask_whether_it_helped(scene, step, entry.id, day)
+
+
+async def put_together(scene: Scene) -> None:
+    """Goes through the register and merges what says the same in other words."""
+    for theme in sorted(scene.voices):
+        if scene.story.kinds[theme] in KINDS:
+            async with scene.act() as now:
+                await _gathered(scene, theme, await scene.vera(), now)
+
+
+async def answer(scene: Scene) -> None:
+    """Answers what can be answered right away, each message once."""
+    for theme, text in scene.story.answers.items():
+        fresh = [feedback for _, feedback in scene.voices[theme] if feedback not in scene.replied]
+        if fresh:
+            async with scene.act() as now:
+                vera = await scene.vera()
+                await replies.reply(feedback_ids=fresh, text=text, by=vera.id, now=now, zone=scene.zone)
+                scene.replied.update(fresh)
 
 
 async def _gathered(scene: Scene, theme: str, vera: Person, now: datetime) -> improvements.Improvement | None:

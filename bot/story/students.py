@@ -18,11 +18,12 @@ from services.vacancies import Outcome
 ACCEPTED, DECLINED = 0.7, 0.85
 """Of invitations, up to which share one is accepted, and up to which declined; the rest stays unanswered."""
 
-HIRED = 0.32
+HIRED, CLOSED = 0.32, 0.6
+"""The share of those introduced who are hired, and of vacancies that are closed then; others look for more people."""
 
 
 async def come(scene: Scene, student: Student) -> None:
-    """Opens the bot, agrees, builds a resume as far as they get, and publishes it."""
+    """Opens the bot, agrees, and builds a resume as far as they get."""
     await scene.hands.meet(
         id_=student.id,
         first=student.first_name,
@@ -41,9 +42,12 @@ async def come(scene: Scene, student: Student) -> None:
         scene.here[student.id] = student
     async with scene.act() as now:
         await _write(scene, student, await scene.person(student.id), now)
-    if student.left_at is None:
-        async with scene.act() as now:
-            await _publish(scene, student, await scene.person(student.id), now)
+
+
+async def publish(scene: Scene, student: Student) -> None:
+    """Looks at the finished resume once more, and publishes it."""
+    async with scene.act() as now:
+        await _publish(scene, student, await scene.person(student.id), now)
 
 
 async def _write(scene: Scene, student: Student, person: Person, now: datetime) -> None:
@@ -135,7 +139,7 @@ async def answer_invitations(scene: Scene, day: int) -> None:
 
 
 async def find_work(scene: Scene, day: int) -> None:
-    """Of those who met, some agree: the student says so, and the employer closes the vacancy or takes a place away."""
+    """Of those who met, some agree: the student says so, and the employer may close the vacancy."""
     due = [each for each in scene.met if each.day <= day]
     scene.met = [each for each in scene.met if each.day > day]
     for each in due:
@@ -146,6 +150,7 @@ async def find_work(scene: Scene, day: int) -> None:
         async with scene.act() as now:
             student, employer = await scene.person(each.student), await scene.person(each.company)
             await resumes.hired(person_id=student.id, now=now)
-            await vacancies.close(person=employer, vacancy_id=each.vacancy, outcome=Outcome.HIRED_HERE, now=now)
             scene.published.discard(each.student)
-            scene.open[each.company] = [key for key in scene.open[each.company] if key != each.vacancy]
+            if scene.story.chance("closed", each.vacancy, each.student).random() < CLOSED:
+                await vacancies.close(person=employer, vacancy_id=each.vacancy, outcome=Outcome.HIRED_HERE, now=now)
+                scene.open[each.company] = [key for key in scene.open[each.company] if key != each.vacancy]

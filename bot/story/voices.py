@@ -109,7 +109,7 @@ async def _last_question(scene: Scene, key: int, who: int, survey: Survey, day: 
         await scene.hands.say(who, saying.text)
         await scene.hands.settle()
         await _heard(scene, who, saying, before)
-    elif chance.random() < 0.7:
+    elif chance.random() < 0.9:
         await scene.hands.press(who, SurveyTap(invitation=key, action="skip", question=question.slug))
 
 
