@@ -5,12 +5,13 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 WORKERS ?= 2
 
-.PHONY: help setup run test check bench soak lock format
+.PHONY: help setup run demo test check bench soak lock format
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make setup   make .venv with everything pinned (the others call it)"
 	@echo "make run     start: the sandbox without a BOT_TOKEN, Telegram with one"
+	@echo "make demo    the sandbox with an invented institution and eight weeks of its history"
 	@echo "make test    the whole suite, PostgreSQL included; browser tests where Chromium is found"
 	@echo "make check   ruff, mypy, import-linter, locale parity, unused dependencies"
 	@echo "make bench   all benchmarks beside their peers"
@@ -30,6 +31,9 @@ $(VENV)/ready: requirements-dev.lock
 
 run: setup
 	@exec $(RUN) -m bot run
+
+demo: setup
+	@exec $(RUN) -m bot demo
 
 test: setup
 	@$(RUN) -m pytest -n $(WORKERS) --dist loadgroup

@@ -1,4 +1,4 @@
-"""The command line: run, job, migrate, doctor, tags, feedback. Troubles end in a sentence and a non-zero exit code."""
+"""The command line: run, demo, job, migrate, doctor, tags, feedback. Troubles end in a sentence and an exit code."""
 
 import argparse
 import asyncio
@@ -51,6 +51,10 @@ async def _command(settings: Settings, given: argparse.Namespace) -> int:
         from bot.supervisor import supervise  # noqa: PLC0415
 
         return await supervise(settings)
+    if given.command == "demo":
+        from bot import demo  # noqa: PLC0415
+
+        return await (demo.play(settings, given) if "SUPERVISED" in os.environ else demo.put_on(settings, given))
     from bot import commands  # noqa: PLC0415
 
     return int(await getattr(commands, given.command)(settings, given))
@@ -60,6 +64,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="TalentLoop, a bot that gets better by asking.")
     doors = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     doors.add_parser("run", help="start: on Telegram with a BOT_TOKEN, in the sandbox without")
+    demo = doors.add_parser(
+        "demo",
+        help="the sandbox with an invented institution and eight weeks of its history",
+        description="Plays eight weeks of an invented institution through the real services, in the sandbox and on "
+        "files of its own that are made anew each time. The page can be used meanwhile.",
+    )
+    demo.add_argument("--seed", type=int, default=7, help="another number, another history (default 7)")
+    demo.add_argument("--folder", type=Path, default=Path("var"), help="where its files are kept (default var)")
     doors.add_parser("migrate", help="bring the database to this release's schema")
     doors.add_parser("doctor", help="check settings, database and Telegram, and say what to do")
     job = doors.add_parser(

@@ -35,18 +35,23 @@ async def run(settings: Settings, _given: argparse.Namespace) -> int:
     from bot.app import open_app  # noqa: PLC0415 - it loads Telegram's whole vocabulary, which no other command needs
 
     logs.set_up(settings.log_level)
-    loop = asyncio.get_running_loop()
     async with open_app(settings) as (app, lock):
-        for name in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(name, app.stop)
-        if "SUPERVISED" in os.environ:
-            # Whoever started us holds the other end; its end is ours too, however it came.
-            loop.add_reader(sys.stdin.fileno(), _stop_once, loop, app)
+        stop_when_told(app)
         try:
             await app.run(lock)
         except* StartError as group:
-            raise _first(group) from None
+            raise first(group) from None
     return 0
+
+
+def stop_when_told(app: "App") -> None:
+    """Stops it at a signal, and when whoever started it ends."""
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, app.stop)
+    if "SUPERVISED" in os.environ:
+        # Whoever started us holds the other end; its end is ours too, however it came.
+        loop.add_reader(sys.stdin.fileno(), _stop_once, loop, app)
 
 
 def _stop_once(loop: asyncio.AbstractEventLoop, app: "App") -> None:
@@ -55,7 +60,8 @@ def _stop_once(loop: asyncio.AbstractEventLoop, app: "App") -> None:
     app.stop()
 
 
-def _first(group: BaseException) -> BaseException:
+def first(group: BaseException) -> BaseException:
+    """The first error of a group, however deep it stands."""
     while isinstance(group, BaseExceptionGroup):
         group = group.exceptions[0]
     return group

@@ -61,4 +61,4 @@ def set_up(level: str = "INFO") -> None:
     root.setLevel(level.upper())
     # Below a warning these repeat what people wrote (statements with their values) or say nothing worth a line.
     for noisy in ("aiosqlite", "sqlalchemy", "aiohttp", "apscheduler", "alembic", "aiogram", "asyncio"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+        logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))

@@ -6,7 +6,8 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import aiohttp
@@ -28,7 +29,23 @@ SHORT_LIFE, RESTARTS = 5.0, 5
 """A bot that ends this often in a row, each time within so few seconds, is not started again."""
 
 
-async def supervise(settings: Settings) -> int:
+def _nothing() -> None:
+    """What there is to prepare, mostly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """What is started. prepare: called when nobody else can be working on the files. command: the bot's; environment:
+    its settings beside those of the sandbox; sandbox: more of the sandbox's options.
+    """
+
+    prepare: Callable[[], None] = _nothing
+    command: Sequence[str] = ("run",)
+    environment: Mapping[str, str] = field(default_factory=dict)
+    sandbox: Sequence[str] = ()
+
+
+async def supervise(settings: Settings, play: Play = Play()) -> int:
     """Runs both until a signal comes or one of them cannot go on; the exit code tells which. Raises StartError."""
     lock = FileLock(settings.sandbox_file)
     try:
@@ -39,16 +56,17 @@ async def supervise(settings: Settings) -> int:
     except OSError as error:
         raise StartError(f"The folder of {settings.sandbox_file} cannot be written to: {error.strerror}.") from error
     try:
-        return await _supervise(settings)
+        return await _supervise(settings, play)
     finally:
         lock.release()
 
 
-async def _supervise(settings: Settings) -> int:
+async def _supervise(settings: Settings, play: Play) -> int:
     if not _is_free(settings.sandbox_port):
         raise StartError(
             f"Port {settings.sandbox_port} is taken by another program: stop it, or set SANDBOX_PORT to another one."
         )
+    play.prepare()
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
@@ -56,7 +74,7 @@ async def _supervise(settings: Settings) -> int:
     door_port = settings.health_port or _free_port()
     door = f"http://127.0.0.1:{door_port}"
     place = ["--port", str(settings.sandbox_port), "--file", str(settings.sandbox_file)]
-    sandbox = await _start("sandbox", [*place, "--token", TOKEN, "--door", door, "--until-eof"], {})
+    sandbox = await _start("sandbox", [*place, "--token", TOKEN, "--door", door, "--until-eof", *play.sandbox], {})
     environment = {
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": url,
@@ -64,23 +82,27 @@ async def _supervise(settings: Settings) -> int:
         "HEALTH_PORT": str(door_port),
         "ADMIN_IDS": ",".join(map(str, settings.admin_ids or {ADMINISTRATOR})),
         "SUPERVISED": "1",
+        **play.environment,
     }
     telling = asyncio.create_task(_tell(url, door))
     try:
-        return await _keep_running(environment, sandbox, stopping)
+        return await _keep_running(play.command, environment, sandbox, stopping)
     finally:
         telling.cancel()
         await _stop(sandbox)
 
 
 async def _keep_running(
-    environment: Mapping[str, str], sandbox: asyncio.subprocess.Process, stopping: asyncio.Event
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    sandbox: asyncio.subprocess.Process,
+    stopping: asyncio.Event,
 ) -> int:
     loop = asyncio.get_running_loop()
     short_lives = 0
     while True:
         began = loop.time()
-        bot = await _start("bot", ["run"], environment)
+        bot = await _start("bot", command, environment)
         ended = await _first_of(bot, sandbox, stopping)
         if ended is not bot:
             await _stop(bot)
@@ -120,7 +142,7 @@ async def _first_of(
     return None if stopping.is_set() else waits[done.pop()]
 
 
-async def _start(module: str, arguments: list[str], environment: Mapping[str, str]) -> asyncio.subprocess.Process:
+async def _start(module: str, arguments: Sequence[str], environment: Mapping[str, str]) -> asyncio.subprocess.Process:
     # In a session of its own: Ctrl+C reaches the supervisor alone, which then stops them in order.
     return await asyncio.create_subprocess_exec(
         sys.executable,

@@ -5,6 +5,7 @@ import asyncio
 import signal
 import sqlite3
 import sys
+from datetime import UTC, datetime
 
 from sandbox.server import Sandbox
 
@@ -16,8 +17,14 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--token", default="1:sandbox", help="the bot's token")
     parser.add_argument("--door", help="address of the bot's own door, such as http://127.0.0.1:8081")
     parser.add_argument("--rate", choices=("on", "off"), help="Telegram's sending limits; remembered, at first on")
+    parser.add_argument("--begin", type=moment, help="what the clock of a new file shows at first, an ISO time")
     parser.add_argument("--until-eof", action="store_true", help="stop when standard input ends, as its starter did")
     return parser.parse_args(words)
+
+
+def moment(text: str) -> datetime:
+    given = datetime.fromisoformat(text)
+    return given if given.tzinfo else given.replace(tzinfo=UTC)
 
 
 async def serve(options: argparse.Namespace) -> int:
@@ -33,6 +40,7 @@ async def serve(options: argparse.Namespace) -> int:
             port=options.port,
             door=options.door,
             rate=None if options.rate is None else options.rate == "on",
+            begin=options.begin,
         )
     except (sqlite3.Error, OSError, RuntimeError) as error:
         sys.stderr.write(f"The sandbox cannot use {options.file}: {error}.\n")

@@ -1,4 +1,7 @@
-"""The sandbox's time: real time plus an offset that is kept in the file and only grows."""
+"""The sandbox's time: real time plus an offset that is kept in the file and only grows.
+
+A new file may begin in the past: what happens on the way from there to now is history when it arrives.
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,9 +9,13 @@ from sandbox.store import Store
 
 
 class Clock:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, begin: datetime | None = None) -> None:
         self._store = store
-        self.offset: float = store.get_meta("clock_offset", 0.0)
+        kept: float | None = store.get_meta("clock_offset")
+        if kept is None and begin is not None:
+            kept = (begin - datetime.now(UTC)).total_seconds()
+            store.set_meta("clock_offset", kept)
+        self.offset = kept or 0.0
 
     def now(self) -> datetime:
         return datetime.now(UTC) + timedelta(seconds=self.offset)

@@ -1,6 +1,7 @@
 """The HTTP server: Bot API, control doors and the chat page on one loopback port."""
 
 import logging
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -54,9 +55,9 @@ class Sandbox:
 
     def __init__(
         self, *, file: Path | str, token: str = "1:sandbox", port: int = 0, door: str | None = None,  # noqa: S107 - no secret: it opens this machine's sandbox only
-        rate: bool | None = None,
+        rate: bool | None = None, begin: datetime | None = None,
     ) -> None:  # fmt: skip
-        self.world = open_world(file=Path(file), token=token, rate=rate)
+        self.world = open_world(file=Path(file), token=token, rate=rate, begin=begin)
         self.port = port
         self._door = Door(door)
         self._api = BotApi(self.world)

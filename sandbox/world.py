@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -54,12 +55,13 @@ class World:
         return action if action != "cancel" and time.monotonic() < until else None
 
 
-def open_world(*, file: Path, token: str, rate: bool | None = None) -> World:
+def open_world(*, file: Path, token: str, rate: bool | None = None, begin: datetime | None = None) -> World:
+    """begin: what the clock of a new file shows at first, in place of the real time."""
     store = Store(file)
     with store.write():
         if rate is not None:
             store.set_meta("limits_on", rate)
-        clock = Clock(store)
+        clock = Clock(store, begin)
         events = Events()
         people = People(store)
         people.create_first()

@@ -1,0 +1,170 @@
+"""What people say: answers to surveys, tapped and typed in their chats, and what they write by themselves."""
+
+from collections.abc import Mapping
+from random import Random
+from zoneinfo import ZoneInfo
+
+from bot.story.plot import Company, Saying, Student
+from bot.story.scene import Scene
+from handlers.screens.feedback import SurveyTap
+from models.queries import feedback as queries
+from models.tables import SurveyState
+from services.feedback import inflow
+from services.feedback.classify import Kind
+from services.feedback.questionnaires import SCALES, SURVEYS, Question, QuestionKind, Survey
+
+WORDS = 0.45
+"""The share of those who answer that has something to say beyond a tap."""
+
+CONTENT = 4
+"""From this on a scale of five, somebody is content."""
+
+STUDENTS = (4.2, 3.0, 2.8, 3.0, 3.9, 4.3, 4.3, 4.4, 4.4)
+EMPLOYERS = (3.6, 3.3, 3.4, 3.5, 3.7, 4.2, 4.2, 4.3, 4.3)
+"""How content people are in each week, of five: the error of weeks two to four, and matching mended in week six."""
+
+Answers = Mapping[str, int]
+
+
+# -- surveys
+
+
+async def answer_surveys(scene: Scene, day: int) -> None:
+    """Everybody who has been asked and feels like it answers: taps first, then words, one after another."""
+    asked = await _asked(scene, day)
+    given: dict[int, dict[str, int]] = {key: {} for key in asked}
+    for place in range(2):
+        pressed = False
+        for key, (who, survey) in asked.items():
+            question = _tapped(survey, given[key], place)
+            if question is None:
+                continue
+            value = _value(scene, who, question, day, scene.story.chance("score", key, question.slug))
+            tap = SurveyTap(invitation=key, action="score", question=question.slug, value=value)
+            if await scene.hands.press(who, tap):
+                given[key][question.slug] = value
+                pressed = True
+        if pressed:
+            await scene.hands.settle()
+    for key, (who, survey) in asked.items():
+        if given[key]:
+            await _last_question(scene, key, who, survey, day)
+    await scene.hands.settle()
+
+
+async def _asked(scene: Scene, day: int) -> dict[int, tuple[int, Survey]]:
+    """Surveys that are answered today: by invitation, whose it is and which."""
+    people = {key: who for who, key in scene.known.items() if who in scene.here}
+    found = {}
+    for row in sorted(await scene.look(queries.of_people, list(people)), key=lambda row: row.id):
+        if row.state is not SurveyState.ASKED or row.closed_at is not None or row.id in scene.answered:
+            continue
+        person = scene.here[people[row.person_id]]
+        chance = scene.story.chance("survey", row.id)
+        if scene.day_of(row.asked_at.astimezone(ZoneInfo(scene.zone))) + chance.choice((0, 0, 0, 1, 1, 2, 4)) > day:
+            continue
+        scene.answered.add(row.id)
+        if chance.random() < person.eager:
+            found[row.id] = (person.id, SURVEYS[row.survey])
+    return found
+
+
+def _tapped(survey: Survey, given: Answers, place: int) -> Question | None:
+    """The question of this place that is answered by a tap, where it is asked."""
+    asked = [question for question in survey.asked(given) if not question.is_open]
+    return asked[place] if place < len(asked) and len(given) == place else None
+
+
+def _value(scene: Scene, who: int, question: Question, day: int, chance: Random) -> int:
+    if question.kind is QuestionKind.CHOICE:
+        if question.slug == "helped":
+            return int(chance.random() < 0.8)
+        values = [option.value for option in question.options]
+        return min(chance.choice(values), chance.choice(values))
+    mood = content(scene, who, day) + chance.gauss(0, 0.7)
+    scale = list(SCALES[question.kind])
+    place = (mood - 1) / 4 * (len(scale) - 1)
+    return scale[min(max(round(place), 0), len(scale) - 1)]
+
+
+def content(scene: Scene, who: int, day: int) -> float:
+    """How content somebody is, of five."""
+    person = scene.here[who]
+    weeks = STUDENTS if isinstance(person, Student) else EMPLOYERS
+    return weeks[min(day // 7, len(weeks) - 1)] + person.mood
+
+
+async def _last_question(scene: Scene, key: int, who: int, survey: Survey, day: int) -> None:
+    """Words, where somebody has any; else the question is passed over, or left open as people do."""
+    question = survey.questions[-1]
+    if not question.is_open:
+        return
+    chance = scene.story.chance("words", key)
+    person = scene.here[who]
+    role = "student" if isinstance(person, Student) else "employer"
+    fine = content(scene, who, day) >= CONTENT
+    saying = _next(scene, role, person.language, day, fine=fine) if chance.random() < WORDS else None
+    if saying is not None and not _said_before(scene, who, saying):
+        before = await scene.last_words()
+        await scene.hands.say(who, saying.text)
+        await scene.hands.settle()
+        await _heard(scene, who, saying, before)
+    elif chance.random() < 0.9:
+        await scene.hands.press(who, SurveyTap(invitation=key, action="skip", question=question.slug))
+
+
+def _next(scene: Scene, role: str, language: str, day: int, *, fine: bool) -> Saying | None:
+    """What is on people's minds these days: praise of those who are content, anything else of the others."""
+    for saying in scene.unsaid:
+        if saying.day > day + 3:
+            return None
+        if (saying.role, saying.language) == (role, language) and (saying.kind == "praise") is fine:
+            return saying
+    return None
+
+
+def _said_before(scene: Scene, who: int, saying: Saying) -> bool:
+    return any(speaker == who for speaker, _ in scene.voices[saying.theme])
+
+
+# -- by themselves
+
+
+async def speak(scene: Scene, day: int) -> None:
+    """What nobody has said in a survey by its day is said with /feedback, by somebody whom it concerns."""
+    for saying in [saying for saying in scene.unsaid if saying.day <= day]:
+        who = _speaker(scene, saying, day)
+        if who is None:
+            continue
+        before = await scene.last_words()
+        await scene.hands.say(who, f"/feedback {saying.text}")
+        await scene.hands.settle()
+        await _heard(scene, who, saying, before)
+
+
+def _speaker(scene: Scene, saying: Saying, day: int) -> int | None:
+    side = Student if saying.role == "student" else Company
+    there = [
+        who
+        for who, each in sorted(scene.here.items())
+        if isinstance(each, side) and each.language == saying.language and not _said_before(scene, who, saying)
+    ]
+    if not there:
+        return None
+    # Who complains most is least content.
+    chance = scene.story.chance("speaker", saying.text)
+    few = chance.sample(there, k=min(3, len(there)))
+    return (max if saying.kind == "praise" else min)(few, key=lambda who: (content(scene, who, day), who))
+
+
+async def _heard(scene: Scene, who: int, saying: Saying, before: int | None) -> None:
+    """Notes which feedback the words became; where they were understood as something else, their author says so."""
+    scene.unsaid.remove(saying)
+    feedback = await scene.last_words()
+    if feedback is None or feedback == before:
+        return
+    scene.voices[saying.theme].append((who, feedback))
+    async with scene.act() as now:
+        words = {"feedback_id": feedback, "person_id": (await scene.person(who)).id}
+        if (await inflow.understood(**words)).kinds[0] is not Kind(saying.kind):
+            await inflow.correct(**words, kind=Kind(saying.kind), now=now)
