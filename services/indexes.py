@@ -44,13 +44,13 @@ class _Held(Generic[Index]):
     seen: datetime
     day: date
     merged: Mapping[int, int]
-    marks: Mapping[int, datetime] = field(default_factory=dict)
+    marks: dict[int, datetime] = field(default_factory=dict)
 
     def stands(self, now: datetime, catalogue: Catalogue) -> bool:
         """Whether it can be kept up to date, and need not be made anew."""
         return self.day == now.date() and self.merged == catalogue.merged and not self.index.is_worn
 
-    def unread(self, marks: Mapping[int, datetime], now: datetime) -> list[int]:
+    def unread(self, marks: dict[int, datetime], now: datetime) -> list[int]:
         """What of the latest changes is to be read. What changes at this very moment may do so again."""
         new = [key for key, mark in marks.items() if mark >= now or self.marks.get(key) != mark]
         self.marks, self.seen = marks, max(self.seen, now)
@@ -89,6 +89,15 @@ async def people(now: datetime, *, read: Offer | None = None) -> MatchIndex:
             else:
                 held.index.drop(resume_id)
     return held.index
+
+
+def note_showings(resume_ids: Iterable[int], now: datetime) -> None:
+    """Counts showings just written, each by its resume, so that this process need not read those resumes anew."""
+    held = _people.get(queries.database_name())
+    if held is not None:
+        for resume_id in resume_ids:
+            held.index.count_showing(resume_id)
+            held.marks[resume_id] = now
 
 
 async def vacancies(now: datetime, zone: str) -> VacancyIndex:

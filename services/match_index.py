@@ -119,8 +119,9 @@ class MatchIndex:
 
     def count_showing(self, resume_id: int) -> None:
         """Notes that a resume is shown once more."""
-        place = self._places[resume_id]
-        self._rows[[_COLUMNS.index("shown"), _COLUMNS.index("week")], place] += 1
+        place = self._places.get(resume_id)
+        if place is not None:
+            self._rows[[_COLUMNS.index("shown"), _COLUMNS.index("week")], place] += 1
 
     def shown_this_week(self, resume_id: int) -> int:
         return int(self._rows[_COLUMNS.index("week"), self._places[resume_id]])

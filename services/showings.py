@@ -89,14 +89,14 @@ async def candidates(asked: Sequence[Place], now: datetime) -> dict[int, list[tu
     ids = {resume_id for some in proposed.values() for resume_id in some}
     rows = await queries.shown_offers(ids) if ids else []
     there = {offer.resume_id: offer for offer in await indexes.offers(rows, now)} if rows else {}
+    for offer in there.values():
+        index.set_shown(offer.resume_id, shown=offer.shown, this_week=offer.this_week)
     found = {}
     for each in asked:
         offers = [there[resume_id] for resume_id in proposed[each.vacancy_id] if resume_id in there]
         best = matching.best(each.wanted, offers, scales[each.vacancy_id], most=each.room, now=now)
         there |= {offer.resume_id: _once_more(offer) for offer, _ in best}
         found[each.vacancy_id] = best
-    for offer in there.values():
-        index.set_shown(offer.resume_id, shown=offer.shown, this_week=offer.this_week)
     return found
 
 
@@ -217,6 +217,7 @@ async def _show(found: Sequence[tuple[int, Offer, Fit]], now: datetime) -> list[
     new = await queries.add_showings(rows)
     if new:
         await queries.touch_resumes({offer.resume_id for _, offer, _ in found}, now)
+        indexes.note_showings([offer.resume_id for _, offer, _ in found], now)
     return new
 
 
