@@ -15,7 +15,7 @@ from services.feedback.features import features
 from services.feedback.kinds import Horizon, Kind, Label, Language, Sentiment, first_actionable
 from services.feedback.model import Estimate, Model
 from services.feedback.naming import Namer
-from services.feedback.reading import FindTag, Read, language, read
+from services.feedback.reading import FindTag, Read, language, read, read_again
 
 __all__ = [
     "TRUSTED",
@@ -38,7 +38,7 @@ TRUSTED = 0.6
 
 _THERE = 0.42  # a kind this probable is there
 _SEVERE = 0.2  # an alarm too many costs a glance, one too few costs trust
-_SEVERE_THOUGH_CALM = 0.9
+_SEVERE_THOUGH_CALM = 0.7
 _TONE = 0.5
 _LONG = 0.5
 _SURE, _SEVERAL = 0.9, 2  # kinds this probable are beyond doubt
@@ -95,7 +95,7 @@ def classify(text: str, *, role: str = "", find_tag: FindTag | None = None, judg
 def combine(estimate: Estimate, plain: Read, *, by: Judge, find_tag: FindTag | None = None) -> Label:
     """The label of a message that has been read without the catalogue and judged by the model."""
     text = plain.folded.original
-    asked = read(text, role=plain.role, find_tag=find_tag) if find_tag else plain
+    asked = read_again(plain, find_tag) if find_tag else plain
     in_catalogue = find_tag is not None and any(find_tag(name) for name in asked.wanted.names)
     severe = estimate.severe >= (_SEVERE_THOUGH_CALM if plain.weighed.calm else _SEVERE)
     kinds = _kinds(estimate, asked, severe=severe, asked_for=asked.wanted.said_tag or in_catalogue)

@@ -31,8 +31,8 @@ _RARE, _PENALTY, _STEPS = 5, 1.0, 4
 _FROM, _FALLBACK = 0.45, 0.03
 _KNOWN_HELPS, _LIST_HELPS = 1.0, 2.0
 _BETWEEN = re.compile(r"[\"']?\s*(?:,|;|/|,?\s(?:и|или|ни|and|or|&|а также))\s*(?:и|and|or|or|ни)?\s*[\"']?")
-_WORTH_ASKING = 0.03
-"""The catalogue is asked about nothing less probable than this, it takes its time."""
+_ASKED, _WORTH_ASKING = 6, 0.1
+"""The catalogue is asked about no more than this and nothing less probable: it takes its time."""
 
 # Words that may stand inside a name but not at its ends, and those that never belong to one.
 _INNER = words(
@@ -95,11 +95,10 @@ class Namer:
     def names(self, read_: Read, find_tag: FindTag | None = None) -> tuple[str, ...]:
         """The names in a message that asks for skills, as written and in their order; empty where there are none."""
         rated = [(float(self._weights[self._row(span.signs)].sum()), span) for span in _spans(read_)]
-        if find_tag:
-            rated = [
-                (score + _KNOWN_HELPS * (_chance(score) >= _WORTH_ASKING and find_tag(span.written) is not None), span)
-                for score, span in rated
-            ]
+        rated.sort(key=lambda each: (-each[0], each[1].start))
+        for place, (score, span) in enumerate(rated[:_ASKED] if find_tag else []):
+            if find_tag and _chance(score) >= _WORTH_ASKING and find_tag(span.written) is not None:
+                rated[place] = (score + _KNOWN_HELPS, span)
         taken = _best(rated, read_.folded.text, list(_in_quotes(read_)))
         return tuple({span.written.casefold(): span.written for span in taken[::-1]}.values())[::-1]
 

@@ -46,6 +46,13 @@ def read(text: str, *, role: str = "", find_tag: FindTag | None = None) -> Read:
     return Read(role, folded, wanted, rest, _weigh(rest, role=role))
 
 
+def read_again(plain: Read, find_tag: FindTag) -> Read:
+    """What was read without the catalogue, read with it: mostly it is the same and costs little."""
+    wanted, rest = _take_wanted(plain.folded, role=plain.role, find_tag=find_tag)
+    weighed = plain.weighed if rest == plain.rest else _weigh(rest, role=plain.role)
+    return replace(plain, wanted=wanted, rest=rest, weighed=weighed)
+
+
 # --- Folding: one spelling for the rules, with a way back to what was written ---
 
 
