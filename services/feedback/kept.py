@@ -18,8 +18,8 @@ T = TypeVar("T")
 
 PLACE = Path(sys.prefix) / "share" / "talentloop"
 
-LAST = 3
-"""How many are kept: of this code, and of what stood here before."""
+LAST = 8
+"""How many are kept: of this code, of what stood here before, of other checkouts with the same environment."""
 
 
 def kept(content: str, kind: type[T], make: Callable[[], T], place: Path = PLACE) -> T:
