@@ -22,6 +22,7 @@ from bot.story import plot
 from bot.story.hands import Hands
 from bot.story.player import Player, monday_before
 from bot.supervisor import Play, supervise
+from locales import translator
 from services import people
 
 DATABASE, SANDBOX = "demo.db", "demo-sandbox.db"
@@ -104,8 +105,10 @@ async def _tell(app: App, seed: int) -> None:
             if await _has_begun(app):
                 await _carry_on(hands)
             else:
-                await _play(app, hands, seed)
-                _say(f"The history is there. Open {address}/, choose Вера and tap «Дайджест». Ctrl+C ends it.")
+                story = plot.make(seed)
+                await _play(app, hands, story)
+                who, tap = story.administrator, translator("ru")("menu-digest")
+                _say(f"The history is there. Open {address}/, choose {who} and tap {tap}. Ctrl+C ends it.")
     except Exception as error:
         if app.stopping.is_set():
             return
@@ -125,8 +128,7 @@ async def _carry_on(hands: Hands) -> None:
         await hands.move(datetime.now(UTC))
 
 
-async def _play(app: App, hands: Hands, seed: int) -> None:
-    story = plot.make(seed)
+async def _play(app: App, hands: Hands, story: plot.Story) -> None:
     await Player(
         story=story,
         database=app.database,

@@ -23,7 +23,8 @@ SEEN = {
     "vacancies": "SELECT title, state FROM vacancies ORDER BY title",
     "introductions": "SELECT vacancy_id, student_id, state FROM introductions ORDER BY vacancy_id, student_id",
     "surveys": "SELECT survey, person_id, state FROM survey_invitations ORDER BY survey, person_id, period",
-    "scores": "SELECT question, score, text FROM survey_answers ORDER BY invitation_id, question",
+    "scores": "SELECT person_id, survey, question, score, text FROM survey_answers JOIN survey_invitations ON "
+    "id = invitation_id ORDER BY person_id, survey, period, question",
     "feedback": "SELECT person_id, text FROM feedback ORDER BY id",
     "improvements": "SELECT kind, title, status FROM improvements ORDER BY id",
     "digests": "SELECT week FROM digests ORDER BY week",

@@ -16,8 +16,6 @@ from services.people import Person
 from services.reading import Place
 from services.tags import store
 
-CITY = "Казань"
-
 AT_ONCE = 3
 """Cards that somebody looks at in one sitting."""
 
@@ -47,7 +45,7 @@ async def come(scene: Scene, company: Company) -> None:
         answers = {
             "name": company.name,
             "site": company.site,
-            "city": CITY,
+            "city": scene.story.city,
             "about": company.about,
             "full_name": f"{company.first_name} {company.last_name}",
             "contacts": Contacts(email=f"office@{company.site}"),
@@ -69,7 +67,7 @@ async def write(scene: Scene, company: Company, vacancy: Vacancy) -> None:
         ids = (await store.catalogue()).ids
         for question, value in (
             ("duties", vacancy.duties),
-            ("place", Place(CITY)),
+            ("place", Place(scene.story.city)),
             ("work_kind", WorkKind(vacancy.kind)),
             ("required", [ids[slug] for slug in vacancy.required]),
             ("nice", [ids[slug] for slug in vacancy.nice] or None),
@@ -113,14 +111,16 @@ async def _decide(scene: Scene, person: Person, card: Card, now: datetime, day: 
     elif wanted or chance.random() < 0.25:
         await candidates.save(**who, now=now)
     else:
-        await deliveries.turn_down(**who, reason=_reason(card, chance.random()), now=now, zone=scene.zone)
+        await deliveries.turn_down(
+            **who, reason=_reason(card, scene.story.city, chance.random()), now=now, zone=scene.zone
+        )
 
 
-def _reason(card: Card, drawn: float) -> Unfit:
+def _reason(card: Card, city: str, drawn: float) -> Unfit:
     missing = any(each.required and each.state is State.MISSING for each in card.criteria)
     if missing and drawn < 0.6:
         return Unfit.SKILL
-    if card.resume.city != CITY:
+    if card.resume.city != city:
         return Unfit.PLACE
     return Unfit.LEVEL if drawn < 0.5 else Unfit.OTHER
 

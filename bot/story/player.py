@@ -117,7 +117,7 @@ class Player:
                 if vacancy.day == day and (company.id in scene.here) and not (company.dubious and day > company.day):
                     await employers.write(scene, company, vacancy)
         for who, each in sorted(scene.here.items()):
-            if isinstance(each, Company) and scene.story.chance("visit", who, day).random() < 0.5:
+            if isinstance(each, Company) and scene.story.chance("visit", who, day).random() < 0.4:
                 await employers.look(scene, each, day)
 
     async def _students(self, day: int) -> None:

@@ -47,6 +47,17 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
+class Chance:
+    """Chance made of a seed."""
+
+    seed: int
+
+    def __call__(self, *what: object) -> Random:
+        """Chance for one purpose: the same whatever was drawn for others before."""
+        return Random(":".join(map(str, (self.seed, *what))))  # noqa: S311 - a story, no secret
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """faculty, name: in Russian and in English. groups: with the years of study that are behind them."""
 
@@ -164,11 +175,17 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """seed: what chance is made of. students, companies, sayings, steps and tags stand in the order of their days."""
+    """chance: of this very story. students, companies, sayings, steps and tags stand in the order of their days.
 
-    seed: int
+    administrator: her first name. declined: what a company is told that she declines.
+    """
+
+    chance: Chance
     size: Size
     institution: str
+    city: str
+    administrator: str
+    declined: str
     programmes: tuple[Programme, ...]
     students: tuple[Student, ...]
     companies: tuple[Company, ...]
@@ -185,24 +202,23 @@ class Story:
     def days(self) -> int:
         return self.size.weeks * 7
 
-    def chance(self, *what: object) -> Random:
-        """Chance for one purpose: the same whatever was drawn for others before."""
-        return Random(":".join(map(str, (self.seed, *what))))  # noqa: S311 - a story, no secret
-
 
 def make(seed: int, size: Size = Size()) -> Story:
     cast, market, voices = (_data(name) for name in ("cast", "market", "voices"))
-    blank = Story(seed, size, cast["institution"], (), (), (), (), (), (), ())
+    draw = Chance(seed)
     programmes = tuple(_programme(raw) for raw in cast["programmes"])
     days = size.weeks * 7
     return Story(
-        seed=seed,
+        chance=draw,
         size=size,
         institution=cast["institution"],
+        city=cast["city"],
+        administrator=cast["administrator"],
+        declined=market["declined"],
         programmes=programmes,
-        students=tuple(_students(blank, cast, programmes)),
-        companies=tuple(_companies(blank, market["companies"][: size.companies], days)),
-        sayings=tuple(sorted(_sayings(blank, voices["themes"]), key=lambda saying: (saying.day, saying.text))),
+        students=tuple(_students(draw, size, cast, programmes)),
+        companies=tuple(_companies(draw, market["companies"][: size.companies], days)),
+        sayings=tuple(sorted(_sayings(draw, voices["themes"]), key=lambda saying: (saying.day, saying.text))),
         steps=tuple(sorted(_steps(voices["themes"]), key=lambda step: (step.day, step.theme))),
         tags=tuple(NewTag(**theme["accepted"]) for theme in voices["themes"] if "accepted" in theme),
         troubles=tuple(_trouble(raw) for raw in voices["incidents"]),
@@ -227,30 +243,30 @@ _Names = tuple[str, str, str]
 """First and last name, and the language."""
 
 
-def _students(story: Story, cast: Mapping[str, Any], programmes: Sequence[Programme]) -> list[Student]:
-    chance = story.chance("students")
-    days = _arrivals(story, chance)
+def _students(draw: Chance, size: Size, cast: Mapping[str, Any], programmes: Sequence[Programme]) -> list[Student]:
+    chance = draw("students")
+    days = _arrivals(size, chance)
     foreign = iter(chance.sample(cast["names"]["abroad"], len(cast["names"]["abroad"])))
     found: list[Student] = []
-    known = {("Аня", "Смирнова")}
+    known: set[tuple[str, str]] = {(cast["first_student"][0], cast["first_student"][1])}
     for number, day in enumerate(days):
-        own = story.chance("student", number)
+        own = draw("student", number)
         stranger = next(foreign, None) if number and own.random() < FOREIGN else None
         first, last = stranger.split(" ", 1) if stranger else _name(own, cast["names"], known)
         if number == 0:
-            first, last = "Аня", "Смирнова"
+            first, last = cast["first_student"]
         known.add((first, last))
         names = (first, last, "en" if stranger else "ru")
         found.append(_student(own, cast=cast, programmes=programmes, number=number, day=day, names=names))
     return found
 
 
-def _arrivals(story: Story, chance: Random) -> list[int]:
+def _arrivals(size: Size, chance: Random) -> list[int]:
     """The days on which students come, most of them in the first weeks."""
-    shares = ARRIVALS[: story.size.weeks]
+    shares = ARRIVALS[: size.weeks]
     days = []
-    for number in range(story.size.students):
-        place = (number + 0.5) / story.size.students * sum(shares)
+    for number in range(size.students):
+        place = (number + 0.5) / size.students * sum(shares)
         week = next(week for week in range(len(shares)) if place < sum(shares[: week + 1]))
         days.append(week * 7 + chance.choice((0, 1, 1, 2, 2, 3, 3, 4, 5, 6)))
     return [0, *sorted(days)[1:]]
@@ -294,9 +310,9 @@ def _student(
         role=role[language],
         skills=tuple(kept),
         kinds=kinds,
-        city="Казань" if chance.random() < 0.85 else chance.choice(("Самара", "Ульяновск", "Чебоксары")),
+        city=cast["city"] if chance.random() < 0.85 else chance.choice(cast["other_cities"]),
         remote=chance.random() < 0.35,
-        wage=chance.choice((None, None, "30 тыс", "40 тыс", "от 50 тыс")),
+        wage=chance.choice(cast["wages"]) or None,
         about=about,
         left_at=left,
         later=chance.choice((0, 0, 0, 0, 1, 1, 2, 4)) if number else 0,
@@ -308,10 +324,10 @@ def _student(
 # -- companies
 
 
-def _companies(story: Story, raws: Sequence[Mapping[str, Any]], days: int) -> list[Company]:
+def _companies(draw: Chance, raws: Sequence[Mapping[str, Any]], days: int) -> list[Company]:
     found = []
     for number, raw in enumerate(raws):
-        chance = story.chance("company", number)
+        chance = draw("company", number)
         if raw["day"] >= days:
             continue
         found.append(
@@ -349,10 +365,10 @@ def _vacancy(day: int, raw: Mapping[str, Any]) -> Vacancy:
 # -- what is said, and done about it
 
 
-def _sayings(story: Story, themes: Sequence[Mapping[str, Any]]) -> list[Saying]:
+def _sayings(draw: Chance, themes: Sequence[Mapping[str, Any]]) -> list[Saying]:
     found = []
     for theme in themes:
-        chance = story.chance("theme", theme["slug"])
+        chance = draw("theme", theme["slug"])
         first, last = theme["days"]
         texts = [(text, language) for language in ("ru", "en") for text in theme.get(language, ())]
         chance.shuffle(texts)

@@ -33,8 +33,6 @@ from services.work_queue import WorkItem
 PULSE, RECOMMEND = 14, 30
 """Days between two askings: a young service wants to know more often how it is doing."""
 
-DECLINED = "Сайт не открывается, а в описании нет работы."
-
 KINDS = frozenset({"bug", "usability", "matching_quality", "new_feature"})
 """Of these the register has entries that may say the same."""
 
@@ -139,7 +137,7 @@ async def _company(scene: Scene, item: WorkItem, vera: Person, now: datetime) ->
     )
     given: dict[str, Any] = {"company_id": item.subject_id, "by": vera.id, "now": now, "zone": scene.zone}
     if dubious:
-        await companies.decline(**given, reason=DeclineReason.OTHER, text=DECLINED)
+        await companies.decline(**given, reason=DeclineReason.OTHER, text=scene.story.declined)
     else:
         await companies.approve(**given)
 
@@ -241,9 +239,8 @@ async def hear_verdicts(scene: Scene, day: int) -> None:
     due = [each for each in scene.verdicts if each.day <= day]
     scene.verdicts = [each for each in scene.verdicts if each.day > day]
     for each in due:
-        await scene.hands.press(each.who, HelpedTap(entry=each.entry, helped=each.helped))
-    if due:
-        await scene.hands.settle()
+        if await scene.hands.press(each.who, HelpedTap(entry=each.entry, helped=each.helped)):
+            await scene.hands.settle()
 
 
 # -- errors

@@ -1,6 +1,7 @@
 """What people say: answers to surveys, tapped and typed in their chats, and what they write by themselves."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -32,40 +33,53 @@ Answers = Mapping[str, int]
 async def answer_surveys(scene: Scene, day: int) -> None:
     """Everybody who has been asked and feels like it answers: taps first, then words, one after another."""
     asked = await _asked(scene, day)
-    given: dict[int, dict[str, int]] = {key: {} for key in asked}
+    given: dict[int, dict[str, int]] = {each.key: {} for each in asked}
     for place in range(2):
         pressed = False
-        for key, (who, survey) in asked.items():
-            question = _tapped(survey, given[key], place)
+        for each in asked:
+            question = _tapped(each.survey, given[each.key], place)
             if question is None:
                 continue
-            value = _value(scene, who, question, day, scene.story.chance("score", key, question.slug))
-            tap = SurveyTap(invitation=key, action="score", question=question.slug, value=value)
-            if await scene.hands.press(who, tap):
-                given[key][question.slug] = value
+            chance = scene.story.chance("score", each.name, question.slug)
+            value = _value(scene, each.who, question, day, chance)
+            tap = SurveyTap(invitation=each.key, action="score", question=question.slug, value=value)
+            if await scene.hands.press(each.who, tap):
+                given[each.key][question.slug] = value
                 pressed = True
         if pressed:
             await scene.hands.settle()
-    for key, (who, survey) in asked.items():
-        if given[key]:
-            await _last_question(scene, key, who, survey, day)
+    for each in asked:
+        if given[each.key]:
+            await _last_question(scene, each, day)
     await scene.hands.settle()
 
 
-async def _asked(scene: Scene, day: int) -> dict[int, tuple[int, Survey]]:
-    """Surveys that are answered today: by invitation, whose it is and which."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A survey before somebody. key: its invitation. name: tells it from others, whatever its number came to be."""
+
+    key: int
+    name: str
+    who: int
+    survey: Survey
+
+
+async def _asked(scene: Scene, day: int) -> list[Asked]:
+    """Surveys that are answered today."""
     people = {key: who for who, key in scene.known.items() if who in scene.here}
-    found = {}
-    for row in sorted(await scene.look(queries.of_people, list(people)), key=lambda row: row.id):
+    found = []
+    rows = await scene.look(queries.of_people, list(people))
+    for row in sorted(rows, key=lambda row: (row.person_id, row.survey, row.period)):
         if row.state is not SurveyState.ASKED or row.closed_at is not None or row.id in scene.answered:
             continue
         person = scene.here[people[row.person_id]]
-        chance = scene.story.chance("survey", row.id)
+        name = f"{person.id}:{row.survey}:{row.period}"
+        chance = scene.story.chance("survey", name)
         if scene.day_of(row.asked_at.astimezone(ZoneInfo(scene.zone))) + chance.choice((0, 0, 0, 1, 1, 2, 4)) > day:
             continue
         scene.answered.add(row.id)
         if chance.random() < person.eager:
-            found[row.id] = (person.id, SURVEYS[row.survey])
+            found.append(Asked(row.id, name, person.id, SURVEYS[row.survey]))
     return found
 
 
@@ -94,12 +108,12 @@ def content(scene: Scene, who: int, day: int) -> float:
     return weeks[min(day // 7, len(weeks) - 1)] + person.mood
 
 
-async def _last_question(scene: Scene, key: int, who: int, survey: Survey, day: int) -> None:
+async def _last_question(scene: Scene, asked: Asked, day: int) -> None:
     """Words, where somebody has any; else the question is passed over, or left open as people do."""
-    question = survey.questions[-1]
+    question, who = asked.survey.questions[-1], asked.who
     if not question.is_open:
         return
-    chance = scene.story.chance("words", key)
+    chance = scene.story.chance("words", asked.name)
     person = scene.here[who]
     role = "student" if isinstance(person, Student) else "employer"
     fine = content(scene, who, day) >= CONTENT
@@ -110,7 +124,7 @@ async def _last_question(scene: Scene, key: int, who: int, survey: Survey, day: 
         await scene.hands.settle()
         await _heard(scene, who, saying, before)
     elif chance.random() < 0.9:
-        await scene.hands.press(who, SurveyTap(invitation=key, action="skip", question=question.slug))
+        await scene.hands.press(who, SurveyTap(invitation=asked.key, action="skip", question=question.slug))
 
 
 def _next(scene: Scene, role: str, language: str, day: int, *, fine: bool) -> Saying | None:
