@@ -13,6 +13,7 @@ from models.database import Database, connection
 from models.queries import matching as matching_queries
 from models.queries import people as people_queries
 from models.queries import tags as tag_queries
+from models.queries import vacancies as vacancy_queries
 from models.tables import (
     Company,
     CompanyMember,
@@ -751,3 +752,28 @@ def test_a_week_holds_no_more_than_its_messages(before: int, delivery: Delivery,
     room = refill.room(before, delivery, most)
     assert 0 <= room <= matching.CARDS
     assert room == 0 or before + room <= (most if delivery is Delivery.WEEKLY else matching.CARDS)
+
+
+async def test_the_indexes_follow_what_changes(database: Database) -> None:
+    before = NOW - timedelta(days=1)
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        vacancy = await talent.vacancy(company, BOSS, ["sql"], changed_at=before)
+        resume = await talent.student(ANN, ["sql"], changed_at=before)
+        assert len(await indexes.vacancies(NOW, ZONE)) == 1
+        assert len(await indexes.people(NOW)) == 1
+        at = [NOW + timedelta(minutes=minute) for minute in range(5)]
+        for moment, state, many in ((at[1], VacancyState.PAUSED, 0), (at[2], VacancyState.PUBLISHED, 1)):
+            there = [VacancyState.PUBLISHED, VacancyState.PAUSED]
+            assert await vacancy_queries.move(vacancy, before=there, state=state, now=moment)
+            assert len(await indexes.vacancies(moment, ZONE)) == many
+        # What this process has shown is counted by itself; what another one has, when it is read.
+        await publish_vacancy(vacancy, at[2])
+        assert (await indexes.people(at[2])).shown_this_week(resume) == 1
+        assert (await indexes.people(at[3])).shown_this_week(resume) == 1
+        await connection().execute(delete(Showing))
+        await matching_queries.touch_resumes([resume], at[3])
+        assert (await indexes.people(at[4])).shown_this_week(resume) == 0
+        # What leaves no mark is met on another day.
+        await connection().execute(update(Resume).values(state=ResumeState.PAUSED))
+        assert len(await indexes.people(NOW + timedelta(days=1))) == 0
