@@ -276,7 +276,7 @@ def _name(chance: Random, names: Mapping[str, Any], known: set[tuple[str, str]])
     while True:
         woman = chance.random() < 0.55
         first = chance.choice(names["women" if woman else "men"])
-        last = chance.choice(names["families"]) + ("а" if woman else "")
+        last = chance.choice(names["families"]) + (names["woman"] if woman else "")
         if (first, last) not in known:
             return first, last
 
