@@ -596,7 +596,7 @@ async def test_under_an_incident_s_number_the_person_tells_more(stage: Stage, mo
         await ann.say("/language")
         await ann.tap("English")
     assert "ошибка № 1" in ann.text
-    await ann.tap("Рассказать подробнее")
+    await ann.tap("Сообщить о проблеме")
     assert "Ошибка № 1." in ann.text
     assert "Поняли так" in await ann.say("Меняю язык, и ничего не работает")
     [row] = await stage.rows("SELECT source, incident_id FROM feedback")

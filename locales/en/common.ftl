@@ -123,7 +123,7 @@ incident-ignore = Will not fix
 incident-resolved = 🔧 Error no. { $number }, which you ran into, is fixed. Thank you for waiting!
 incident-ended-resolved = ✔ Error no. { $number } is fixed. People told who ran into it: { $people }.
 incident-ended-ignored = Error no. { $number } will not be fixed.
-incident-report = ✍ Tell us more
+incident-report = ✍ Report the problem
 incident-notice =
     ⚠️ <b>Error no. { $number }</b>, { $count ->
         [one] { $count } time

@@ -124,7 +124,7 @@ incident-ignore = Не чинить
 incident-resolved = 🔧 Ошибку № { $number }, с которой вы столкнулись, мы исправили. Спасибо, что дождались!
 incident-ended-resolved = ✔ Ошибка № { $number } исправлена. Сообщили тем, кто с ней столкнулся: { $people }.
 incident-ended-ignored = Ошибку № { $number } решили не чинить.
-incident-report = ✍ Рассказать подробнее
+incident-report = ✍ Сообщить о проблеме
 incident-notice =
     ⚠️ <b>Ошибка № { $number }</b>, { $count ->
         [one] { $count } раз
