@@ -125,8 +125,8 @@ class Clockwork:
             self._scheduler.shutdown(wait=False)
 
     async def _tick(self) -> None:
-        # What failed has been told already.
-        with contextlib.suppress(Exception):
+        # What failed has been told already; a stop that comes while this waits for its turn is no failure.
+        with contextlib.suppress(Exception, asyncio.CancelledError):
             await self.run_due()
 
     async def run_due(self) -> list[str]:
