@@ -194,7 +194,7 @@ class Walk:
         for role, person in self.people.items():
             await person.look()
             # How long something has waited depends on how fast the machine is.
-            seen[role] = (re.sub(r"ждёт \d[^\n]*", "ждёт", person.text), tuple(person.labels))
+            seen[role] = (re.sub(r"только что|ждёт \d[^\n]*", "ждёт", person.text), tuple(person.labels))
         return seen
 
     async def texts(self, role: str) -> str:
