@@ -66,7 +66,7 @@ digest-watch-replies = 📉 <b>Обратите внимание:</b> { $role ->
     [employer] работодатели
    *[other] остальные
 } стали реже отвечать на опросы ({ $value } %).
-digest-watch-stuck = 🚧 <b>Обратите внимание:</b> здесь останавливаются: { $where }.
+digest-watch-stuck = 🚧 <b>Обратите внимание:</b> здесь останавливаются: { $where }
 digest-watch-unfit = 👎 <b>Обратите внимание:</b> чаще всего кандидаты не подходят так: { $reason }.
 
 digest-part-stops = 🚧 <b>Где останавливаются</b>
