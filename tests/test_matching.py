@@ -579,7 +579,9 @@ async def test_the_card_holds_no_name_and_no_contact(database: Database) -> None
 async def sent(stage: Stage, boss: Somebody) -> list[str]:
     """The texts about candidates that a person has before them."""
     await boss.look()
-    return [message["text"] for message in boss.bot_messages if "Стажёр-тестировщик" in message["text"]]
+    about = [message["text"] for message in boss.bot_messages if "Стажёр-тестировщик" in message["text"]]
+    # Two days after a batch its reader is asked about it; that is no news of candidates.
+    return [text for text in about if not text.startswith("Недавно мы прислали")]
 
 
 @pytest.mark.parametrize("why", ["stopped", "paused", "suspended"])
