@@ -193,8 +193,7 @@ class Walk:
         seen = {}
         for role, person in self.people.items():
             await person.look()
-            # How long something has waited depends on how fast the machine is.
-            seen[role] = (re.sub(r"только что|ждёт \d[^\n]*", "ждёт", person.text), tuple(person.labels))
+            seen[role] = (_MEASURED.sub("", person.text), tuple(person.labels))
         return seen
 
     async def texts(self, role: str) -> str:
@@ -273,6 +272,10 @@ EFFECTS = (
     "survey_invitations", "survey_answers", "feedback", "feedback_labels", "tag_proposals", "tag_proposal_people",
     "improvements", "improvement_voices", "incidents", "memberships",
 )  # fmt: skip
+
+
+_MEASURED = re.compile(r"только что|ждёт \d[^\n]*|\n\S+ Обратите внимание:[^\n]*")
+"""How long something has waited, and whether the service kept its promises: that hangs on the machine and on kills."""
 
 
 def effects(file: Path) -> dict[str, list[dict[str, Any]]]:
