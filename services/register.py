@@ -34,8 +34,6 @@ SUGGESTED = themes.SUGGESTED
 SAID, COMPARED = 3, 200
 """Messages of an entry that others are compared with, and entries that one is compared with: those changed last."""
 
-MOST_PRIORITY = 1000.0
-
 
 class Among(StrEnum):
     """Which entries the list shows."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from models.database import connection, insert_into
 from models.tables import JobRun, Setting
@@ -28,10 +28,6 @@ async def settings_of(prefix: str) -> dict[str, dict[str, Any]]:
     """Every setting whose name begins with this, by the rest of the name."""
     statement = select(Setting.name, Setting.value).where(Setting.name.startswith(prefix, autoescape=True))
     return {name.removeprefix(prefix): value for name, value in await connection().execute(statement)}
-
-
-async def forget_setting(name: str) -> None:
-    await connection().execute(delete(Setting).where(Setting.name == name))
 
 
 async def add_setting(name: str, value: dict[str, Any]) -> None:

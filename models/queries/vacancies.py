@@ -67,12 +67,6 @@ async def set_criterion(*, vacancy_id: int, tag_id: int, **values: Any) -> bool:
     return (await connection().execute(statement.values(**values))).rowcount == 1
 
 
-async def count_stars(vacancy_id: int) -> int:
-    starred = VacancyTag.starred.is_(True)
-    statement = select(func.count()).where(VacancyTag.vacancy_id == vacancy_id, starred)
-    return (await connection().execute(statement)).scalar_one()
-
-
 async def add(*, company_id: int, author_id: int, now: datetime) -> int:
     """An empty draft."""
     values: dict[str, Any] = {

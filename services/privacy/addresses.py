@@ -1,7 +1,7 @@
 """E-mail addresses and links: as they should be written, with spaces in them, and spelt out."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from services.privacy.domains import SPELT_TOP_LEVEL, TOP_LEVEL, ending, is_page, top
 from services.privacy.folding import Span, View, words
@@ -84,8 +84,6 @@ _HOST = re.compile(rf"(?<![\w.-]){_LABEL}(?:\.{_LABEL})+")
 _REST = re.compile(r"""(?::\d{1,5}|:[\w-]{1,40}(?=/))?(?:[/?#\\][^\s<>«»"“”]*)?""")
 _BEHIND = ".,;:!?)]}'’*|…"
 _SITE_OF = re.compile(r"(?<!\w)(?:сайт|портфолио|блог|страниц[аеы]|site|website|portfolio|blog)\W{0,4}$")
-
-Spared = Callable[[str], bool]
 
 
 def find_links(view: View, top_level: frozenset[str] = TOP_LEVEL) -> Iterator[Span]:
