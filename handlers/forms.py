@@ -356,6 +356,35 @@ class Form(ABC):
         return any(isinstance(button.to, FormTap) and button.to.action == action for button in buttons)
 
 
+class AtOnce(Form):
+    """One question whose answer is used at once, so that there is no draft of it."""
+
+    async def draft(self, talk: Talk) -> Draft:
+        del talk
+        return {}
+
+    async def save(self, talk: Talk, step: str, value: Any) -> None:
+        """Nothing is kept: see `used`."""
+
+    @abstractmethod
+    async def used(self, talk: Talk, value: Any) -> Reply:
+        """What comes of the answer."""
+
+    @abstractmethod
+    async def left(self, talk: Talk) -> Reply:
+        """Where it was asked, for somebody who does not answer; the conversation still holds what it is about."""
+
+    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
+        del step
+        return await self.used(talk, value)
+
+    async def finished(self, talk: Talk) -> Reply:
+        return await self.left(talk)
+
+    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
+        return await self.left(talk) if tap.action == "cancel" else await super().tapped(talk, step, tap)
+
+
 FORMS: dict[str, Form] = {}
 
 

@@ -11,7 +11,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers import forms
-from handlers.forms import Draft, Form, FormTap, Step
+from handlers.forms import AtOnce, Draft, Form, Step
 from handlers.rights import ADMINISTRATORS, STAFF, allow, may
 from handlers.screens.company import ReviewTap, decision_words, reasons_screen, review_screen
 from handlers.screens.render import Reply, Screen
@@ -120,7 +120,7 @@ def _company_name(talk: Talk, _draft: Draft) -> Mapping[str, Any]:
     return {"name": talk.conversation.data["name"]}
 
 
-class ReviewForm(Form):
+class ReviewForm(AtOnce):
     """One question: words to the company about its request. The conversation holds which request it is."""
 
     roles = STAFF
@@ -129,31 +129,18 @@ class ReviewForm(Form):
         data = talk.conversation.data
         return ReviewTap(action="back", company=data["company"], revision=data["revision"])
 
-    async def draft(self, talk: Talk) -> Draft:
-        del talk
-        return {}
-
-    async def save(self, talk: Talk, step: str, value: Any) -> None:
-        """The words are used at once, in `answered`: they have no draft."""
-
     @abstractmethod
     async def decided(self, value: str, given: Mapping[str, Any]) -> Decision:
         """What comes of the words. given: which request, by whom and when."""
 
-    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
-        del step
+    async def used(self, talk: Talk, value: Any) -> Reply:
         tap = self.tap(talk)
         talk.conversation.move("")
         given = {"company_id": tap.company, "revision": tap.revision, "by": talk.person.id}
         return await _told(talk, await self.decided(value, given | {"now": talk.now, "zone": talk.zone}))
 
-    async def finished(self, talk: Talk) -> Reply:
-        return await queue.next_screen(talk)
-
-    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
-        if tap.action == "cancel":
-            return await _back(talk, self.tap(talk))
-        return await super().tapped(talk, step, tap)
+    async def left(self, talk: Talk) -> Reply:
+        return await _back(talk, self.tap(talk))
 
 
 class DeclineForm(ReviewForm):

@@ -12,7 +12,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers import forms
-from handlers.forms import Draft, Form, FormTap, Step
+from handlers.forms import AtOnce, Draft, Step
 from handlers.rights import ADMINISTRATORS, STAFF, allow
 from handlers.screens import membership as screens
 from handlers.screens.institution import PeopleTap
@@ -248,7 +248,7 @@ async def on_people(_query: CallbackQuery, callback_data: PeopleTap, talk: Talk)
     return await _PEOPLE[callback_data.act](talk, callback_data)
 
 
-class FindForm(Form):
+class FindForm(AtOnce):
     """One question: whose name. It stays open, so that another name may be written at once."""
 
     name = "people"
@@ -259,27 +259,14 @@ class FindForm(Form):
         data = talk.conversation.data
         return PeopleTap(act="list", among=data["among"], id=data["id"])
 
-    async def draft(self, talk: Talk) -> Draft:
-        del talk
-        return {}
-
-    async def save(self, talk: Talk, step: str, value: Any) -> None:
-        """The name is looked for at once, in `answered`."""
-
-    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
-        del step
+    async def used(self, talk: Talk, value: Any) -> Reply:
         tap = self.tap(talk)
         return screens.found_screen(value, tap, await memberships.find(among=_among(tap), text=value), talk.t)
 
-    async def finished(self, talk: Talk) -> Reply:
-        return await queue.next_screen(talk)
-
-    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
-        if tap.action == "cancel":
-            listed = self.tap(talk)
-            talk.conversation.move("")
-            return await _people(talk, listed)
-        return await super().tapped(talk, step, tap)
+    async def left(self, talk: Talk) -> Reply:
+        listed = self.tap(talk)
+        talk.conversation.move("")
+        return await _people(talk, listed)
 
 
 FIND = forms.register(FindForm())
@@ -292,22 +279,14 @@ def _name(talk: Talk, _draft: Draft) -> Mapping[str, Any]:
     return {"name": talk.conversation.data["name"]}
 
 
-class ReasonForm(Form):
+class ReasonForm(AtOnce):
     """One question: the reason in the decider's own words. The conversation holds whom it is about."""
 
     name = "unconfirmed"
     roles = STAFF
     steps = (Step(name="reason", parse=words(LONGEST_REASON, lines=True), values=_name),)
 
-    async def draft(self, talk: Talk) -> Draft:
-        del talk
-        return {}
-
-    async def save(self, talk: Talk, step: str, value: Any) -> None:
-        """The reason is used at once, in `answered`: declining has no draft."""
-
-    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
-        del step
+    async def used(self, talk: Talk, value: Any) -> Reply:
         person = talk.conversation.data["person"]
         talk.conversation.move("")
         decision = await memberships.decline(
@@ -320,13 +299,8 @@ class ReasonForm(Form):
         )
         return await _told(talk, decision)
 
-    async def finished(self, talk: Talk) -> Reply:
-        return await queue.next_screen(talk)
-
-    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
-        if tap.action == "cancel":
-            return await _back(talk, ConfirmTap(act="back", person=talk.conversation.data["person"]))
-        return await super().tapped(talk, step, tap)
+    async def left(self, talk: Talk) -> Reply:
+        return await _back(talk, ConfirmTap(act="back", person=talk.conversation.data["person"]))
 
 
 FORM = forms.register(ReasonForm())

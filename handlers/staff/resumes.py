@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers import forms
-from handlers.forms import Draft, Form, FormTap, Step
+from handlers.forms import AtOnce, Step
 from handlers.rights import STAFF, allow
 from handlers.screens.render import Reply, Screen
 from handlers.screens.states import ModerationTap, case_screen, decision_words, reasons_screen
@@ -96,7 +96,7 @@ async def on_moderation(_query: CallbackQuery, callback_data: ModerationTap, tal
     return await _ACTIONS[callback_data.action](talk, callback_data)
 
 
-class HideForm(Form):
+class HideForm(AtOnce):
     """One question: what to correct, in the moderator's own words. The conversation holds which resume it is about."""
 
     name = "hide"
@@ -107,27 +107,14 @@ class HideForm(Form):
         data = talk.conversation.data
         return ModerationTap(action="back", resume=data["resume"], revision=data["revision"])
 
-    async def draft(self, talk: Talk) -> Draft:
-        del talk
-        return {}
-
-    async def save(self, talk: Talk, step: str, value: Any) -> None:
-        """The words are used at once, in `answered`: a decision has no draft."""
-
-    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
-        del step
+    async def used(self, talk: Talk, value: Any) -> Reply:
         who = _who(talk, self.tap(talk))
         talk.conversation.move("")
         decision = await moderation.hide(**who, zone=talk.zone, reason=Reason.OTHER, text=value)
         return await _told(talk, decision)
 
-    async def finished(self, talk: Talk) -> Reply:
-        return await queue.next_screen(talk)
-
-    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
-        if tap.action == "cancel":
-            return await _back(talk, self.tap(talk))
-        return await super().tapped(talk, step, tap)
+    async def left(self, talk: Talk) -> Reply:
+        return await _back(talk, self.tap(talk))
 
 
 FORM = forms.register(HideForm())

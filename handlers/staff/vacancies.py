@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers import forms
-from handlers.forms import Draft, Form, FormTap, Step
+from handlers.forms import AtOnce, Step
 from handlers.rights import STAFF, allow
 from handlers.screens import vacancy_review as screens
 from handlers.screens.render import Reply, Screen
@@ -129,7 +129,7 @@ async def on_review(_query: CallbackQuery, callback_data: VacancyReviewTap, talk
     return await _ACTIONS[callback_data.action](talk, callback_data)
 
 
-class ReturnForm(Form):
+class ReturnForm(AtOnce):
     """One question: what to correct, in the moderator's own words. The conversation holds which vacancy it is about."""
 
     name = "return"
@@ -140,26 +140,13 @@ class ReturnForm(Form):
         data = talk.conversation.data
         return VacancyReviewTap(action="back", vacancy=data["vacancy"], revision=data["revision"])
 
-    async def draft(self, talk: Talk) -> Draft:
-        del talk
-        return {}
-
-    async def save(self, talk: Talk, step: str, value: Any) -> None:
-        """The words are used at once, in `answered`: a decision has no draft."""
-
-    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
-        del step
+    async def used(self, talk: Talk, value: Any) -> Reply:
         who = _who(talk, self.tap(talk))
         talk.conversation.move("")
         return await _told(talk, await vacancy_decisions.send_back(**who, text=value))
 
-    async def finished(self, talk: Talk) -> Reply:
-        return await queue.next_screen(talk)
-
-    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
-        if tap.action == "cancel":
-            return await _back(talk, self.tap(talk))
-        return await super().tapped(talk, step, tap)
+    async def left(self, talk: Talk) -> Reply:
+        return await _back(talk, self.tap(talk))
 
 
 FORM = forms.register(ReturnForm())
