@@ -8,7 +8,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers import forms
-from handlers.forms import Draft, Form, FormTap, Step
+from handlers.forms import AtOnce, Step
 from handlers.kindly import in_menu
 from handlers.menu import entry, menu_with_commands
 from handlers.rights import VERIFIERS, allow
@@ -106,7 +106,7 @@ async def on_request(query: CallbackQuery, callback_data: VerifyTap, talk: Talk)
     return await _ACTS[callback_data.act](query, talk, callback_data.request)
 
 
-class DeclineForm(Form):
+class DeclineForm(AtOnce):
     """One question: why not, for the student to read; it may be left out. The conversation holds the request."""
 
     name = "refuse"
@@ -120,19 +120,11 @@ class DeclineForm(Form):
         ),
     )
 
-    async def draft(self, talk: Talk) -> Draft:
-        del talk
-        return {}
-
-    async def save(self, talk: Talk, step: str, value: Any) -> None:
-        """The reason is used at once, in `answered`: declining has no draft."""
-
     def navigation(self, step: Step, talk: Talk) -> list[list[Button]]:
         bare = self.button(step, "skip", talk.t("refuse-bare"))
         return [[bare], [self.button(step, "cancel", talk.t("form-cancel"))]]
 
-    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
-        del step
+    async def used(self, talk: Talk, value: Any) -> Reply:
         request_id = talk.conversation.data.get("request", 0)
         talk.conversation.move("")
         decision = await verifications.decline(
@@ -140,14 +132,9 @@ class DeclineForm(Form):
         )
         return await _told(talk, decision, menu=True)
 
-    async def finished(self, talk: Talk) -> Reply:
+    async def left(self, talk: Talk) -> Reply:
+        talk.conversation.move("")
         return await _list(talk)
-
-    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
-        if tap.action == "cancel":
-            talk.conversation.move("")
-            return await _list(talk)
-        return await super().tapped(talk, step, tap)
 
 
 FORM = forms.register(DeclineForm())

@@ -8,7 +8,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import forms
-from handlers.forms import Draft, Form, FormTap, Many, Step
+from handlers.forms import AtOnce, Draft, Form, FormTap, Many, Step
 from handlers.kindly import refusal_of, told
 from handlers.menu import entry
 from handlers.rights import EVERYONE, STAFF, allow
@@ -311,7 +311,7 @@ def _offered(_talk: Talk, draft: Draft) -> Sequence[tuple[str, int]]:
     return [(voice.quote, voice.feedback_id) for voice in draft["offered"]]
 
 
-class SplitForm(Form):
+class SplitForm(AtOnce):
     """One question: which messages belong elsewhere; those about one thing stand side by side."""
 
     name = "entrysplit"
@@ -321,26 +321,17 @@ class SplitForm(Form):
     async def draft(self, talk: Talk) -> Draft:
         return {"offered": await register.voices(improvement_id=talk.conversation.data["entry"])}
 
-    async def save(self, talk: Talk, step: str, value: Any) -> None:
-        """What is chosen is used at once, in `answered`."""
-
-    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
-        del step
+    async def used(self, talk: Talk, value: Any) -> Reply:
         made = await register.split(
             improvement_id=talk.conversation.data["entry"], feedback_ids=value, by=talk.person.id, now=talk.now
         )
         talk.conversation.move("")
         return headed(talk.t("entry-did-split"), await one(talk, made))
 
-    async def finished(self, talk: Talk) -> Reply:
-        return await show(talk)
-
-    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
-        if tap.action == "cancel":
-            entry_id = talk.conversation.data["entry"]
-            talk.conversation.move("")
-            return await one(talk, entry_id)
-        return await super().tapped(talk, step, tap)
+    async def left(self, talk: Talk) -> Reply:
+        entry_id = talk.conversation.data["entry"]
+        talk.conversation.move("")
+        return await one(talk, entry_id)
 
 
 WRITE = forms.register(WriteForm())

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery
 
 from handlers import forms
 from handlers.employer.company import INVITE
-from handlers.forms import Draft, Form, FormTap, Step
+from handlers.forms import AtOnce, Draft, Step
 from handlers.menu import entry
 from handlers.rights import ADMINISTRATORS, allow
 from handlers.screens import register as screens
@@ -81,26 +81,18 @@ def _company_name(talk: Talk, _draft: Draft) -> Mapping[str, Any]:
     return {"name": talk.conversation.data["name"]}
 
 
-class BlockForm(Form):
+class BlockForm(AtOnce):
     """One question: why a company is blocked. The conversation holds which."""
 
     name = "block"
     roles = ADMINISTRATORS
     steps = (Step(name="reason", parse=words(LONGEST_REASON, lines=True), values=_company_name),)
 
-    async def draft(self, talk: Talk) -> Draft:
-        del talk
-        return {}
-
-    async def save(self, talk: Talk, step: str, value: Any) -> None:
-        """The reason is used at once, in `answered`."""
-
     def tap(self, talk: Talk) -> RegisterTap:
         data = talk.conversation.data
         return RegisterTap(act="one", company=data["company"], page=data["shown"])
 
-    async def answered(self, talk: Talk, step: Step, value: Any) -> Reply:
-        del step
+    async def used(self, talk: Talk, value: Any) -> Reply:
         tap = self.tap(talk)
         name = talk.conversation.data["name"]
         talk.conversation.move("")
@@ -110,15 +102,10 @@ class BlockForm(Form):
         said = talk.t("register-blocked" if fresh else "register-blocked-before", name=name)
         return headed(said, await _one(talk, tap))
 
-    async def finished(self, talk: Talk) -> Reply:
-        return await show(talk)
-
-    async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
-        if tap.action == "cancel":
-            before = self.tap(talk)
-            talk.conversation.move("")
-            return await _one(talk, before)
-        return await super().tapped(talk, step, tap)
+    async def left(self, talk: Talk) -> Reply:
+        before = self.tap(talk)
+        talk.conversation.move("")
+        return await _one(talk, before)
 
 
 FORM = forms.register(BlockForm())
