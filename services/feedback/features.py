@@ -39,9 +39,9 @@ class Features:
 def features(read: Read) -> Features:
     text = _BLANK.sub(_SKILL, read.rest)
     tokens = _WORD.findall(text)
-    told, met = _of_concepts(text)
+    told, met = of_concepts(text)
     seen, harmful = _of_signs(" ".join(read.folded.text.split()))
-    return Features((Counter(_of_words(tokens)), Counter(_of_letters(tokens)), told, met, seen, harmful), _rules(read))
+    return Features((Counter(_of_words(tokens)), Counter(of_letters(tokens)), told, met, seen, harmful), _rules(read))
 
 
 def _of_words(tokens: Sequence[str]) -> Iterator[str]:
@@ -53,15 +53,16 @@ def _of_words(tokens: Sequence[str]) -> Iterator[str]:
         yield f"{one} _ {other}"
 
 
-def _of_letters(tokens: Iterable[str]) -> Iterator[str]:
+def of_letters(tokens: Iterable[str], longest: int = _LONGEST) -> Iterator[str]:
+    """Pieces of words with their ends, of three letters up to `longest`."""
     for token in tokens:
         framed = f" {token} "
-        for length in range(_SHORTEST, _LONGEST + 1):
+        for length in range(_SHORTEST, longest + 1):
             for start in range(len(framed) - length + 1):
                 yield framed[start : start + length]
 
 
-def _of_concepts(text: str) -> tuple[Counter[str], Counter[str]]:
+def of_concepts(text: str) -> tuple[Counter[str], Counter[str]]:
     """What is spoken of, and what of it meets in a part of a sentence or stands side by side."""
     told: Counter[str] = Counter()
     met: Counter[str] = Counter()

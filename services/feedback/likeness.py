@@ -6,16 +6,14 @@ All of it is pure; the same messages give the same groups.
 """
 
 import math
-import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.feedback.concepts import concepts
+from services.feedback.features import of_concepts, of_letters
 
 Vectors = NDArray[np.float32]
 
@@ -39,8 +37,7 @@ SAME = 0.35
 PART = 800
 """Messages that are compared with each other at once; beyond it groups are compared by their means."""
 
-_SHORTEST, _LONGEST = 3, 5
-_PART = re.compile(r"[.!?;\n]+(?:\s|$)|,\s")
+_LONGEST = 5
 
 
 def vectors(features: Sequence[tuple[Sequence[str], str]], weights: Mapping[str, float] = WEIGHTS) -> Vectors:
@@ -76,25 +73,13 @@ def _units(rows: Vectors) -> Vectors:
 
 
 def _features(stems: tuple[str, ...], text: str) -> dict[str, Counter[str]]:
-    meant: Counter[str] = Counter()
-    met: Counter[str] = Counter()
-    for part in _PART.split(text):
-        words = concepts(part)
-        flat = [name for names in words for name in names]
-        meant.update(flat)
-        met.update(f"{one}+{other}" for one, other in combinations(sorted(set(flat)), 2))
-        for apart in (1, 2):
-            for left, right in zip(words, words[apart:], strict=False):
-                met.update(f"{one}>{other}" for one in left for other in right)
-    return {"stems": Counter(stems), "letters": Counter(_letters(text.split())), "concepts": meant, "meetings": met}
-
-
-def _letters(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        framed = f" {word} "
-        for length in range(_SHORTEST, _LONGEST + 1):
-            for start in range(len(framed) - length + 1):
-                yield framed[start : start + length]
+    meant, met = of_concepts(text)
+    return {
+        "stems": Counter(stems),
+        "letters": Counter(of_letters(text.split(), _LONGEST)),
+        "concepts": meant,
+        "meetings": met,
+    }
 
 
 def nearest(wanted: int, among: Vectors, owners: Sequence[int], most: int) -> list[int]:
