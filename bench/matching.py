@@ -141,7 +141,7 @@ async def _top(report: Report, kind: str, opened: Open) -> None:
         async with database.transaction():
             rows = [(row.id, row.tag_id) for row in await _documents()]
             before, began = resident(), time.perf_counter()
-            await indexes.people(NOW)
+            await indexes.people(NOW, await store.catalogue())
             built, size = time.perf_counter() - began, resident() - before
         peer = Tantivy(_grouped(rows))
         found = []
@@ -202,8 +202,8 @@ async def _changed(report: Report, kind: str, opened: Open) -> None:
         await crowd.fill(database, students=SEEKING, vacancies=VACANCIES, showings=VACANCIES)
         async with database.transaction():
             began = time.perf_counter()
-            await indexes.people(NOW)
-            await indexes.vacancies(NOW, ZONE)
+            await indexes.people(NOW, await store.catalogue())
+            await indexes.vacancies(NOW, ZONE, await store.catalogue())
             built = time.perf_counter() - began
             rows = (await connection().execute(select(VacancyTag.vacancy_id, VacancyTag.tag_id))).all()
         peer = Tantivy(_grouped([(vacancy, tag) for vacancy, tag in rows]))
@@ -231,8 +231,9 @@ async def _openings(resume_id: int, now: Any) -> None:
     await queries.touch_resumes([resume_id], now)
     row = await queries.shown_resume(resume_id)
     [offer] = await indexes.offers([row], now)
-    rarities = (await indexes.people(now, read=offer)).rarities()
-    await showings.openings(Seeker(offer, await store.catalogue(), rarities, now, ZONE), matching.CAP)
+    catalogue = await store.catalogue()
+    rarities = (await indexes.people(now, catalogue, read=offer)).rarities()
+    await showings.openings(Seeker(offer, catalogue, rarities, now, ZONE), matching.CAP)
 
 
 async def _overlap_of_vacancies(resume_id: int) -> None:

@@ -19,7 +19,6 @@ from models.tables import TagLevel
 from services import matching
 from services.match_index import MatchIndex
 from services.matching import Criterion, Offer, Wanted
-from services.tags import store
 from services.tags.store import Catalogue
 from services.vacancy_index import VacancyIndex
 
@@ -70,9 +69,8 @@ def _keep(kept: dict[str, _Held[Index]], index: Index, now: datetime, catalogue:
     return index
 
 
-async def people(now: datetime, *, read: Offer | None = None) -> MatchIndex:
+async def people(now: datetime, catalogue: Catalogue, *, read: Offer | None = None) -> MatchIndex:
     """The index over everybody who may be shown, brought up to date. read: one of them as just read."""
-    catalogue = await store.catalogue()
     held = _people.get(queries.database_name())
     if held is None or not held.stands(now, catalogue):
         index = MatchIndex(await offers(await queries.shown_offers(), now, everybody=True))
@@ -100,9 +98,8 @@ def note_showings(resume_ids: Iterable[int], now: datetime) -> None:
             held.marks[resume_id] = now
 
 
-async def vacancies(now: datetime, zone: str) -> VacancyIndex:
+async def vacancies(now: datetime, zone: str, catalogue: Catalogue) -> VacancyIndex:
     """The index over all vacancies that are published, brought up to date. zone: the institution's."""
-    catalogue = await store.catalogue()
     held = _vacancies.get(queries.database_name())
     if held is None or not held.stands(now, catalogue):
         index = VacancyIndex()

@@ -148,11 +148,11 @@ class MatchIndex:
         self, wanted: Wanted, scale: Scale, *, now: datetime, most: int, without: Collection[int] = ()
     ) -> list[int]:
         """Ids of the resumes that rank first, best first. without: resumes that must not be among them."""
-        score, met, most_weight = self._scored(wanted, scale)
-        allowed = self._allowed(wanted) & met & (self._column("week") < matching.CAP)
+        allowed = self._allowed(wanted) & self._met(wanted) & (self._column("week") < matching.CAP)
         allowed[[self._places[each] for each in without if each in self._places]] = False
         found = np.flatnonzero(allowed)
-        rank = self._ranked(found, score[found], most_weight, scale, now)
+        score, most_weight = self._scored(found, wanted, scale)
+        rank = self._ranked(found, score, most_weight, scale, now)
         if len(found) > most:
             first = np.argpartition(-rank, most - 1)[:most]
             found, rank = found[first], rank[first]
@@ -161,13 +161,15 @@ class MatchIndex:
 
     def ranks(self, wanted: Wanted, scale: Scale, *, now: datetime) -> NDArray[np.float64]:
         """Everybody's rank in the order in which they were put in, whatever the limits say."""
-        score, _, most = self._scored(wanted, scale)
-        return self._ranked(np.arange(len(self._ids)), score, most, scale, now)
+        everybody = np.arange(len(self._ids))
+        score, most = self._scored(everybody, wanted, scale)
+        return self._ranked(everybody, score, most, scale, now)
 
     def scores(self, wanted: Wanted, scale: Scale) -> Mapping[int, float]:
         """The plain score of everybody whom the limits let through and who meets a required criterion."""
-        score, met, _ = self._scored(wanted, scale)
-        return {self._ids[place]: float(score[place]) for place in np.flatnonzero(self._allowed(wanted) & met)}
+        found = np.flatnonzero(self._allowed(wanted) & self._met(wanted))
+        score, _ = self._scored(found, wanted, scale)
+        return {self._ids[place]: worth for place, worth in zip(found.tolist(), score.tolist(), strict=True)}
 
     def _ranked(
         self, found: NDArray[np.intp], score: NDArray[np.float64], most: float, scale: Scale, now: datetime
@@ -186,14 +188,21 @@ class MatchIndex:
             rank -= matching.FOREIGN * foreign / most
         return np.asarray(rank, dtype=np.float64)
 
-    def _scored(self, wanted: Wanted, scale: Scale) -> tuple[NDArray[np.float64], NDArray[np.bool_], float]:
-        """Scores, who truly meets a required criterion, and the weight of all criteria: as `matching.scored` does."""
-        size = len(self._ids)
-        must, nice = np.zeros(size), np.zeros(size)
-        met = np.zeros(size, dtype=bool)
-        credit = np.empty(size)
+    def _met(self, wanted: Wanted) -> NDArray[np.bool_]:
+        """Who truly meets a required criterion."""
+        met = np.zeros(len(self._ids), dtype=bool)
+        for criterion in wanted.criteria:
+            if criterion.required and criterion.tag in self._postings:
+                positions, levels = self._postings[criterion.tag].joined()
+                full = [matching.level_credit(criterion.level, level)[1] is None for level in (*TagLevel, None)]
+                met[positions if all(full) else positions[np.array(full)[levels]]] = True
+        return met
+
+    def _scored(self, found: NDArray[np.intp], wanted: Wanted, scale: Scale) -> tuple[NDArray[np.float64], float]:
+        """The scores of the resumes at some places, and the weight of all criteria: as `matching.scored` does."""
+        must, nice = np.zeros(len(found)), np.zeros(len(found))
+        credit = np.empty(len(self._ids))
         must_most = nice_most = 0.0
-        lightest = min((w for c, w in zip(wanted.criteria, scale.weights, strict=True) if c.required), default=0.0)
         for criterion, weight in zip(wanted.criteria, scale.weights, strict=True):
             credit.fill(0.0)
             for other, near in sorted(scale.kin.get(criterion.tag, {}).items(), key=lambda pair: pair[1].credit):
@@ -201,21 +210,17 @@ class MatchIndex:
                     credit[self._postings[other].joined()[0]] = near.credit
             if criterion.tag in self._postings:
                 positions, levels = self._postings[criterion.tag].joined()
-                table = [matching.level_credit(criterion.level, level) for level in (*TagLevel, None)]
-                worth = np.array([each for each, _ in table])[levels]
-                credit[positions] = np.maximum(credit[positions], worth)
-                if criterion.required:
-                    met[positions[np.array([short is None for _, short in table])[levels]]] = True
+                worth = np.array([matching.level_credit(criterion.level, level)[0] for level in (*TagLevel, None)])
+                credit[positions] = np.maximum(credit[positions], worth[levels])
             if criterion.required:
-                must += weight * credit
+                must += weight * credit[found]
                 must_most += weight
             else:
-                nice += weight * credit
+                nice += weight * credit[found]
                 nice_most += weight
-        cap = matching.NICE_AT_MOST * lightest
-        most = must_most + min(nice_most, cap)
-        score = (must + np.minimum(nice, cap)) / most if most else must
-        return score, met, most
+        most = must_most + min(nice_most, scale.cap)
+        score = (must + np.minimum(nice, scale.cap)) / most if most else must
+        return score, most
 
     def _allowed(self, wanted: Wanted) -> NDArray[np.bool_]:
         """The hard limits, as `matching.within_limits` has them."""

@@ -270,31 +270,38 @@ def _families(catalogue: Catalogue) -> tuple[Mapping[str, list[int]], Mapping[st
 
 def closeness(tags: Sequence[int], catalogue: Catalogue) -> dict[int, float]:
     """For each of the tags how closely the nearest of the others goes along with it (0…1)."""
-    slugs = {tag: catalogue.by_id[tag].slug for tag in tags if tag in catalogue.by_id}
-    together = shipped_together()
-    return {
-        tag: max(
-            (
-                max(together.get(slug, {}).get(other, 0.0), together.get(other, {}).get(slug, 0.0))
-                for another, other in slugs.items()
-                if another != tag
-            ),
-            default=0.0,
-        )
-        for tag, slug in slugs.items()
-    }
+    beside = _beside(catalogue)
+    near = {tag: beside.get(tag, {}) for tag in tags}
+    return {tag: max((close[other] for other in tags if other in close), default=0.0) for tag, close in near.items()}
+
+
+def _beside(catalogue: Catalogue) -> Mapping[int, Mapping[int, float]]:
+    """For each tag how closely others go along with it, whichever of the two is named first; worked out once."""
+    kept: dict[int, dict[int, float]] | None = catalogue.memo.get("beside")
+    if kept is None:
+        kept = catalogue.memo["beside"] = {}
+        for slug, companions in shipped_together().items():
+            for other, close in companions.items():
+                if slug != other and slug in catalogue.ids and other in catalogue.ids:
+                    one, two = catalogue.ids[slug], catalogue.ids[other]
+                    for tag, beside in ((one, two), (two, one)):
+                        known = kept.setdefault(tag, {})
+                        known[beside] = max(close, known.get(beside, 0.0))
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
     """What it takes to weigh one vacancy's criteria, computed once for all candidates.
 
-    weights: of the criteria, in their order, stars and nice-to-have included. asked: the tags they name.
+    weights: of the criteria, in their order, stars and nice-to-have included. asked: the tags they name. cap: what all
+    nice-to-haves together are worth at most.
     """
 
     weights: tuple[float, ...]
     kin: Kin
     asked: frozenset[int]
+    cap: float
 
     @classmethod
     def of(cls, wanted: Wanted, catalogue: Catalogue, rarities: Rarity = MappingProxyType({})) -> "Scale":
@@ -307,7 +314,7 @@ class Scale:
             * (1 - REDUNDANT * beside.get(each.tag, 0.0))
             for each in wanted.criteria
         )
-        return cls(weights, kin, frozenset(wanted.tags))
+        return cls(weights, kin, frozenset(wanted.tags), _cap(wanted, weights))
 
     @classmethod
     def alike(cls, wanted: Wanted) -> "Scale":
@@ -315,7 +322,13 @@ class Scale:
         weights = tuple(
             (REQUIRED if each.required else NICE) * (STAR if each.starred else 1.0) for each in wanted.criteria
         )
-        return cls(weights, {}, frozenset(wanted.tags))
+        return cls(weights, {}, frozenset(wanted.tags), _cap(wanted, weights))
+
+
+def _cap(wanted: Wanted, weights: Sequence[float]) -> float:
+    """What all nice-to-haves together are worth at most."""
+    musts = (weight for each, weight in zip(wanted.criteria, weights, strict=True) if each.required)
+    return NICE_AT_MOST * min(musts, default=0.0)
 
 
 # -- score
@@ -332,12 +345,15 @@ def level_credit(asked: TagLevel | None, has: TagLevel | None) -> tuple[float, S
     return LEVEL_SHORT[short], Short.LEVEL if short else None
 
 
+_NOBODY: Mapping[int, Near] = MappingProxyType({})
+
+
 def judged(criterion: Criterion, skills: Mapping[int, TagLevel | None], kin: Kin) -> tuple[Reason, float]:
     """How one criterion is met by somebody's skills, and its credit; the closest of several partly meeting is named."""
     tag, required, starred = criterion.tag, criterion.required, criterion.starred
-    kindred = kin.get(tag, {})
-    near = {other: kindred[other] for other in skills if other in kindred}
-    best = min(near, key=lambda other: (-near[other].credit, other)) if near else None
+    near = kin.get(tag, _NOBODY)
+    kindred = [other for other in skills if other in near]
+    best = min(kindred, key=lambda other: (-near[other].credit, other)) if kindred else None
     if tag in skills:
         credit, short = level_credit(criterion.level, skills[tag])
         if best is None or credit >= near[best].credit:
@@ -361,24 +377,20 @@ def fit(wanted: Wanted, offer: Offer, scale: Scale, *, now: datetime | None = No
 
 def scored(wanted: Wanted, offer: Offer, scale: Scale, *, now: datetime | None = None) -> Fit:
     """As `fit`, for somebody whom the limits let through."""
-    found = [judged(each, offer.skills, scale.kin) for each in wanted.criteria]
-    must = [
-        (weight, credit)
-        for each, weight, (_, credit) in zip(wanted.criteria, scale.weights, found, strict=True)
-        if each.required
-    ]
-    nice = [
-        (weight, credit)
-        for each, weight, (_, credit) in zip(wanted.criteria, scale.weights, found, strict=True)
-        if not each.required
-    ]
-    cap = NICE_AT_MOST * min((weight for weight, _ in must), default=0.0)
-    most = sum(weight for weight, _ in must) + min(sum(weight for weight, _ in nice), cap)
-    got = sum(weight * credit for weight, credit in must) + min(sum(weight * credit for weight, credit in nice), cap)
-    score = got / most if most else 0.0
+    must = nice = must_most = nice_most = 0.0
+    reasons = []
+    for criterion, weight in zip(wanted.criteria, scale.weights, strict=True):
+        reason, credit = judged(criterion, offer.skills, scale.kin)
+        reasons.append(reason)
+        if criterion.required:
+            must, must_most = must + weight * credit, must_most + weight
+        else:
+            nice, nice_most = nice + weight * credit, nice_most + weight
+    most = must_most + min(nice_most, scale.cap)
+    score = (must + min(nice, scale.cap)) / most if most else 0.0
     foreign = min(len(offer.skills.keys() - scale.asked), FOREIGN_AT_MOST)
     rank = score - (FOREIGN * foreign / most if most else 0.0) + fresh(offer.published_at, now) - exposure(offer.shown)
-    return Fit(round(score, 6), tuple(reason for reason, _ in found), round(rank, 9))
+    return Fit(round(score, 6), tuple(reasons), round(rank, 9))
 
 
 def fresh(published_at: datetime | None, now: datetime | None) -> float:

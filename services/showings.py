@@ -18,7 +18,7 @@ from services.matching import Criterion, Fit, Offer, Rarity, Scale, State, Wante
 from services.tags import store
 from services.tags.store import Catalogue
 
-SPARE = matching.CARDS
+SPARE = matching.CARDS // 2
 """Resumes that the index proposes beside those that are to be shown: some of them may not be shown any more."""
 
 PROPOSED = 2 * matching.CAP
@@ -76,7 +76,8 @@ async def candidates(asked: Sequence[Place], now: datetime) -> dict[int, list[tu
     """By vacancy, the candidates to show, best first: proposed by the index, looked at exactly as they are in the
     database. Vacancies have their turns in the order given, and each showing counts for those that come after.
     """
-    index, catalogue = await indexes.people(now), await store.catalogue()
+    catalogue = await store.catalogue()
+    index = await indexes.people(now, catalogue)
     rarities = index.rarities()
     scales = {each.vacancy_id: Scale.of(each.wanted, catalogue, rarities) for each in asked}
     excluded: dict[int, set[int]] = {each.vacancy_id: set() for each in asked}
@@ -137,7 +138,9 @@ async def resume_published(*, resume_id: int, now: datetime, zone: str) -> None:
     if row is None:
         return
     [offer] = await indexes.offers([row], now)
-    seeker = Seeker(offer, await store.catalogue(), (await indexes.people(now, read=offer)).rarities(), now, zone)
+    catalogue = await store.catalogue()
+    rarities = (await indexes.people(now, catalogue, read=offer)).rarities()
+    seeker = Seeker(offer, catalogue, rarities, now, zone)
     room = matching.CAP - offer.this_week
     back = await _return(seeker, room)
     new = await openings(seeker, room - len(back))
@@ -152,7 +155,7 @@ async def openings(seeker: Seeker, room: int) -> list[tuple[int, Fit]]:
     if room <= 0:
         return []
     offer = seeker.offer
-    index = await indexes.vacancies(seeker.now, seeker.zone)
+    index = await indexes.vacancies(seeker.now, seeker.zone, seeker.catalogue)
     without = await queries.closed_to(offer.resume_id)
     proposed = index.search(offer, seeker.rarities, seeker.catalogue, most=PROPOSED, without=without)
     since, ids = seeker.now - matching.CAP_DAYS, [vacancy_id for vacancy_id, _ in proposed]
@@ -239,7 +242,8 @@ async def fits_now(*, vacancy_id: int, now: datetime, zone: str) -> FitsNow:
     vacancy = await queries.limits_of(vacancy_id)
     if vacancy is None:
         return FitsNow(0)
-    index, catalogue = await indexes.people(now), await store.catalogue()
+    catalogue = await store.catalogue()
+    index = await indexes.people(now, catalogue)
     wanted = indexes.wanted(vacancy, await tag_queries.criteria_of(vacancy_id), now, zone)
     rarities = index.rarities()
 

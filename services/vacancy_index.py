@@ -215,24 +215,24 @@ class VacancyIndex:
         for tag in skills:
             for asked, credit in reaching.get(tag, {}).items():
                 near[asked] = max(near.get(asked, 0.0), credit)
-        pieces = [(tag, self._of(tag), credit) for tag, credit in near.items() if tag in self._postings]
-        rows = np.concatenate([np.empty(0, np.int64), *(rows for _, rows, _ in pieces)])
-        credits_, full, has = np.empty(len(rows)), np.zeros(len(rows), np.bool_), np.zeros(len(rows), np.bool_)
-        start = 0
-        for tag, asking, credit in pieces:
-            here = slice(start, start + len(asking))
-            start += len(asking)
-            credits_[here] = credit
-            if tag in skills:
-                worth = [matching.level_credit(level, skills[tag]) for level in _ASKED]
-                levels = self._criteria["level"][asking]
-                credits_[here] = np.maximum(np.array([value for value, _ in worth])[levels], credit)
-                full[here] = np.array([short is None for _, short in worth])[levels]
-                has[here] = True
-        left = allowed[self._criteria["place"][rows]]
-        rows, credits_, full, has = rows[left], credits_[left], full[left], has[left]
         met = np.zeros(len(self._ids), np.bool_)
-        met[self._criteria["place"][rows[full & self._criteria["required"][rows]]]] = True
+        # The tags that are had come first, so that a number below `had` is one of them.
+        tags = sorted((tag for tag in near if tag in self._postings), key=lambda tag: tag not in skills)
+        had = sum(tag in skills for tag in tags)
+        asking = [self._of(tag) for tag in tags]
+        if not asking:
+            return _Hits(np.empty(0, np.int64), np.empty(0), np.empty(0, np.bool_), met)
+        rows = np.concatenate(asking)
+        numbers = np.repeat(np.arange(len(tags)), [len(each) for each in asking])
+        left = allowed[self._criteria["place"][rows]]
+        rows, numbers = rows[left], numbers[left]
+        credits_, has = np.array([near[tag] for tag in tags])[numbers], numbers < had
+        if had:
+            worth = [[matching.level_credit(level, skills[tag]) for level in _ASKED] for tag in tags[:had]]
+            found = (numbers[has], self._criteria["level"][rows[has]])
+            credits_[has] = np.maximum(np.array([[value for value, _ in each] for each in worth])[found], credits_[has])
+            full = np.array([[short is None for _, short in each] for each in worth])[found]
+            met[self._criteria["place"][rows[has][full & self._criteria["required"][rows[has]]]]] = True
         return _Hits(rows, credits_, has, met)
 
     def _of(self, tag: int) -> Places:

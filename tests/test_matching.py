@@ -34,6 +34,7 @@ from scheduler import clock
 from services import candidates, deliveries, indexes, matching, refill, showings, stop_list
 from services.match_index import MatchIndex
 from services.matching import Criterion, Fit, Kinship, Offer, Reason, Scale, Short, State, Wanted
+from services.tags import store
 from services.tags.catalog import Tag
 from services.tags.search import TagIndex
 from services.tags.store import Catalogue
@@ -762,20 +763,21 @@ async def test_the_indexes_follow_what_changes(database: Database) -> None:
         company = await talent.company(BOSS)
         vacancy = await talent.vacancy(company, BOSS, ["sql"], changed_at=before)
         resume = await talent.student(ANN, ["sql"], changed_at=before)
-        assert len(await indexes.vacancies(NOW, ZONE)) == 1
-        assert len(await indexes.people(NOW)) == 1
+        catalogue = await store.catalogue()
+        assert len(await indexes.vacancies(NOW, ZONE, catalogue)) == 1
+        assert len(await indexes.people(NOW, catalogue)) == 1
         at = [NOW + timedelta(minutes=minute) for minute in range(5)]
         for moment, state, many in ((at[1], VacancyState.PAUSED, 0), (at[2], VacancyState.PUBLISHED, 1)):
             there = [VacancyState.PUBLISHED, VacancyState.PAUSED]
             assert await vacancy_queries.move(vacancy, before=there, state=state, now=moment)
-            assert len(await indexes.vacancies(moment, ZONE)) == many
+            assert len(await indexes.vacancies(moment, ZONE, catalogue)) == many
         # What this process has shown is counted by itself; what another one has, when it is read.
         await publish_vacancy(vacancy, at[2])
-        assert (await indexes.people(at[2])).shown_this_week(resume) == 1
-        assert (await indexes.people(at[3])).shown_this_week(resume) == 1
+        assert (await indexes.people(at[2], catalogue)).shown_this_week(resume) == 1
+        assert (await indexes.people(at[3], catalogue)).shown_this_week(resume) == 1
         await connection().execute(delete(Showing))
         await matching_queries.touch_resumes([resume], at[3])
-        assert (await indexes.people(at[4])).shown_this_week(resume) == 0
+        assert (await indexes.people(at[4], catalogue)).shown_this_week(resume) == 0
         # What leaves no mark is met on another day.
         await connection().execute(update(Resume).values(state=ResumeState.PAUSED))
-        assert len(await indexes.people(NOW + timedelta(days=1))) == 0
+        assert len(await indexes.people(NOW + timedelta(days=1), catalogue)) == 0

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from models.database import connection, insert_into
 from models.tables import JobRun, Setting
@@ -20,8 +20,11 @@ async def claim_run(*, job: str, due_at: datetime, now: datetime) -> bool:
     return (await connection().execute(statement)).rowcount == 1
 
 
+_SETTING = select(Setting.value).where(Setting.name == bindparam("name"))
+
+
 async def setting(name: str) -> dict[str, Any] | None:
-    return (await connection().execute(select(Setting.value).where(Setting.name == name))).scalar_one_or_none()
+    return (await connection().execute(_SETTING, {"name": name})).scalar_one_or_none()
 
 
 async def settings_of(prefix: str) -> dict[str, dict[str, Any]]:

@@ -1,10 +1,13 @@
-"""Who may be shown for which vacancy, through the tags of both; and the cards that were shown."""
+"""Who may be shown for which vacancy, through the tags of both; and the cards that were shown.
+
+Statements that every search needs are made once, as making them takes longer than the database does with them.
+"""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, exists, func, literal, or_, select, union_all, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, case, exists, func, literal, or_, select, union_all, update
 
 from models.database import connection, insert_into
 from models.queries.institution import is_known
@@ -76,13 +79,19 @@ _OPENED = (
 )
 
 
+_OPEN_VACANCY = (
+    select(*_OPENED)
+    .join(Company, Company.id == Vacancy.company_id)
+    .where(Vacancy.id == bindparam("vacancy"), VACANCY_IS_OPEN)
+)
+
+
 async def open_vacancy(vacancy_id: int) -> AnyRow | None:
     """A vacancy that candidates may be sent for now: published, of an approved company."""
-    statement = select(*_OPENED).join(Company, Company.id == Vacancy.company_id)
-    return (await connection().execute(statement.where(Vacancy.id == vacancy_id, VACANCY_IS_OPEN))).one_or_none()
+    return (await connection().execute(_OPEN_VACANCY, {"vacancy": vacancy_id})).one_or_none()
 
 
-def _given(since: datetime) -> ColumnElement[int]:
+def _given(since: Any) -> ColumnElement[int]:
     """How many candidates a vacancy was given since a moment."""
     times = select(func.count()).where(Showing.vacancy_id == Vacancy.id, Showing.shown_at >= since)
     return times.correlate(Vacancy).scalar_subquery()
@@ -120,25 +129,27 @@ async def vacancy(vacancy_id: int) -> AnyRow | None:
     return (await connection().execute(statement)).one_or_none()
 
 
+_AMONG = Vacancy.id.in_(bindparam("vacancies", expanding=True))
+
+_EXCLUDED = union_all(
+    select(Showing.vacancy_id, Showing.resume_id).where(Showing.vacancy_id.in_(bindparam("vacancies", expanding=True))),
+    select(Vacancy.id, Resume.id)
+    .join(Company, Company.id == Vacancy.company_id)
+    .join(StopListed, StopListed.name_key == Company.name_key)
+    .join(Resume, Resume.person_id == StopListed.person_id)
+    .where(_AMONG),
+    select(Vacancy.id, Resume.id)
+    .join(CompanyMember, CompanyMember.company_id == Vacancy.company_id)
+    .join(Resume, Resume.person_id == CompanyMember.person_id)
+    .where(_AMONG),
+)
+
+
 async def excluded(vacancy_ids: Collection[int]) -> set[tuple[int, int]]:
     """Pairs of one of these vacancies and a resume that must not be shown for it: it was already, its owner has the
     company on their stop-list, or acts for it.
     """
-    shown = select(Showing.vacancy_id, Showing.resume_id).where(Showing.vacancy_id.in_(vacancy_ids))
-    stopped = (
-        select(Vacancy.id, Resume.id)
-        .join(Company, Company.id == Vacancy.company_id)
-        .join(StopListed, StopListed.name_key == Company.name_key)
-        .join(Resume, Resume.person_id == StopListed.person_id)
-        .where(Vacancy.id.in_(vacancy_ids))
-    )
-    insiders = (
-        select(Vacancy.id, Resume.id)
-        .join(CompanyMember, CompanyMember.company_id == Vacancy.company_id)
-        .join(Resume, Resume.person_id == CompanyMember.person_id)
-        .where(Vacancy.id.in_(vacancy_ids))
-    )
-    rows = await connection().execute(union_all(shown, stopped, insiders))
+    rows = await connection().execute(_EXCLUDED, {"vacancies": list(vacancy_ids)})
     return {(vacancy, resume) for vacancy, resume in rows}
 
 
@@ -153,35 +164,49 @@ _OFFERED = (
 )
 
 
+_SHOWN = select(*_OFFERED).join(Person, Person.id == Resume.person_id).where(_resume_is_shown()).order_by(Resume.id)
+_SHOWN_AMONG = _SHOWN.where(Resume.id.in_(bindparam("resumes", expanding=True)))
+
+
 async def shown_offers(resume_ids: Collection[int] | None = None) -> Sequence[AnyRow]:
     """Every resume that employers may see now, or those of the given ones."""
-    statement = select(*_OFFERED).join(Person, Person.id == Resume.person_id).where(_resume_is_shown())
-    if resume_ids is not None:
-        statement = statement.where(Resume.id.in_(resume_ids))
-    return (await connection().execute(statement.order_by(Resume.id))).all()
+    if resume_ids is None:
+        return (await connection().execute(_SHOWN)).all()
+    return (await connection().execute(_SHOWN_AMONG, {"resumes": list(resume_ids)})).all()
+
+
+_SKILLS = select(ResumeTag.resume_id, ResumeTag.tag_id, ResumeTag.level)
+_SKILLS_AMONG = _SKILLS.where(ResumeTag.resume_id.in_(bindparam("resumes", expanding=True)))
+_SKILLS_OF_ALL = _SKILLS.join(Resume, Resume.id == ResumeTag.resume_id).where(Resume.state == ResumeState.PUBLISHED)
 
 
 async def skills_of(resume_ids: Collection[int] | None = None) -> Sequence[AnyRow]:
     """A row for each tag of the given resumes, or of every published one: resume_id, tag_id, level."""
-    statement: Any = select(ResumeTag.resume_id, ResumeTag.tag_id, ResumeTag.level)
-    if resume_ids is not None:
-        statement = statement.where(ResumeTag.resume_id.in_(resume_ids))
-    else:
-        statement = statement.join(Resume, Resume.id == ResumeTag.resume_id)
-        statement = statement.where(Resume.state == ResumeState.PUBLISHED)
-    return list((await connection().execute(statement)).all())
+    if resume_ids is None:
+        return (await connection().execute(_SKILLS_OF_ALL)).all()
+    return (await connection().execute(_SKILLS_AMONG, {"resumes": list(resume_ids)})).all()
+
+
+_TIMES_SHOWN: Any = (
+    select(
+        Showing.resume_id,
+        func.count().label("times"),
+        func.sum(case((Showing.shown_at >= bindparam("week"), 1), else_=0)).label("week"),
+    )
+    .where(Showing.shown_at >= bindparam("since"))
+    .group_by(Showing.resume_id)
+)
+_TIMES_SHOWN_AMONG = _TIMES_SHOWN.where(Showing.resume_id.in_(bindparam("resumes", expanding=True)))
 
 
 async def times_shown(
     *, since: datetime, week: datetime, resume_ids: Collection[int] | None = None
 ) -> Sequence[AnyRow]:
     """How often each resume was shown since a moment (`times`), and since a later one (`week`)."""
-    recent = func.sum(case((Showing.shown_at >= week, 1), else_=0))
-    statement: Any = select(Showing.resume_id, func.count().label("times"), recent.label("week"))
-    statement = statement.where(Showing.shown_at >= since).group_by(Showing.resume_id)
-    if resume_ids is not None:
-        statement = statement.where(Showing.resume_id.in_(resume_ids))
-    return list((await connection().execute(statement)).all())
+    given = {"since": since, "week": week}
+    if resume_ids is None:
+        return list((await connection().execute(_TIMES_SHOWN, given)).all())
+    return list((await connection().execute(_TIMES_SHOWN_AMONG, given | {"resumes": list(resume_ids)})).all())
 
 
 def database_name() -> str:
@@ -189,9 +214,12 @@ def database_name() -> str:
     return str(connection().engine.url)
 
 
+_CHANGED_RESUMES = select(Resume.id, Resume.changed_at).where(Resume.changed_at >= bindparam("since"))
+
+
 async def changed_resumes(since: datetime) -> dict[int, datetime]:
     """Resumes of which matching has to take notice since a moment, each with its mark."""
-    rows = await connection().execute(select(Resume.id, Resume.changed_at).where(Resume.changed_at >= since))
+    rows = await connection().execute(_CHANGED_RESUMES, {"since": since})
     return {row.id: row.changed_at for row in rows}
 
 
@@ -202,40 +230,50 @@ async def touch_resumes(resume_ids: Collection[int], at: datetime) -> None:
 
 async def shown_resume(resume_id: int) -> AnyRow | None:
     """A resume that employers may see now, with what the hard limits need."""
-    statement = (
-        select(*_OFFERED).join(Person, Person.id == Resume.person_id).where(Resume.id == resume_id, _resume_is_shown())
+    return next(iter(await shown_offers([resume_id])), None)
+
+
+_CLOSED_TO = (
+    select(Showing.vacancy_id)
+    .where(Showing.resume_id == bindparam("resume"))
+    .union(
+        select(Vacancy.id)
+        .join(Company, Company.id == Vacancy.company_id)
+        .join(StopListed, StopListed.name_key == Company.name_key)
+        .join(Resume, Resume.person_id == StopListed.person_id)
+        .where(Resume.id == bindparam("resume"))
     )
-    return (await connection().execute(statement)).one_or_none()
+)
 
 
 async def closed_to(resume_id: int) -> list[int]:
     """Vacancies that need not be proposed for a resume: it was shown there already, or their company is on the
     stop-list of its owner.
     """
-    shown = select(Showing.vacancy_id).where(Showing.resume_id == resume_id)
-    stopped = (
-        select(Vacancy.id)
-        .join(Company, Company.id == Vacancy.company_id)
-        .join(StopListed, StopListed.name_key == Company.name_key)
-        .join(Resume, Resume.person_id == StopListed.person_id)
-        .where(Resume.id == resume_id)
+    return list((await connection().execute(_CLOSED_TO, {"resume": resume_id})).scalars())
+
+
+_NEW_TO = (
+    select(*_OPENED, _given(bindparam("since")).label("given"))
+    .join(Company, Company.id == Vacancy.company_id)
+    .join(Resume, Resume.id == bindparam("resume"))
+    .where(
+        _AMONG,
+        VACANCY_IS_OPEN,
+        ~exists().where(Showing.vacancy_id == Vacancy.id, Showing.resume_id == Resume.id),
+        ~_insider(),
+        is_not_stopped(),
     )
-    return list((await connection().execute(shown.union(stopped))).scalars())
+    .order_by(Vacancy.id)
+)
 
 
 async def new_to(resume_id: int, vacancy_ids: Collection[int], *, since: datetime) -> Sequence[AnyRow]:
     """Those of the vacancies that are open and may be sent a resume that they were never sent; each with how many they
     were given since a moment (`given`).
     """
-    shown = exists().where(Showing.vacancy_id == Vacancy.id, Showing.resume_id == Resume.id)
-    statement = (
-        select(*_OPENED, _given(since).label("given"))
-        .join(Company, Company.id == Vacancy.company_id)
-        .join(Resume, Resume.id == resume_id)
-        .where(Vacancy.id.in_(vacancy_ids), VACANCY_IS_OPEN, ~shown, ~_insider(), is_not_stopped())
-        .order_by(Vacancy.id)
-    )
-    return (await connection().execute(statement)).all()
+    given = {"resume": resume_id, "vacancies": list(vacancy_ids), "since": since}
+    return (await connection().execute(_NEW_TO, given)).all()
 
 
 async def known_to(resume_id: int) -> Sequence[AnyRow]:
@@ -260,9 +298,12 @@ async def known_to(resume_id: int) -> Sequence[AnyRow]:
     return (await connection().execute(statement)).all()
 
 
+_CHANGED_VACANCIES = select(Vacancy.id, Vacancy.changed_at).where(Vacancy.changed_at >= bindparam("since"))
+
+
 async def changed_vacancies(since: datetime) -> dict[int, datetime]:
     """Vacancies of which matching has to take notice since a moment, each with its mark."""
-    rows = await connection().execute(select(Vacancy.id, Vacancy.changed_at).where(Vacancy.changed_at >= since))
+    rows = await connection().execute(_CHANGED_VACANCIES, {"since": since})
     return {row.id: row.changed_at for row in rows}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, delete, exists, func, or_, select, union_all, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, case, delete, exists, func, or_, select, union_all, update
 
 from models.database import connection, insert_into
 from models.queries.matching import VACANCY_IS_OPEN
@@ -77,13 +77,16 @@ async def places(
     return (await connection().execute(statement)).all()
 
 
+_CRITERIA = (
+    select(VacancyTag.vacancy_id, VacancyTag.tag_id, VacancyTag.required, VacancyTag.starred, VacancyTag.level)
+    .where(VacancyTag.vacancy_id.in_(bindparam("vacancies", expanding=True)))
+    .order_by(VacancyTag.vacancy_id, VacancyTag.required.desc(), VacancyTag.position)
+)
+
+
 async def criteria(vacancy_ids: Collection[int]) -> Sequence[AnyRow]:
     """What vacancies ask for, required tags first and in the employers' order."""
-    statement = select(
-        VacancyTag.vacancy_id, VacancyTag.tag_id, VacancyTag.required, VacancyTag.starred, VacancyTag.level
-    ).where(VacancyTag.vacancy_id.in_(vacancy_ids))
-    order = (VacancyTag.vacancy_id, VacancyTag.required.desc(), VacancyTag.position)
-    return (await connection().execute(statement.order_by(*order))).all()
+    return (await connection().execute(_CRITERIA, {"vacancies": list(vacancy_ids)})).all()
 
 
 async def told(vacancy_ids: Collection[int]) -> Sequence[AnyRow]:

@@ -82,11 +82,16 @@ async def of_vacancy(vacancy_id: int) -> list[tuple[int, bool]]:
     return [(row.tag_id, row.required) for row in rows]
 
 
+_CRITERIA = (
+    select(VacancyTag.tag_id, VacancyTag.required, VacancyTag.starred, VacancyTag.level)
+    .where(VacancyTag.vacancy_id == bindparam("vacancy"))
+    .order_by(VacancyTag.required.desc(), VacancyTag.position)
+)
+
+
 async def criteria_of(vacancy_id: int) -> Sequence[Any]:
     """A vacancy's tags with required, starred and level, required ones first, in order."""
-    statement = select(VacancyTag.tag_id, VacancyTag.required, VacancyTag.starred, VacancyTag.level)
-    statement = statement.where(VacancyTag.vacancy_id == vacancy_id)
-    return (await connection().execute(statement.order_by(VacancyTag.required.desc(), VacancyTag.position))).all()
+    return (await connection().execute(_CRITERIA, {"vacancy": vacancy_id})).all()
 
 
 async def set_of_vacancy(*, vacancy_id: int, tag_ids: Sequence[int], required: bool) -> None:
