@@ -137,9 +137,7 @@ class Clockwork:
         """
         ran, failures = [], []
         async with self._running:
-            for job in self._jobs.values():
-                if self._resting.get(job.name, 0.0) > time.monotonic():
-                    continue
+            for job in await self._due():
                 try:
                     if await self._serve(job):
                         ran.append(job.name)
@@ -156,6 +154,21 @@ class Clockwork:
         if failures:
             raise failures[0]
         return ran
+
+    async def _due(self) -> list[Job]:
+        """The jobs that seem due, read at once: a look at each in a transaction that may write holds up others."""
+        now, due = self._clock.now(), []
+        async with self._database.reading():
+            for job in self._jobs.values():
+                if self._resting.get(job.name, 0.0) > time.monotonic():
+                    continue
+                # Where even this fails, it is told when the job is served.
+                moment: datetime | None = now
+                with contextlib.suppress(Exception):
+                    moment = await job.due()
+                if moment is not None and moment <= now:
+                    due.append(job)
+        return due
 
     async def _serve(self, job: Job) -> bool:
         async with self._database.transaction():
