@@ -82,10 +82,11 @@ class Store:
 
     def _prepare(self) -> None:
         # The exclusive lock refuses a second sandbox on the same file; it goes with the process, however that ends.
+        # What is written survives a kill; only a power cut may take the last of it, and nobody's data are here.
         for pragma in (
             "locking_mode=exclusive",
             "journal_mode=wal",
-            "synchronous=full",
+            "synchronous=normal",
             "foreign_keys=on",
             "cache_size=-32000",
         ):

@@ -58,6 +58,8 @@ class Cron:
     def __init__(self, name: str, crontab: str, zone: str) -> None:
         self.name = name
         self._trigger: Any = CronTrigger.from_crontab(crontab, timezone=ZoneInfo(zone))
+        self._next: datetime | None = None
+        """The next due moment as last read: it is looked at every few seconds, and only ever moves on."""
 
     def after(self, moment: datetime) -> datetime:
         """The first due moment later than `moment`, in UTC."""
@@ -65,23 +67,29 @@ class Cron:
         return found.astimezone(UTC)
 
     async def due(self) -> datetime | None:
+        """The next due moment, or an earlier one that another process has served meanwhile."""
+        return self._next or await self._read()
+
+    async def _read(self) -> datetime | None:
         last = await queries.last_run(self.name)
         if last is None:
             installed = await queries.setting(INSTALLED)
             if installed is None:
                 return None
             last = datetime.fromisoformat(installed["at"])
-        return self.after(last)
+        self._next = self.after(last)
+        return self._next
 
     def job(self, run: Run, by_hand: Run | None = None) -> Job:
         """`run` as a job that serves one due moment once, and is given the moment it stands for."""
 
         async def serve(now: datetime) -> None:
-            due = await self.due()
+            due = await self._read()
             if due is None or due > now:
                 return
             while (later := self.after(due)) <= now:
                 due = later
+            self._next = None
             if await queries.claim_run(job=self.name, due_at=due, now=now):
                 await run(due)
 
