@@ -1,5 +1,6 @@
 """Time: calendar moments, catching up once, never twice, and what the sandbox sees coming."""
 
+import asyncio
 import contextlib
 from datetime import UTC, datetime, timedelta
 
@@ -60,6 +61,36 @@ async def test_after_a_long_stop_the_missed_moments_are_served_once_as_the_lates
     assert ran == [MONDAY + timedelta(days=21)]
     await clockwork.run_due()
     assert len(ran) == 1
+
+
+async def test_of_two_processes_one_serves_a_moment(database: Database) -> None:
+    clock, ran = FixedClock(MONDAY - timedelta(days=2)), list[datetime]()
+    processes = [await _clockwork(database, clock, ran) for _ in range(2)]
+    for process in processes:
+        assert await process.run_due() == []
+    clock.moment = MONDAY
+    for process in processes * 2:
+        await process.run_due()
+    assert ran == [MONDAY]
+    for process in processes:
+        assert await process.next_due(MONDAY + timedelta(days=30)) == MONDAY + timedelta(days=7)
+
+
+async def test_a_look_at_what_is_due_waits_for_nobody_who_writes(database: Database) -> None:
+    clockwork = await _clockwork(database, FixedClock(MONDAY - timedelta(days=2)), [])
+    written, looked = asyncio.Event(), asyncio.Event()
+
+    async def write() -> None:
+        async with database.transaction():
+            await queries.set_setting("anything", {})
+            written.set()
+            await looked.wait()
+
+    writer = asyncio.create_task(write())
+    await written.wait()
+    assert await asyncio.wait_for(clockwork.run_due(), 3) == []
+    looked.set()
+    await writer
 
 
 async def test_a_job_that_failed_stays_due(database: Database) -> None:

@@ -1,12 +1,14 @@
 """Updates in and messages out while Telegram misbehaves: nothing is lost, nothing overtakes, reasons have names."""
 
 import asyncio
+import gc
 import json
 import math
 import random
 import shutil
 import sqlite3
 import time
+import weakref
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -19,6 +21,7 @@ import aiohttp
 import aiosqlite
 import pytest
 from aiogram import Bot
+from aiogram.methods import SetMyCommands
 from aiohttp import web
 from sqlalchemy import Connection, event, insert
 from sqlalchemy.exc import OperationalError
@@ -821,6 +824,14 @@ async def test_every_answer_of_telegram_has_a_meaning(answer: tuple[int, Any], m
         else:
             with pytest.raises(meaning):
                 await send(call, Lane.REPLY)
+
+
+async def test_the_class_of_an_answer_is_not_made_anew_after_garbage_was_collected() -> None:
+    bot = make_bot("1:test", "http://127.0.0.1:1")
+    method = SetMyCommands(commands=[])
+    answer = weakref.ref(type(bot.session.check_response(bot, method, 200, '{"ok": true, "result": true}')))
+    gc.collect()
+    assert answer() is type(bot.session.check_response(bot, method, 200, '{"ok": true, "result": true}'))
 
 
 async def test_without_a_way_to_telegram_a_message_waits_however_long() -> None:
