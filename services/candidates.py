@@ -35,7 +35,7 @@ class AlreadyInvited(Refusal):
 
 
 MOST_SAVED = 10
-"""Saved candidates in one list."""
+"""Saved candidates on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The candidates of a vacancy that were saved last, of so many in all. title: empty where there are none."""
+    """A page of the candidates of a vacancy that were saved, the latest first. title: empty where there are none."""
 
     title: str
     cards: tuple[Card, ...]
-    total: int
+    page: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ REASONS = teaching.REASONS
 
 async def page(*, person_id: int, showing_id: int) -> Page:
     """The card of a showing, for a member of the vacancy's company."""
-    row = await _own(person_id=person_id, showing_id=showing_id)
+    row = await own(person_id=person_id, showing_id=showing_id)
     return await _page(row.vacancy_id, showing_id)
 
 
@@ -179,16 +180,18 @@ async def _pages(vacancy_id: int) -> list[Any]:
     return sorted(told, key=lambda found: found.id not in interested or found.verdict is Verdict.NOT_FIT)
 
 
-async def saved(*, person_id: int, vacancy_id: int) -> Saved:
-    """The candidates of a vacancy that were saved and may be seen now, the latest first."""
+async def saved(*, person_id: int, vacancy_id: int, page: int = 0) -> Saved:
+    """The candidates of a vacancy that were saved and may be seen now: a page of them, or the last one there is."""
     row = await queries.vacancy(vacancy_id)
     if row is None:
         raise Refusal("candidates-vacancy-gone")
     await _check(person_id, row)
     visible = [page.id for page in await _pages(vacancy_id) if page.open]
     kept = [key for key in await delivery_queries.saved(vacancy_id) if key in visible]
-    cards = [await _card(await queries.showing(key), visible) for key in kept[:MOST_SAVED]]
-    return Saved(cards[0].title if cards else "", tuple(cards), len(kept))
+    page = min(page, max(len(kept) - 1, 0) // MOST_SAVED)
+    begin, end = page * MOST_SAVED, (page + 1) * MOST_SAVED
+    cards = [await _card(await queries.showing(key), visible) for key in kept[begin:end]]
+    return Saved(cards[0].title if cards else "", tuple(cards), page, more=len(kept) > end)
 
 
 async def save(*, person_id: int, showing_id: int, now: datetime) -> None:
@@ -204,7 +207,7 @@ async def turn_down(*, person_id: int, showing_id: int, reason: Unfit, now: date
 
 async def explain(*, person_id: int, showing_id: int, text: str) -> None:
     """Keeps the employer's own words about who does not fit. Refusal where that was taken back meanwhile."""
-    await _own(person_id=person_id, showing_id=showing_id)
+    await own(person_id=person_id, showing_id=showing_id)
     if not await delivery_queries.set_text(showing_id, text[:LONGEST_TEXT]):
         raise Refusal("cards-note-late")
 
@@ -216,7 +219,7 @@ async def take_back(*, person_id: int, showing_id: int, now: datetime) -> None:
 
 async def forget(*, person_id: int, showing_id: int) -> None:
     """Takes back what a card has taught; what was said of it stays."""
-    row = await _own(person_id=person_id, showing_id=showing_id)
+    row = await own(person_id=person_id, showing_id=showing_id)
     await teaching.learn(vacancy_id=row.vacancy_id, showing_id=showing_id, reason=None)
 
 
@@ -284,7 +287,7 @@ async def still_to_tell(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
 async def _say(
     person_id: int, showing_id: int, verdict: Verdict | None, reason: Unfit | None, now: datetime
 ) -> Lesson | None:
-    row = await _own(person_id=person_id, showing_id=showing_id)
+    row = await own(person_id=person_id, showing_id=showing_id)
     if row.introduction_state is not None:
         raise AlreadyInvited(row.introduction_state)
     if not row.open:
@@ -295,9 +298,10 @@ async def _say(
     return await teaching.learn(vacancy_id=row.vacancy_id, showing_id=showing_id, reason=reason)
 
 
-async def _own(*, person_id: int, showing_id: int) -> Any:
+async def own(*, person_id: int, showing_id: int) -> Any:
+    """The row of a showing that a member of its company was told of, and may act on."""
     row = await queries.showing(showing_id)
-    if row is None:
+    if row is None or not row.told:
         raise Refusal("candidates-gone")
     await _check(person_id, row)
     return row

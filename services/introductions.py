@@ -117,13 +117,7 @@ async def invite(*, person: Person, showing_id: int, now: datetime, zone: str) -
     zone: for a student who never told theirs. Refusal where the vacancy is closed, the student cannot be seen any more
     or is invited already.
     """
-    row = await matching_queries.showing(showing_id)
-    if row is None:
-        raise Refusal("candidates-gone")
-    if not await matching_queries.acts_for(person_id=person.id, company_id=row.company_id):
-        raise NotAllowed
-    if row.company_state is not CompanyState.APPROVED:
-        raise Refusal("candidates-company-waits")
+    row = await candidates.own(person_id=person.id, showing_id=showing_id)
     if row.introduction_state is not None:
         raise candidates.AlreadyInvited(row.introduction_state)
     if row.vacancy_state is not VacancyState.PUBLISHED:

@@ -10,12 +10,11 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Literal
 
-from models.queries import matching as matching_queries
 from models.queries import moderation as queries
 from models.queries import resumes as resume_queries
-from models.tables import CompanyState, ResumeState, Role, WorkState
-from services import outbox, people, resume_cards, resumes, work_queue
-from services.errors import NotAllowed, Refusal
+from models.tables import ResumeState, Role, WorkState
+from services import candidates, outbox, people, resume_cards, resumes, work_queue
+from services.errors import Refusal
 from services.people import Person
 from services.resume_cards import Card
 
@@ -104,13 +103,7 @@ async def complain(*, person: Person, showing_id: int, reason: Reason, now: date
 
     Refusal where the company complained about this publication before, or the card cannot be seen any more.
     """
-    row = await matching_queries.showing(showing_id)
-    if row is None:
-        raise Refusal("candidates-gone")
-    if not await matching_queries.acts_for(person_id=person.id, company_id=row.company_id):
-        raise NotAllowed
-    if row.company_state is not CompanyState.APPROVED:
-        raise Refusal("candidates-company-waits")
+    row = await candidates.own(person_id=person.id, showing_id=showing_id)
     if not row.open:
         raise Refusal("candidates-paused")
     new = await queries.complain(

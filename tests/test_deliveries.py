@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select, update
 
 from handlers.notices import NOTICES
-from handlers.screens.candidates import SavedTap, criterion_line, seen_screen
+from handlers.screens.candidates import SavedTap, criterion_line, saved_screen, seen_screen
 from handlers.screens.deliveries import DeliveryTap, LessonTap
 from handlers.screens.render import TEXT_LIMIT, message_params, to_entities, utf16_length
 from handlers.screens.vacancy import VacancyTap
@@ -43,6 +43,7 @@ from services import (
     digest,
     interests,
     introductions,
+    moderation,
     people,
     resumes,
     showings,
@@ -316,6 +317,57 @@ async def test_only_the_company_chooses(database: Database) -> None:
         ):
             with pytest.raises(NotAllowed):
                 await act
+
+
+async def test_whoever_was_not_sent_yet_cannot_be_acted_on_by_a_made_up_number(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        boss = await people.find(telegram_id=BOSS)
+        assert boss is not None
+        await play.publish(local(10, 8))
+        waiting = await play.showing(await play.student(HALF, local(10, 12)))
+        about: dict[str, Any] = {"showing_id": waiting, "now": NOW}
+        for act in (
+            candidates.page(person_id=play.boss, showing_id=waiting),
+            candidates.save(person_id=play.boss, **about),
+            candidates.turn_down(person_id=play.boss, reason=Unfit.LEVEL, **about),
+            introductions.invite(person=boss, zone=ZONE, **about),
+            moderation.complain(person=boss, reason=moderation.Reason.UNTRUE, zone=ZONE, **about),
+        ):
+            with pytest.raises(Refusal, match="candidates-gone"):
+                await act
+        assert (await connection().execute(select(Showing.verdict))).scalar_one() is None
+        # Sent, they are as good as everybody else.
+        await play.tick(local(11, 10))
+        await candidates.save(person_id=play.boss, **about)
+
+
+async def test_saved_candidates_come_by_pages_without_one_too_few_or_twice(database: Database) -> None:
+    async with database.transaction():
+        play = await desk(most_cards=20)
+        resumes_ = [await play.student(BOTH) for _ in range(candidates.MOST_SAVED + 3)]
+        await play.publish(local(10, 12))
+        for number, resume in enumerate(resumes_):
+            at = NOW + timedelta(minutes=number)
+            await candidates.save(person_id=play.boss, showing_id=await play.showing(resume), now=at)
+        pages = [
+            await candidates.saved(person_id=play.boss, vacancy_id=play.vacancy, page=page) for page in (0, 1, 10**6)
+        ]
+        assert [(page.page, page.more, len(page.cards)) for page in pages] == [
+            (0, True, 10),
+            (1, False, 3),
+            (1, False, 3),
+        ]
+        shown = [card.resume.resume_id for page in pages[:2] for card in page.cards]
+        assert shown == resumes_[::-1]
+        taps = [
+            tap.to
+            for page in pages
+            for row in saved_screen(play.vacancy, page, translator("ru")).buttons
+            for tap in row
+        ]
+        turns = [(tap.vacancy, tap.page) for tap in taps if isinstance(tap, SavedTap)]
+        assert turns == [(play.vacancy, page) for page in (1, 0, 0)]
 
 
 # -- what "not a fit" changes

@@ -169,7 +169,8 @@ forms.register(NOTE)
 
 @router.callback_query(SavedTap.filter(), flags=allow(EMPLOYERS))
 async def on_saved(_query: CallbackQuery, callback_data: SavedTap, talk: Talk) -> Reply:
-    kept = await candidates.saved(person_id=talk.person.id, vacancy_id=callback_data.vacancy)
+    tap = callback_data
+    kept = await candidates.saved(person_id=talk.person.id, vacancy_id=tap.vacancy, page=tap.page)
     return saved_screen(callback_data.vacancy, kept, talk.t)
 
 

@@ -10,6 +10,7 @@ from handlers.ids import Id
 from handlers.notices import notice
 from handlers.screens.deliveries import latest_lessons, lesson_words, lessons_line
 from handlers.screens.exports import made
+from handlers.screens.institution import PageNumber, turning
 from handlers.screens.render import TEXT_LIMIT, Button, Screen, column, shortened, utf16_length
 from handlers.screens.resume import capital, card_lines, cut
 from handlers.screens.states import complaint_rows
@@ -65,6 +66,7 @@ class SavedTap(CallbackData, prefix="saved"):
     """The saved candidates of a vacancy."""
 
     vacancy: Id
+    page: PageNumber = 0
 
 
 class AcquaintanceTap(CallbackData, prefix="met"):
@@ -246,10 +248,10 @@ def saved_screen(vacancy_id: int, saved: Saved, t: Translator) -> Screen:
     """The saved candidates of a vacancy, each one tap away."""
     cards = saved.cards
     lines = column(Button(_saved_line(card, t), CandidateTap(action="show", showing=card.showing_id)) for card in cards)
-    last = t("cards-saved-last", shown=len(cards), total=saved.total) if saved.total > len(cards) else None
-    text = t.lines(t("cards-saved-list", title=saved.title), last) if cards else t("cards-saved-empty")
+    pages = turning(saved.page, lambda page: SavedTap(vacancy=vacancy_id, page=page), t, more=saved.more)
+    text = t("cards-saved-list", title=saved.title) if cards else t("cards-saved-empty")
     back = Button(t("cards-to-candidates"), CandidatesTap(vacancy=vacancy_id))
-    return Screen(text, [*lines, [back], *home_rows(t, in_menu=True)])
+    return Screen(text, [*lines, *pages, [back], *home_rows(t, in_menu=True)])
 
 
 def _saved_line(card: Card, t: Translator) -> str:

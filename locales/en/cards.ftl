@@ -37,7 +37,6 @@ cards-why-order = { $lessons ->
 
 cards-pdf-caption = 📄 The resume without name and contacts. Vacancy “{ $title }”, candidate { $place } of { $total }.
 cards-saved-list = ⭐ <b>Saved</b> — “{ $title }”
-cards-saved-last = These are the last { $shown } of { $total }.
 cards-saved-empty = Nobody yet. Tap “⭐ Save” on a card and you will find it here.
 cards-saved-line = { $role }: { $met } of { $required }
 cards-saved-nameless = Candidate { $number }

@@ -34,7 +34,6 @@ cards-why-order = { $lessons ->
 
 cards-pdf-caption = 📄 Резюме без имени и контактов. Вакансия «{ $title }», кандидат { $place } из { $total }.
 cards-saved-list = ⭐ <b>Сохранённые</b> — «{ $title }»
-cards-saved-last = Здесь последние { $shown } из { $total }.
 cards-saved-empty = Пока никого нет. Сохраняйте карточки кнопкой «⭐ Сохранить», и они соберутся здесь.
 cards-saved-line = { $role }: { $met } из { $required }
 cards-saved-nameless = Кандидат { $number }

@@ -380,8 +380,14 @@ async def pages(vacancy_id: int) -> Sequence[AnyRow]:
     return (await connection().execute(statement)).all()
 
 
+_IS_KNOWN = or_(Showing.told_at.is_not(None), Showing.returned_at.is_not(None))
+"""The employer was told of it once, even where it has come back and waits to be told of again."""
+
+
 async def showing(showing_id: int) -> AnyRow | None:
-    """A showing with its resume and the owner, the vacancy, and how far an introduction has come."""
+    """A showing with its resume and the owner, the vacancy, whether the employer knows of it by now (`told`), and how
+    far an introduction has come.
+    """
     statement = (
         select(
             Showing.id,
@@ -390,6 +396,7 @@ async def showing(showing_id: int) -> AnyRow | None:
             Showing.reasons,
             Showing.verdict,
             Showing.verdict_reason,
+            case((_IS_KNOWN, True), else_=False).label("told"),
             Vacancy.title,
             Vacancy.city.label("vacancy_city"),
             Vacancy.company_id,
