@@ -42,7 +42,7 @@ from models.queries import outbox as outbox_queries
 from scheduler.clock import Clockwork, note_installed
 from scheduler.delivery import Delivery
 from scheduler.jobs import make_jobs
-from services import institution, people
+from services import indexes, institution, people
 from services.clock import SystemClock
 from services.feedback import judging
 from services.tags import store as tag_store
@@ -52,6 +52,9 @@ SANDBOX_WITHIN = 30.0
 
 WARM_AFTER = 3.0
 """Seconds after the start until what understands feedback is made ready: whoever wrote meanwhile goes first."""
+
+RENEW_EVERY = 1800.0
+"""Seconds between looks at whether the indexes of matching are old."""
 
 UNKNOWN_BOT = "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather."
 
@@ -112,7 +115,7 @@ class App:
         async with self._serve_door(lock), asyncio.TaskGroup() as group:
             delivering = group.create_task(self.delivery.run())
             introducing = group.create_task(introduce(self.bot, self.database, self.settings.institution))
-            warming = group.create_task(_warm())
+            warming = group.create_task(self._keep_ready())
             self.clockwork.start()
             try:
                 await self.inbox.run(self._receive)
@@ -124,6 +127,17 @@ class App:
                 warming.cancel()
                 await asyncio.wait([delivering], timeout=10)
                 await self.delivery.flush()
+
+    async def _keep_ready(self) -> None:
+        """Makes ready what takes seconds, ahead of whoever needs it: what understands feedback, and matching's indexes."""
+        await asyncio.sleep(WARM_AFTER)
+        await judging.warm()
+        while True:
+            try:
+                await indexes.renew(self.database, self.clock.now(), self.settings.timezone)
+            except Exception:
+                log.exception("the indexes could not be made ahead; whoever needs them waits for them")
+            await asyncio.sleep(RENEW_EVERY)
 
     async def _meet_telegram(self) -> str | None:
         """The bot's name, or None where a stop came before Telegram answered."""
@@ -203,11 +217,6 @@ class App:
             if lock is not None:
                 lock.tell(Holder(os.getpid(), port, secret))
             yield
-
-
-async def _warm() -> None:
-    await asyncio.sleep(WARM_AFTER)
-    await judging.warm()
 
 
 @asynccontextmanager

@@ -778,6 +778,27 @@ async def test_the_indexes_follow_what_changes(database: Database) -> None:
         await connection().execute(delete(Showing))
         await matching_queries.touch_resumes([resume], at[3])
         assert (await indexes.people(at[4], catalogue)).shown_this_week(resume) == 0
-        # What leaves no mark is met on another day.
+        # What leaves no mark is met by the next index, in two days at the latest.
         await connection().execute(update(Resume).values(state=ResumeState.PAUSED))
-        assert len(await indexes.people(NOW + timedelta(days=1), catalogue)) == 0
+        assert len(await indexes.people(NOW + timedelta(days=2), catalogue)) == 0
+
+
+async def test_indexes_that_grow_old_are_made_anew_before_anybody_has_to_wait(database: Database) -> None:
+    async with database.transaction():
+        company = await talent.company(BOSS)
+        await talent.vacancy(company, BOSS, ["sql"], changed_at=NOW - timedelta(days=1))
+        await talent.student(ANN, ["sql"], changed_at=NOW - timedelta(days=1))
+        catalogue = await store.catalogue()
+
+    async def sizes(now: datetime) -> tuple[int, int]:
+        await indexes.renew(database, now, ZONE)
+        async with database.reading():
+            return len(await indexes.people(now, catalogue)), len(await indexes.vacancies(now, ZONE, catalogue))
+
+    assert await sizes(NOW) == (1, 1)
+    async with database.transaction():
+        # Without a mark, as whatever only time changes.
+        await connection().execute(update(Resume).values(state=ResumeState.PAUSED))
+        await connection().execute(update(Vacancy).values(state=VacancyState.PAUSED))
+    assert await sizes(NOW + timedelta(hours=19)) == (1, 1)
+    assert await sizes(NOW + timedelta(hours=21)) == (0, 0)
