@@ -129,7 +129,7 @@ class App:
                 await self.delivery.flush()
 
     async def _keep_ready(self) -> None:
-        """Makes ready what takes seconds, ahead of whoever needs it: what understands feedback, and matching's indexes."""
+        """Makes ready what takes seconds, ahead of whoever needs it: what understands feedback, matching's indexes."""
         await asyncio.sleep(WARM_AFTER)
         await judging.warm()
         while True:
