@@ -103,6 +103,13 @@ def connection() -> AsyncConnection:
     return current().connection
 
 
+@asynccontextmanager
+async def apart() -> AsyncIterator[None]:
+    """A part of the open transaction that can fail by itself: what it wrote is taken back, the rest goes on."""
+    async with connection().begin_nested():
+        yield
+
+
 def insert_into(table: Any) -> Any:
     """An INSERT of the present database's own kind, which knows ON CONFLICT."""
     insert = postgresql.insert if connection().dialect.name == "postgresql" else sqlite.insert

@@ -12,11 +12,12 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from models.database import apart, is_passing
 from models.queries import deliveries as queries
 from models.queries import matching as matching_queries
 from models.queries import vacancies as vacancy_queries
 from models.tables import Delivery, Role
-from services import candidates, outbox, teaching
+from services import candidates, incidents, outbox, teaching
 from services.candidates import CARD, TaughtLesson
 from services.errors import NotAllowed, Refusal
 from services.feedback import surveys
@@ -177,11 +178,25 @@ async def next_due() -> datetime | None:
 
 
 async def deliver_due(*, now: datetime, zone: str) -> None:
-    """Sends what waits where its moment has come; a vacancy that is not open keeps it until it is."""
+    """Sends what waits where its moment has come; a vacancy that is not open keeps it until it is.
+
+    One that fails is an incident, waits for its next moment, and keeps no other vacancy's candidates.
+    """
     rows = await queries.due(now=now, limit=BATCH)
     desks = {desk.row.id: desk for desk in await _desks(rows, now, zone)}
     waiting = await teaching.all_waiting([desk.row for desk in desks.values()])
-    await _move([(row, await _serve(desks.get(row.id), waiting.get(row.id, {}))) for row in rows])
+    moments = []
+    for row in rows:
+        try:
+            async with apart():
+                moment = await _serve(desks.get(row.id), waiting.get(row.id, {}))
+        except Exception as error:
+            if is_passing(error):
+                raise
+            await incidents.record(error=error, person=None, update_id=None, doing="job deliveries", now=now)
+            moment = next_slot(_setting(row), now, zone)
+        moments.append((row, moment))
+    await _move(moments)
 
 
 async def _serve(desk: _Desk | None, waiting: dict[int, Facts]) -> datetime | None:

@@ -25,6 +25,7 @@ from models.tables import (
     CompanyState,
     ConsentKind,
     Delivery,
+    Incident,
     OutboxMessage,
     Person,
     Resume,
@@ -317,6 +318,39 @@ async def test_only_the_company_chooses(database: Database) -> None:
         ):
             with pytest.raises(NotAllowed):
                 await act
+
+
+async def test_a_vacancy_whose_message_fails_keeps_nobody_elses(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with database.transaction():
+        play = await desk()
+        other = Desk(await talent.vacancy(await talent.company(9002, name="Другая"), 9002, ["git", "docker"]), play.boss)
+        for each in (play, other):
+            await each.publish(local(10, 8))
+        await play.student(HALF, local(10, 12))
+        await play.student(["git"], local(10, 12))
+        assert await play.news() == [("none", 0), ("none", 0)]
+        best = candidates.best_card
+
+        async def broken(*, vacancy_id: int, among: Any) -> Any:
+            if vacancy_id == play.vacancy:
+                raise ZeroDivisionError
+            return await best(vacancy_id=vacancy_id, among=among)
+
+        monkeypatch.setattr(candidates, "best_card", broken)
+        await play.tick(local(11, 10))
+        assert await play.news() == [("none", 0), ("none", 0), ("later", 1)]
+        # What was half done is taken back, and tried again at its next moment.
+        told = await connection().execute(select(Showing.vacancy_id).where(Showing.told_at.is_not(None)))
+        assert set(told.scalars()) == {other.vacancy}
+        assert (await connection().execute(select(Incident.title, Incident.count))).all() == [
+            ("ZeroDivisionError in tests/test_deliveries.py:broken", 1)
+        ]
+        monkeypatch.setattr(candidates, "best_card", best)
+        assert await play.due() == local(12, 10)
+        await play.tick(local(12, 10))
+        assert len(await play.news()) == 4
 
 
 async def test_whoever_was_not_sent_yet_cannot_be_acted_on_by_a_made_up_number(database: Database) -> None:
