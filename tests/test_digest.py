@@ -947,7 +947,8 @@ async def test_the_digest_is_found_again_with_what_came_since(stage: Stage) -> N
     assert vera.toast == "Готово. Тем, кто об этом писал, сообщим."
     await vera.tap("К дайджесту")
     await vera.tap("Ответы")
-    assert "Остальные: 1 отзыв; опросов не было." in vera.touched
+    # Whoever was told that it is done was asked whether it helped.
+    assert "Остальные: 1 отзыв; отправлен 1 опрос, никто не ответил." in vera.touched
     assert "О чём пишут: ошибка — 1." in vera.touched
     await vera.tap("К дайджесту")
     await vera.tap("Сделано (1)")

@@ -284,7 +284,7 @@ improvement-declined-why = { $reason ->
 }
 improvement-declined-way-on = If it matters to you, tell us why: /feedback.
 improvement-mute = 🔕 No news about my feedback
-improvement-muted = All right, we will not write any more about what became of your feedback. We will still read it: /feedback.
+improvement-muted = All right, no more news of what became of your feedback. We still read it: /feedback.
 improvement-unmute = 🔔 Tell me again
 improvement-unmuted = All right, we will tell you what becomes of your feedback.
 improvement-helped-yes = 👍 Yes, it helped

@@ -280,7 +280,7 @@ improvement-declined-why = { $reason ->
 }
 improvement-declined-way-on = Если это для вас важно, расскажите почему: /feedback.
 improvement-mute = 🔕 Не сообщать о моих отзывах
-improvement-muted = Хорошо, о том, что стало с вашими отзывами, больше не пишем. Читать их будем по-прежнему: /feedback.
+improvement-muted = Хорошо, больше не пишем, что стало с вашими отзывами. Сами отзывы по-прежнему читаем: /feedback.
 improvement-unmute = 🔔 Снова сообщать
 improvement-unmuted = Хорошо, будем сообщать, что стало с вашими отзывами.
 improvement-helped-yes = 👍 Да, помогло
