@@ -1,18 +1,30 @@
-"""Answers to news of what became of people's words: a tag they asked for goes into their resume with one tap."""
+"""Answers to news of what became of people's words: a tag they asked for goes into their resume with one tap, and one
+tap ends such news.
+"""
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers import forms
 from handlers.rights import EVERYONE, allow
+from handlers.screens.entries import WordsNewsTap, muted_screen
 from handlers.screens.improvements import TagNewsTap, put_into_resume
 from handlers.screens.render import Reply
 from handlers.talk import Talk
-from services import resumes
+from services import improvements, resumes
 from services.errors import Refusal
 from services.tags import store
 
 router = Router(name="news")
+
+
+@router.callback_query(WordsNewsTap.filter(), flags=allow(EVERYONE))
+async def on_words(_query: CallbackQuery, callback_data: WordsNewsTap, talk: Talk) -> Reply:
+    if callback_data.on:
+        await improvements.unmute_news(person_id=talk.person.id)
+    else:
+        await improvements.mute_news(person_id=talk.person.id, now=talk.now)
+    return muted_screen(talk.t, on=callback_data.on)
 
 
 @router.callback_query(TagNewsTap.filter(), flags=allow(EVERYONE))

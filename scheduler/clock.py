@@ -33,6 +33,9 @@ INSTALLED = "installed"
 log = structlog.get_logger()
 
 Run = Callable[[datetime], Awaitable[None]]
+Read = Callable[[datetime, bool], Awaitable[Run]]
+"""Is given the moment and whether the job is run by hand."""
+
 Due = Callable[[], Awaitable[datetime | None]]
 Then = Callable[[Database, datetime], Awaitable[None]]
 
@@ -41,14 +44,17 @@ Then = Callable[[Database, datetime], Awaitable[None]]
 class Job:
     """Work done at due moments. due: the next moment in our tables, past or future (None for none), read in a
     transaction. run: serves everything due at `now`, inside one transaction. by_hand: does the work as at `now`, due or
-    not, and takes no due moment from `run`. then: what takes long and must not be done inside a transaction, once `run`
-    is committed; `due` says that there is something to do until it is done.
+    not, and takes no due moment from `run`. read: what takes long to read for either of them, so that no other writer
+    waits for it: read before, in a reading transaction, it gives the work to be done in its place; `run` alone does the
+    same. then: what takes long and must not be done inside a transaction, once `run` is committed; `due` says that
+    there is something to do until it is done.
     """
 
     name: str
     due: Due
     run: Run
     by_hand: Run
+    read: Read | None = None
     then: Then | None = None
 
 
@@ -80,15 +86,22 @@ class Cron:
         self._next = self.after(last)
         return self._next
 
+    async def latest(self, now: datetime) -> datetime | None:
+        """The moment that is to be served now: the latest of those that are due; None where none is."""
+        due = await self._read()
+        if due is None or due > now:
+            return None
+        while (later := self.after(due)) <= now:
+            due = later
+        return due
+
     def job(self, run: Run, by_hand: Run | None = None) -> Job:
         """`run` as a job that serves one due moment once, and is given the moment it stands for."""
 
         async def serve(now: datetime) -> None:
-            due = await self._read()
-            if due is None or due > now:
+            due = await self.latest(now)
+            if due is None:
                 return
-            while (later := self.after(due)) <= now:
-                due = later
             self._next = None
             if await queries.claim_run(job=self.name, due_at=due, now=now):
                 await run(due)
@@ -179,11 +192,17 @@ class Clockwork:
         return due
 
     async def _serve(self, job: Job) -> bool:
+        work = job.run
+        if job.read is not None:
+            async with self._database.reading():
+                due = await job.due()
+                if due is not None and due <= self._clock.now():
+                    work = await job.read(self._clock.now(), False)
         async with self._database.transaction():
             due = await job.due()
             is_due = due is not None and due <= self._clock.now()
             if is_due:
-                await job.run(self._clock.now())
+                await work(self._clock.now())
         if is_due and job.then is not None:
             await job.then(self._database, self._clock.now())
         self._failures.pop(job.name, None)
@@ -213,8 +232,12 @@ class Clockwork:
         now, job = self._clock.now(), self._jobs[name]
         try:
             async with self._running:
+                work = job.by_hand
+                if job.read is not None:
+                    async with self._database.reading():
+                        work = await job.read(at or now, True)
                 async with self._database.transaction():
-                    await job.by_hand(at or now)
+                    await work(at or now)
                     if at is not None:
                         await outbox.send_from(now)
                 if job.then is not None:

@@ -24,7 +24,7 @@ from models.database import Database, is_passing
 from models.queries import outbox as queries
 from models.tables import Lane, OutboxState, Reason
 from scheduler.rendering import Rendering
-from services import candidates, incidents, openings_digest, outbox, people
+from services import candidates, deliveries, incidents, openings_digest, outbox, people
 from services.clock import Clock
 from services.errors import Refusal
 from services.feedback import surveys
@@ -56,6 +56,9 @@ CHECKED: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any] 
 """Notices that are looked at again at the moment of sending: whom they show may have chosen not to be shown by then,
 what they ask may have been answered or worded anew.
 """
+
+FOLLOWED: Mapping[str, Callable[..., Awaitable[None]]] = {"candidates": deliveries.delivered}
+"""What follows once a notice has reached somebody, by its kind; done with the mark that says so, both or neither."""
 
 BEHIND = 0.2
 """Seconds until the worker looks again at a reply that waits for an older one."""
@@ -115,6 +118,8 @@ class _Row:
     attempts: int = 0
     late: bool = False
     """Sent by the worker, after the transaction that wrote it may have been followed by others."""
+    followed: tuple[str, Mapping[str, Any]] | None = None
+    """Kind and values of a notice that something follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,8 @@ class Delivery:
         self._menus: list[tuple[int, int]] = []
         self._gone: list[int] = []
         """Chats that turned out to have blocked the bot."""
+        self._arrived: list[tuple[int, str, Mapping[str, Any]]] = []
+        """Chat, kind and values of notices that something follows."""
         self._flushing = asyncio.Lock()
         self._looked = asyncio.Condition()
         self._rendering = Rendering(database)
@@ -284,7 +291,8 @@ class Delivery:
         screen = NOTICES[row.kind](values, translator(row.language or ""))
         call = message(screen, chat_id=row.chat_id, disable_notification=row.payload["silent"])
         resend = POLICIES[row.kind].resend
-        return _Row(row.id, row.chat_id, row.lane, call, resend, row.attempts, late=True)
+        followed = (row.kind, row.payload["values"]) if row.kind in FOLLOWED else None
+        return _Row(row.id, row.chat_id, row.lane, call, resend, row.attempts, late=True, followed=followed)
 
     async def _send_late(self, chat_id: int, rows: Sequence[_Row]) -> None:
         try:
@@ -372,10 +380,15 @@ class Delivery:
             self._drop(row, Reason.FAILED, type(error).__name__)
             await self._report(error, row.chat_id, call.method)
             return None
-        self._mark(row, OutboxState.SENT, message_id=sent.message_id, attempts=row.attempts + 1)
-        if call.menu and sent.message_id is not None:
-            await self._new_menu(row, sent.message_id)
+        await self._went_out(row, sent)
         return None
+
+    async def _went_out(self, row: _Row, sent: Sent) -> None:
+        self._mark(row, OutboxState.SENT, message_id=sent.message_id, attempts=row.attempts + 1)
+        if row.followed is not None:
+            self._arrived.append((row.chat_id, *row.followed))
+        if row.call.menu and sent.message_id is not None:
+            await self._new_menu(row, sent.message_id)
 
     async def _rejected(self, row: _Row, error: Rejected) -> _Wait | None:
         log.warning("Telegram refused a call", method=row.call.method, why=str(error), outbox=row.id)
@@ -518,18 +531,22 @@ class Delivery:
         """Writes what became of sent rows; many chats share one transaction when they come together."""
         async with self._flushing:
             # What is added while a round is being written belongs to nobody else: whoever added it saw the lock held.
-            while self._marks or self._menus or self._gone:
+            while self._marks or self._menus or self._gone or self._arrived:
                 marks, self._marks = self._marks, []
+                arrived, self._arrived = self._arrived, []
                 menus, self._menus = self._menus, []
                 gone, self._gone = self._gone, []
                 try:
                     async with self._database.transaction():
                         await queries.mark(marks)
                         await queries.set_menus(menus)
+                        for chat_id, kind, values in arrived:
+                            await FOLLOWED[kind](telegram_id=chat_id, values=values, now=self._clock.now())
                         for chat_id in gone:
                             await people.set_blocked(telegram_id=chat_id, at=self._clock.now())
                 except BaseException:
                     self._marks[:0] = marks
+                    self._arrived[:0] = arrived
                     self._menus[:0] = menus
                     self._gone[:0] = gone
                     raise

@@ -7,7 +7,7 @@ from functools import partial
 from models.database import Database
 from models.queries import inbox as inbox_queries
 from models.queries import outbox as outbox_queries
-from scheduler.clock import Cron, Job
+from scheduler.clock import Cron, Job, Run
 from services import (
     company_waiting,
     deliveries,
@@ -21,6 +21,7 @@ from services import (
     service_level,
     verifications,
 )
+from services.digest import Composed
 from services.feedback import judging, surveys
 
 INBOX_KEPT = timedelta(days=2)
@@ -62,24 +63,29 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def digest_job(zone: str) -> Job:
     """The weekly digest, at the day and hour that administrators chose."""
 
-    async def weekly(now: datetime) -> None:
-        await digest.send(now=now, zone=zone)
+    async def weekly(now: datetime, ready: Composed | None = None) -> None:
+        await digest.send(now=now, zone=zone, ready=ready)
 
-    async def by_hand(now: datetime) -> None:
+    async def by_hand(now: datetime, ready: Composed | None = None) -> None:
         # A week has one digest by constraint, so the clock's own run adds nothing to what was composed by hand before.
-        await digest.send(now=now, zone=zone, early=True)
+        await digest.send(now=now, zone=zone, early=True, ready=ready)
 
-    async def chosen() -> Job:
+    async def chosen() -> Cron:
         at = await digest.schedule()
-        return Cron("digest", f"0 {at.hour} * * {DAYS[at.day]}", zone).job(weekly, by_hand)
+        return Cron("digest", f"0 {at.hour} * * {DAYS[at.day]}", zone)
 
     async def due() -> datetime | None:
         return await (await chosen()).due()
 
-    async def run(now: datetime) -> None:
-        await (await chosen()).run(now)
+    async def run(now: datetime, ready: Composed | None = None) -> None:
+        await (await chosen()).job(partial(weekly, ready=ready)).run(now)
 
-    return Job("digest", due, run, by_hand)
+    async def read(now: datetime, manual: bool) -> Run:
+        moment = now if manual else await (await chosen()).latest(now)
+        ready = await digest.ready(now=moment, zone=zone, early=manual) if moment is not None else None
+        return partial(by_hand if manual else run, ready=ready)
+
+    return Job("digest", due, run, by_hand, read=read)
 
 
 async def fit(database: Database, now: datetime) -> None:

@@ -6,7 +6,7 @@ message is due stands in the vacancy's own row and moves in the transaction that
 once whoever is killed when; that a vacancy's message of a day is one is a constraint of the outbox.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Literal
@@ -17,7 +17,7 @@ from models.queries import deliveries as queries
 from models.queries import matching as matching_queries
 from models.queries import vacancies as vacancy_queries
 from models.tables import Delivery, Role
-from services import candidates, incidents, outbox, teaching
+from services import candidates, incidents, outbox, people, teaching
 from services.candidates import CARD, TaughtLesson
 from services.errors import NotAllowed, Refusal
 from services.feedback import surveys
@@ -218,17 +218,27 @@ async def _send(desk: _Desk, ids: Sequence[int], news: News, *, key: str) -> boo
     await queries.tell(sent, at=desk.now)
     card = await candidates.best_card(vacancy_id=desk.row.id, among=frozenset(sent))
     assert card is not None, "what waits may be seen"
-    await _notify(desk, {"news": news, "count": len(sent), "card": CARD.dump_python(card, mode="json")}, key=key)
-    await surveys.happened(
-        Occasion.CANDIDATES,
-        person_id=desk.reader.id,
-        role=Role.EMPLOYER.value,
-        period=key,
-        subject_id=desk.row.id,
-        now=desk.now,
-        alone=True,
-    )
+    told = {"news": news, "count": len(sent), "card": CARD.dump_python(card, mode="json"), "batch": key}
+    await _notify(desk, told, key=key)
     return True
+
+
+async def delivered(*, telegram_id: int, values: Mapping[str, Any], now: datetime) -> None:
+    """Plans to ask an employer about the candidates of a message that has reached them.
+
+    values: those the notice was posted with. One that says that nobody fits yet is no batch.
+    """
+    reader = await people.find(telegram_id=telegram_id)
+    if reader is not None and "batch" in values:
+        await surveys.happened(
+            Occasion.CANDIDATES,
+            person_id=reader.id,
+            role=Role.EMPLOYER.value,
+            period=values["batch"],
+            subject_id=values["vacancy_id"],
+            now=now,
+            alone=True,
+        )
 
 
 def _news(waiting: dict[int, Facts], ids: Sequence[int]) -> News:

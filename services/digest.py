@@ -56,7 +56,7 @@ from services.digest_rows import (
     Wanted,
 )
 from services.errors import Refusal
-from services.feedback import inflow
+from services.feedback import inflow, steering
 from services.feedback.classify import Horizon
 
 QUOTES, QUOTE = 3, 140
@@ -81,18 +81,35 @@ SOURCES = inflow.SOURCES
 # -- composing and sending
 
 
-async def compose(*, week: date, now: datetime, zone: str) -> tuple[int, Content] | None:
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A digest that is composed and not frozen yet: reading for it takes long, and nobody has to wait for that."""
+
+    span: Span
+    content: Content
+
+
+async def ready(*, now: datetime, zone: str, early: bool = False) -> Composed | None:
+    """Composes what `send` would send now, without writing anything; None where that is nothing."""
+    week = await _wanted(now, zone, early=early)
+    if week is None:
+        return None
+    span = span_of(week, now, zone)
+    return Composed(span, compose_from(await gather(span), span))
+
+
+async def compose(*, week: date, now: datetime, zone: str, ready: Composed | None = None) -> tuple[int, Content] | None:
     """Freezes the digest of the week that begins on this Monday; gives its id and content.
 
-    None where there is nothing to compose (any more): it is final, it was composed today, or somebody else is at it.
+    ready: taken where it is of the same span. None where there is nothing to compose (any more): it is final, it was
+    composed today, or somebody else is at it.
     """
     span = span_of(week, now, zone)
-    before = await queries.of_week(week)
-    if before is not None and (
-        before.content["final"] or (not span.final and _same_day(before.composed_at, now, zone))
-    ):
+    if not await _is_open(span, week, now):
         return None
-    content = compose_from(await gather(span), span)
+    before = await queries.of_week(week)
+    fits = ready is not None and ready.span == span
+    content = ready.content if ready is not None and fits else compose_from(await gather(span), span)
     if before is None:
         digest_id = await queries.freeze(week=week, content=content.to_json(), now=now)
     else:
@@ -103,21 +120,38 @@ async def compose(*, week: date, now: datetime, zone: str) -> tuple[int, Content
     return (digest_id, content) if digest_id is not None else None
 
 
+async def _is_open(span: Span, week: date, now: datetime) -> bool:
+    """Whether a week's digest may be composed: it was not yet, or not of the whole week and not on this day."""
+    before = await queries.of_week(week)
+    if before is None:
+        return True
+    return not before.content["final"] and (span.final or not _same_day(before.composed_at, now, span.zone))
+
+
 def _same_day(one: datetime, other: datetime, zone: str) -> bool:
     return one.astimezone(ZoneInfo(zone)).date() == other.astimezone(ZoneInfo(zone)).date()
 
 
-async def send(*, now: datetime, zone: str, early: bool = False) -> None:
+async def _wanted(now: datetime, zone: str, *, early: bool) -> date | None:
+    """The Monday of the week whose digest is to be composed now: of the one that ended last, or else of this one."""
+    this_week = week_of(now, zone)
+    last_week = this_week - WEEK
+    if await _was_running(before=start_of(this_week, zone)) and await _is_open(
+        span_of(last_week, now, zone), last_week, now
+    ):
+        return last_week
+    may_be_early = early and not await _composed_today(now, zone)
+    return this_week if may_be_early and await _is_open(span_of(this_week, now, zone), this_week, now) else None
+
+
+async def send(*, now: datetime, zone: str, early: bool = False, ready: Composed | None = None) -> None:
     """Composes the digest that is due and posts it to every administrator, once.
 
-    Due is that of the week that ended last. early: where that one stands already, the one of the week so far.
+    Due is that of the week that ended last. early: where that one stands already, the one of the week so far. ready:
+    what was composed before, for the same moment.
     """
-    this_week = week_of(now, zone)
-    composed = None
-    if await _was_running(before=start_of(this_week, zone)):
-        composed = await compose(week=this_week - WEEK, now=now, zone=zone)
-    if composed is None and early and not await _composed_today(now, zone):
-        composed = await compose(week=this_week, now=now, zone=zone)
+    week = await _wanted(now, zone, early=early)
+    composed = await compose(week=week, now=now, zone=zone, ready=ready) if week is not None else None
     if composed is None:
         return
     digest_id, content = composed
@@ -155,6 +189,7 @@ async def gather(span: Span, *, whole: bool = True) -> Rows:
     return Rows(
         asked=_asked(await queries.asked(**bounds)),
         before_asked=_asked(await queries.asked(**before)),
+        surveys=await steering.current(),
         answered=[AnsweredRow(row.role, row.state, row.times) for row in await queries.answered(**bounds)],
         scores=_scores(await queries.scores(**bounds)),
         before_scores=_scores(await queries.scores(**before)),
@@ -283,6 +318,7 @@ class View:
         short = tuple(entry for entry in content.short if self.entries.get(entry.id) in OPEN)
         long = tuple(entry for entry in content.long if self.entries.get(entry.id) in OPEN)
         tags = tuple(tag for tag in content.tags if self.tags.get(tag.id) is ProposalState.OPEN)
+        withdrawn = sum(self.tags.get(tag.id) is ProposalState.WITHDRAWN for tag in content.tags)
         done = sorted((*content.done, *self._done_since()), key=lambda item: (-item.people, item.id))
         return replace(
             content,
@@ -292,7 +328,7 @@ class View:
             long_total=content.long_total - len(content.long) + len(long),
             tags=tags,
             tags_total=content.tags_total - len(content.tags) + len(tags),
-            tags_settled=content.tags_settled + len(content.tags) - len(tags),
+            tags_settled=content.tags_settled + len(content.tags) - len(tags) - withdrawn,
             done=tuple(done),
             done_total=content.done_total + len(done) - len(content.done),
         )
@@ -402,6 +438,11 @@ class Schedule:
     day: int = 0
     hour: int = 9
 
+    @property
+    def code(self) -> str:
+        """As the improvement register keeps it."""
+        return f"moment:{self.day}:{self.hour}"
+
 
 HOURS = range(7, 21)
 """Hours to choose from: outside of quiet hours people see it come."""
@@ -412,9 +453,16 @@ async def schedule() -> Schedule:
     return Schedule(**{name: chosen[name] for name in ("day", "hour") if name in chosen})
 
 
-async def set_schedule(*, day: int, hour: int) -> Schedule:
-    """Raises Refusal for a day or an hour that is not to choose."""
+async def set_schedule(*, day: int, hour: int, by: int | None = None, now: datetime | None = None) -> Schedule:
+    """By an administrator, it stands in the improvement register.
+
+    Raises Refusal for a day or an hour that is not to choose.
+    """
     if day not in range(7) or hour not in HOURS:
         raise Refusal("error-gone")
-    await setting_queries.set_setting(SETTING, await setting_queries.locked(SETTING) | {"day": day, "hour": hour})
-    return Schedule(day, hour)
+    standing = await setting_queries.locked(SETTING)
+    before, after = await schedule(), Schedule(day, hour)
+    await setting_queries.set_setting(SETTING, standing | {"day": day, "hour": hour})
+    if by is not None and now is not None:
+        await improvements.setting_changed(name=SETTING, before=before.code, after=after.code, by=by, now=now)
+    return after

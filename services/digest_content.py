@@ -1,7 +1,7 @@
 """What a digest holds and how it is composed from rows: pure, so that every number can be recomputed beside it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
@@ -26,7 +26,7 @@ from services.digest_rows import (
 )
 from services.fairness import Fairness
 from services.feedback.classify import Kind
-from services.feedback.questionnaires import SCALES, SURVEYS, QuestionKind
+from services.feedback.questionnaires import SCALES, Question, QuestionKind, Survey, Words
 from services.statistics import NOTHING, Change, Estimate
 
 WEEK = timedelta(days=7)
@@ -84,7 +84,7 @@ class Side:
 class Score:
     """The points of one question from people in one role: a mean, or for 0–10 how many more recommend it than not.
 
-    best: the scale's highest point. before: the week before.
+    best: the scale's highest point. before: the week before. words: the question's, as they were then.
     """
 
     survey: str
@@ -94,6 +94,7 @@ class Score:
     found: Estimate
     before: Estimate = NOTHING
     change: Change | None = None
+    words: Words | None = None
 
     @property
     def recommends(self) -> bool:
@@ -108,6 +109,7 @@ class Chosen:
     question: str
     role: str
     options: tuple[tuple[int, int], ...]
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +295,16 @@ def _score_from(row: Mapping[str, Any]) -> Score:
     values["found"] = _estimate(values["found"])
     values["before"] = _estimate(values["before"]) if "before" in values else NOTHING
     values["change"] = _change(values.get("change"))
+    values["words"] = _words(values.get("words"))
     return Score(**values)
+
+
+def _chosen_from(row: Mapping[str, Any]) -> Chosen:
+    return Chosen(**(dict(row) | {"options": _pairs(row["options"]), "words": _words(row.get("words"))}))
+
+
+def _words(row: Mapping[str, str] | None) -> Words | None:
+    return Words(**row) if row else None
 
 
 def _entry_from(row: Mapping[str, Any]) -> Entry:
@@ -310,7 +321,7 @@ _FROM_JSON: Mapping[str, Any] = {
     "sides": lambda rows: tuple(map(_side_from, rows)),
     "kinds": _pairs,
     "scores": lambda rows: tuple(map(_score_from, rows)),
-    "chosen": lambda rows: tuple(Chosen(**(row | {"options": _pairs(row["options"])})) for row in rows),
+    "chosen": lambda rows: tuple(map(_chosen_from, rows)),
     "short": lambda rows: tuple(map(_entry_from, rows)),
     "long": lambda rows: tuple(map(_entry_from, rows)),
     "trends": lambda row: Trends(**row),
@@ -388,8 +399,8 @@ def compose_from(rows: Rows, span: Span) -> Content:
         sides=_sides(rows),
         kinds=_kinds(rows.messages),
         severe=sum(row.severe for row in rows.messages),
-        scores=_scores(rows.scores, rows.before_scores),
-        chosen=_chosen(rows.scores),
+        scores=_scores(rows),
+        chosen=_chosen(rows),
         short=tuple(_entry(row, rows.quotes.get(row.id, ()), span) for row in kept(rows.short)),
         short_total=len(rows.short),
         long=tuple(_entry(row, rows.quotes.get(row.id, ()), span) for row in kept(rows.long)),
@@ -482,42 +493,49 @@ def _points(rows: Iterable[ScoreRow]) -> Points:
     return points
 
 
-def _scores(rows: Iterable[ScoreRow], before_rows: Iterable[ScoreRow]) -> tuple[Score, ...]:
+def _scores(rows: Rows) -> tuple[Score, ...]:
     """A score for each scale with its change, in the order of the surveys; choices among words have none."""
-    points, earlier = _points(rows), _points(before_rows)
+    points, earlier = _points(rows.scores), _points(rows.before_scores)
     found = []
-    for survey in SURVEYS.values():
-        for question in survey.questions:
-            for role in survey.roles:
-                given = points.get((survey.slug, question.slug, role))
-                if given and question.kind in SCALES:
-                    before = earlier.get((survey.slug, question.slug, role), {})
-                    found.append(_score(survey.slug, question.slug, role, question.kind, given, before))
+    for survey, question, role in _questions(rows.surveys):
+        given = points.get((survey.slug, question.slug, role))
+        if given and question.kind in SCALES:
+            before = earlier.get((survey.slug, question.slug, role), {})
+            found.append(_score(survey, question, role, given, before))
     return tuple(found)
 
 
-def _score(  # noqa: PLR0917 - three names of what is scored, and what was given
-    survey: str, question: str, role: str, kind: QuestionKind, given: Mapping[int, int], before: Mapping[int, int]
-) -> Score:
-    best = SCALES[kind][-1]
-    if kind is QuestionKind.ELEVEN:
+def _questions(surveys: Mapping[str, Survey]) -> Iterator[tuple[Survey, Question, str]]:
+    """Each question with each role that it is asked of, in the order of the surveys."""
+    for survey in surveys.values():
+        for question in survey.questions:
+            for role in survey.roles:
+                yield survey, question, role
+
+
+def _score(survey: Survey, question: Question, role: str, given: Mapping[int, int], before: Mapping[int, int]) -> Score:
+    best = SCALES[question.kind][-1]
+    if question.kind is QuestionKind.ELEVEN:
         now, then = statistics.recommend(given), statistics.recommend(before)
         change = statistics.change_of_recommend(now, then)
     else:
         now, then = statistics.mean(given), statistics.mean(before)
         change = statistics.change_of_mean(given, before)
-    return Score(survey, question, role, best, now, then, change)
+    return Score(survey.slug, question.slug, role, best, now, then, change, question.text)
 
 
-def _chosen(rows: Iterable[ScoreRow]) -> tuple[Chosen, ...]:
-    points = _points(rows)
+def _chosen(rows: Rows) -> tuple[Chosen, ...]:
+    points = _points(rows.scores)
     return tuple(
-        Chosen(survey.slug, question.slug, role, tuple(sorted(given.items(), key=lambda item: (-item[1], item[0]))))
-        for survey in SURVEYS.values()
-        for question in survey.questions
-        if question.kind is QuestionKind.CHOICE
-        for role in survey.roles
-        if (given := points.get((survey.slug, question.slug, role)))
+        Chosen(
+            survey.slug,
+            question.slug,
+            role,
+            tuple(sorted(given.items(), key=lambda item: (-item[1], item[0]))),
+            question.text,
+        )
+        for survey, question, role in _questions(rows.surveys)
+        if question.kind is QuestionKind.CHOICE and (given := points.get((survey.slug, question.slug, role)))
     )
 
 

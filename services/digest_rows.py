@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from models.tables import SurveyState
 from services.fairness import Fairness
+from services.feedback.questionnaires import SURVEYS, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,8 @@ class Rows:
 
     asked: Sequence[AskedRow] = ()
     before_asked: Sequence[AskedRow] = ()
+    surveys: Mapping[str, Survey] = field(default_factory=lambda: SURVEYS)
+    """The surveys as they run when it is composed."""
     answered: Sequence[AnsweredRow] = ()
     scores: Sequence[ScoreRow] = ()
     before_scores: Sequence[ScoreRow] = ()

@@ -27,6 +27,9 @@ TOLD = (Status.PLANNED, Status.STARTED, Status.DONE, Status.DECLINED, Status.VER
 which tells nothing that a person can use teaches them to mute us.
 """
 
+ON_THE_WAY = (Status.PLANNED, Status.STARTED, Status.VERIFIED)
+"""News of these can wait a day; that it is done, or will not be, is what whoever asked for it waits for."""
+
 SETTLED = (Status.DONE, Status.VERIFIED)
 
 SEVERE, BUG, IRRITATING, MILD = 4.0, 2.0, 1.5, 1.0

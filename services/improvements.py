@@ -18,10 +18,12 @@ from services import effects as rules_of_effects
 from services import outbox, people
 from services.effects import AFTER, BEFORE, SCORES, Effect
 from services.errors import NotAllowed, Refusal
+from services.feedback import helped as helped_survey
 from services.feedback import themes
+from services.feedback.cadence import BETWEEN_UNASKED, UNASKED
 from services.feedback.classify import Horizon, Kind, Label
 from services.feedback.mask import mask
-from services.improvement_rules import SETTLED, TOLD, may_move, verified
+from services.improvement_rules import ON_THE_WAY, SETTLED, TOLD, may_move, verified
 from services.tags import proposals
 from services.tags.proposals import Proposal
 
@@ -44,6 +46,9 @@ RETITLED = frozenset({4, 8, 16, 32, 64, 128})
 
 SETTING = "setting"
 """The kind of an entry that keeps what administrators changed of the service itself."""
+
+SERIES = timedelta(days=1)
+"""What one administrator changes of one setting within so long is one change of it."""
 
 NEWS = timedelta(weeks=1)
 """How long an effect that has become clear is still news."""
@@ -136,11 +141,18 @@ async def take_in(*, feedback_id: int, label: Label, text: str, person_id: int, 
 async def reconsider(*, feedback_id: int, label: Label, text: str, person_id: int, now: datetime) -> Taken:
     """Takes a message in anew after it was found to be something else.
 
-    An entry that was opened by it alone, and that nobody has worked on, goes: it was never said.
+    An entry that was opened by it alone, and that nobody has worked on, goes: it was never said. So does the wish for a
+    tag that was read out of it, unless its author has asked for that tag in other words too.
     """
     before = [row.id for row in await queries.of_feedback(feedback_id)]
     await queries.remove_voices(feedback_id)
     taken = await take_in(feedback_id=feedback_id, label=label, text=text, person_id=person_id, now=now)
+    said = await feedback_queries.get(feedback_id)
+    for entry in await queries.some([each for each in before if each not in taken.improvements]):
+        others = await queries.is_behind(improvement_id=entry.id, person_id=person_id)
+        if entry.proposal_id is not None and said is not None and not others:
+            wish = {"proposal_id": entry.proposal_id, "person_id": person_id, "asked_at": said.created_at}
+            await proposals.take_back(**wish, now=now)
     await queries.forget_unsaid(before)
     return taken
 
@@ -263,7 +275,8 @@ async def move(row: Any, status: ImprovementStatus, *, by: int | None, now: date
 async def tell(improvement_id: int, *, now: datetime, zone: str, but: int | None = None) -> None:
     """Tells everybody behind an entry where it stands now, except `but`; whoever was told so before is not told again.
 
-    Whoever said that it did not help hears of the next attempt as well. News that have not gone out yet give way.
+    Whoever said that it did not help hears of the next attempt as well. News that have not gone out yet give way, and
+    what only happens on the way waits until it is the only message of a day that its reader did not ask for.
     """
     row = await queries.get(improvement_id)
     if row is None or row.status not in TOLD:
@@ -271,7 +284,7 @@ async def tell(improvement_id: int, *, now: datetime, zone: str, but: int | None
     attempt = await queries.times_moved(row.id, ImprovementStatus.DONE)
     unhelped = {verdict.person_id for verdict in await queries.verdicts(row.id) if not verdict.helped}
     for person in await queries.people_behind(row.id):
-        if person.person_id == but:
+        if person.person_id == but or person.muted:
             continue
         said = themes.passage(person.text, Kind(row.kind))
         # By the words and not by the person: said again after it came back, it is news again.
@@ -279,21 +292,40 @@ async def tell(improvement_id: int, *, now: datetime, zone: str, but: int | None
         values = {"improvement": row.id, "kind": row.kind, "words": themes.shorten(said, WORDS)}
         if row.status is ImprovementStatus.DECLINED:
             values["reason"] = row.justification
-        posted = await outbox.notify(
+        if await outbox.was_posted(_news(row.status), about):
+            continue
+        await outbox.withdraw(kinds=[_news(status) for status in TOLD if status is not row.status], key=about)
+        await outbox.notify(
             telegram_id=person.telegram_id,
             kind=_news(row.status),
             values=values,
             now=now,
             zone=person.timezone or zone,
             key=about,
+            at=await _in_turn(person.telegram_id, now) if row.status in ON_THE_WAY else now,
         )
-        if posted is not None:
-            others = [_news(status) for status in TOLD if status is not row.status]
-            await outbox.withdraw(kinds=others, key=about)
+        if row.status is ImprovementStatus.DONE:
+            who = {"person_id": person.person_id, "role": person.role}
+            await helped_survey.asked(**who, improvement_id=row.id, period=about, now=now)
+
+
+async def _in_turn(telegram_id: int, now: datetime) -> datetime:
+    """From when on another message that a person did not ask for is not the second one of a day."""
+    last = await outbox.last_of(telegram_id=telegram_id, kinds=UNASKED)
+    return now if last is None else max(now, last + BETWEEN_UNASKED)
 
 
 def _news(status: ImprovementStatus) -> str:
     return f"improvement-{status.value}"
+
+
+async def mute_news(*, person_id: int, now: datetime) -> None:
+    """Never tells a person again what became of their words; that somebody answers them is another matter."""
+    await feedback_queries.mute(person_id=person_id, survey=queries.NEWS, at=now)
+
+
+async def unmute_news(*, person_id: int) -> None:
+    await feedback_queries.unmute(person_id=person_id, survey=queries.NEWS)
 
 
 # -- whether it helped
@@ -319,6 +351,7 @@ async def answer(*, improvement_id: int, person_id: int, helped: bool, now: date
     while row.duplicate_of is not None:
         row = await _locked(row.duplicate_of)
     await queries.set_verdict(improvement_id=row.id, person_id=person_id, helped=helped, at=now)
+    await helped_survey.answered(person_id=person_id, improvement_id=improvement_id, helped=helped, now=now)
     if row.status not in SETTLED:
         return Answered.OPEN
     if not helped:
@@ -367,15 +400,35 @@ async def incident_fixed(*, number: int, title: str, by: int | None, now: dateti
 async def setting_changed(*, name: str, before: Any, after: Any, by: int, now: datetime) -> int | None:
     """Keeps what an administrator changed of the service as an entry that is done, one for each setting; its id.
 
-    name: the text `setting-<name>` says what it is. before, after: short words or numbers. None where nothing has
-    changed.
+    Several changes in a row by the same administrator are one, from the first value to the last. name: which setting,
+    and of what ("survey-every:pulse"); before, after: its values, which `services/documents/setting_words.py` puts into
+    words. None where nothing has changed, or not any more.
     """
     if before == after:
         return None
-    row = await queries.put(kind=SETTING, key=name, title=name, horizon=Horizon.SHORT.value, now=now)
-    await move(await _locked(row.id), ImprovementStatus.DONE, by=by, now=now, owner_id=by)
-    await queries.add_event(improvement_id=row.id, person_id=by, field="setting", before=before, after=after, at=now)
+    row = await _locked(
+        (await queries.put(kind=SETTING, key=name, title=name, horizon=Horizon.SHORT.value, now=now)).id
+    )
+    last = next(iter(await queries.events(row.id, limit=1)), None)
+    if last is None or (last.field, last.person_id) != (SETTING, by) or last.at <= now - SERIES:
+        await move(row, ImprovementStatus.DONE, by=by, now=now, owner_id=by)
+        await queries.add_event(improvement_id=row.id, person_id=by, field=SETTING, before=before, after=after, at=now)
+    elif last.before == queries.kept(after):
+        await _changed_back(row)
+        return None
+    else:
+        await queries.amend_event(last.id, after=after)
+        await queries.change(row.id, now=now, done_at=now)
     return int(row.id)
+
+
+async def _changed_back(row: Any) -> None:
+    """Takes away the last change of a setting, which is what it was before it again."""
+    change, done = await queries.events(row.id, limit=2)
+    await queries.remove_events([change.id, done.id])
+    done_at = await queries.last_moved(row.id, ImprovementStatus.DONE)
+    await queries.note(row.id, status=ImprovementStatus(done.before), done_at=done_at)
+    await queries.forget_unsaid([row.id])
 
 
 # -- did it work?

@@ -219,6 +219,11 @@ async def was_posted(kind: str, key: str) -> bool:
     return await queries.has(_key(kind, key))
 
 
+async def last_of(*, telegram_id: int, kinds: Iterable[str]) -> datetime | None:
+    """When the latest of a person's notices of these kinds went out or will go out."""
+    return await queries.last_of(chat_id=telegram_id, kinds=list(kinds))
+
+
 async def withdraw(*, kinds: Iterable[str], key: str) -> None:
     """Lets go of notices posted under this key that have not gone out yet: something newer has taken their place."""
     await queries.withdraw([_key(kind, key) for kind in kinds])

@@ -14,8 +14,7 @@ from models.queries import reminders as queries
 from models.tables import ResumeState
 from services import outbox, resumes
 from services.errors import Refusal
-from services.feedback.cadence import Moment, held
-from services.feedback.surveys import UNASKED
+from services.feedback.cadence import UNASKED, Moment, held
 from services.resumes import DRAFT_REMINDED_AFTER, STILL_LOOKING_AFTER
 
 DRAFT_REMINDER, STILL_LOOKING, PAUSED = "draft-reminder", "still-looking", "resume-paused"

@@ -125,7 +125,8 @@ def _replies(rows: Raw, week: Week) -> dict[str, tuple[int, int]]:
     answers = _answers(rows)
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for row in rows["survey_invitations"]:
-        if row.asked_at in week and f"survey:{row.id}" in sent:
+        key = f"improvement-done:{row.period}" if row.survey == "helped" else f"survey:{row.id}"
+        if row.asked_at in week and key in sent:
             found[side_of(row.role)][0] += 1
             found[side_of(row.role)][1] += any(answer.answered_at < week.until for answer in answers[row.id])
     return {role: (delivered, replied) for role, (delivered, replied) in found.items()}

@@ -33,6 +33,7 @@ from models.tables import (
     ResumeState,
     ResumeTag,
     Showing,
+    SurveyInvitation,
     TagLevel,
     Vacancy,
     VacancyState,
@@ -59,6 +60,7 @@ from services.matching import Short, State
 from services.tags import merges
 from services.tags.evidence import Evidence
 from tests import talent
+from tests.engine import living
 from tests.stage import Stage
 from tests.talent import NOW, ZONE
 
@@ -288,6 +290,33 @@ async def test_who_looks_by_themselves_is_not_sent_the_same_once_more(database: 
         assert await play.told() == [resume]
         await play.tick(local(11, 10))
         assert await play.news() == [("none", 0)]
+
+
+async def test_only_candidates_that_reached_an_employer_are_asked_about(database: Database) -> None:
+    async with living(database) as engine:
+        noon = (engine.clock.now() - timedelta(days=1)).astimezone(MOSCOW).replace(hour=12, minute=0)
+        async with database.transaction():
+            play = await desk()
+            await play.student(BOTH)
+            await play.publish(noon)
+            assert await play.news() == [("first", 1)]
+            await connection().execute(update(Resume).values(state=ResumeState.PAUSED))
+        engine.delivery.wake()
+        await engine.quiet()
+        assert [row["reason"] for row in await engine.rows("SELECT reason FROM outbox")] == ["expired"]
+        assert await engine.rows("SELECT * FROM survey_invitations") == []
+        async with database.transaction():
+            await play.student(BOTH, noon + timedelta(hours=1))
+            assert await play.news() == [("first", 1), ("later", 1)]
+        began = engine.clock.now()
+        engine.delivery.wake()
+        await engine.quiet()
+        async with database.transaction():
+            [asked] = (await connection().execute(select(SurveyInvitation.__table__))).all()
+    assert (asked.survey, asked.role, asked.person_id, asked.subject_id) == (
+        "candidates", "employer", play.boss, play.vacancy,
+    )  # fmt: skip
+    assert timedelta(hours=48) <= asked.due_at - began < timedelta(hours=49)
 
 
 async def test_a_moment_is_served_once_whoever_serves_it(database: Database) -> None:

@@ -55,7 +55,7 @@ from services.digest_rows import (
 from services.errors import Refusal
 from services.feedback import inflow, themes
 from services.feedback.classify import Kind, classify
-from services.feedback.questionnaires import SURVEYS
+from services.feedback.questionnaires import SURVEYS, adjusted
 from services.tags import proposals, store
 from tests import talent
 from tests.stage import ADMINISTRATOR, Somebody, Stage
@@ -616,14 +616,17 @@ def full_content(items: int, size: int = 1) -> Content:
     # What is beyond those that are kept is only counted.
     beyond = [replace(entry, id=number, people=0) for number, entry in enumerate(entries[: 5 * (items == KEPT)], 1)]
     quotes = tuple(Quote(2**62 + number, words[number : number + 140]) for number in range(3))
+    surveys = list(SURVEYS.values())
     scores = [
         ScoreRow(survey.slug, question.slug, role, question.options[0].value, 10**6)
-        for survey in SURVEYS.values()
+        for survey in surveys
         for question in survey.questions
         if question.options
         for role in survey.roles
     ]
+    worded = {survey.slug: {name: {"ru": "Ш" * 300, "en": "W" * 300} for name in survey.texts()} for survey in surveys}
     rows = Rows(
+        surveys={survey.slug: adjusted(survey, {"texts": worded[survey.slug]}) for survey in surveys},
         asked=[AskedRow(role, 10**6, 10**6, 10**5) for role in ("student", "employer", "")],
         before_asked=[AskedRow(role, 10**6, 10**6, 10**6) for role in ("student", "employer", "")],
         scores=scores,
@@ -944,7 +947,8 @@ async def test_the_digest_is_found_again_with_what_came_since(stage: Stage) -> N
     assert vera.toast == "Готово. Тем, кто об этом писал, сообщим."
     await vera.tap("К дайджесту")
     await vera.tap("Ответы")
-    assert "Остальные: 1 отзыв; опросов не было." in vera.touched
+    # Whoever was told that it is done was asked whether it helped.
+    assert "Остальные: 1 отзыв; отправлен 1 опрос, никто не ответил." in vera.touched
     assert "О чём пишут: ошибка — 1." in vera.touched
     await vera.tap("К дайджесту")
     await vera.tap("Сделано (1)")

@@ -4,15 +4,19 @@ import csv
 import io
 import zipfile
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from typing import Any
 
 import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import insert, update
 
-from models.database import Database
-from models.tables import FeedbackSource, Role
+from handlers.screens.digest import digest_screen
+from locales import translator
+from models.database import Database, connection
+from models.tables import Feedback, FeedbackSource, Role, SurveyAnswer, SurveyInvitation, SurveyState
 from services import digest, people
 from services.digest_content import Content, compose_from, span_of
 from services.digest_files import Wanted, archive, harmless
@@ -31,7 +35,8 @@ from services.digest_rows import (
 from services.digest_rows import Wanted as WantedTag
 from services.documents import digest_report
 from services.fairness import Fairness
-from services.feedback import inflow
+from services.feedback import inflow, steering
+from services.feedback.questionnaires import Words
 from services.files import MAKERS
 from services.tags import store
 from tests import talent
@@ -160,3 +165,75 @@ async def test_rows_are_those_of_the_week_and_masked(database: Database) -> None
     assert (told["kinds"], told["role"], told["person"]) == ("bug", "student", "1")
     assert len(read(file.content, "answers.csv")) == 1
     assert report().content.startswith(b"%PDF")
+
+
+SECRETS = (
+    "+7 999 123-45-67",
+    "anna@example.org",
+    "@anna_k",
+    "https://example.org/me",
+    "4111 1111 1111 1111",
+    "Каренина",
+)
+"""A phone, an address, a name in Telegram, a link, a card, and what somebody is called."""
+
+
+async def test_nothing_personal_and_no_formula_leaves_in_the_rows_whichever_cell_it_was_written_into(
+    database: Database,
+) -> None:
+    """Answers to surveys, messages, and the tags that were read out of them; every cell, whatever column it is in."""
+    at = NOW - timedelta(days=3)
+    async with database.transaction():
+        await store.load_catalogue(now=at)
+        ann = await talent.person(1, Role.STUDENT, first_name="Анна", last_name="Каренина", username="anna_k")
+        person = await people.get(person_id=ann)
+        values = {"survey": "pulse", "person_id": ann, "role": "student", "due_at": at, "state": SurveyState.ANSWERED}
+        for number, (sign, secret) in enumerate(product("=+-@", SECRETS)):
+            text = f"{sign}SUM(A): {secret} и дальше"
+            made = insert(SurveyInvitation).values(**values, period=str(number), asked_at=at)
+            invitation = (await connection().execute(made.returning(SurveyInvitation.id))).scalar_one()
+            given = {"question": "better", "text": text, "answered_at": at}
+            await connection().execute(insert(SurveyAnswer).values(invitation_id=invitation, **given))
+            heard = await inflow.record(
+                person=person, source=FeedbackSource.COMMAND, text=text, role="student", now=at, zone=ZONE
+            )
+            await connection().execute(update(Feedback).where(Feedback.id == heard).values(tags=[text, secret]))
+        composed = await digest.compose(week=WEEK, now=NOW, zone=ZONE)
+    assert composed is not None
+    async with database.reading():
+        render = await MAKERS["digest-csv"](Wanted(composed[0], "ru", NOW, ZONE).as_json())
+    content = render().content
+    cells = [cell for name in ("answers.csv", "messages.csv") for row in read(content, name) for cell in row]
+    said = [cell for cell in cells if "(A):" in cell]
+    assert len(said) == 3 * 4 * len(SECRETS), "an answer, a message and its tags for each"
+    assert all("и дальше" in cell for cell in said), "only what is personal is hidden"
+    hidden = [*SECRETS, "999", "example", "anna", "4111", "1111", "Карен"]
+    assert [(cell, secret) for cell in cells for secret in hidden if secret.casefold() in cell.casefold()] == []
+    assert [cell for cell in cells if cell.lstrip(" \u00a0").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))] == []
+    # What begins with @ reads as somebody's name, and is hidden with its sign.
+    assert {cell[0] for cell in said} == {"'", "•"}
+
+
+async def test_a_question_reads_as_people_were_asked_it_that_week(database: Database) -> None:
+    at = NOW - timedelta(days=3)
+    async with database.transaction():
+        ann = await talent.person(1, Role.EMPLOYER)
+        worded = {"satisfaction": Words("Как вам у нас?", "How is it?"), "reason": Words("Из-за чего?", "Why so?")}
+        for name, anew in worded.items():
+            await steering.set_text(slug="candidates", name=name, said=anew)
+        values = {"survey": "candidates", "person_id": ann, "period": "p", "role": "employer", "due_at": at}
+        made = insert(SurveyInvitation).values(**values, state=SurveyState.ANSWERED, asked_at=at)
+        invitation = (await connection().execute(made.returning(SurveyInvitation.id))).scalar_one()
+        for question, score in (("satisfaction", 2), ("reason", 1)):
+            given = {"question": question, "score": score, "answered_at": at}
+            await connection().execute(insert(SurveyAnswer).values(invitation_id=invitation, **given))
+        composed = await digest.compose(week=WEEK, now=NOW, zone=ZONE)
+        assert composed is not None
+        # What is worded anew afterwards is no question that anybody of that week was asked.
+        await steering.reset_text(slug="candidates", name="satisfaction")
+        view = await digest.show(digest_id=composed[0], now=NOW, zone=ZONE)
+    for language, words in (("ru", ("«Как вам у нас?»", "«Из-за чего?»")), ("en", ("“How is it?”", "“Why so?”"))):
+        shown = digest_screen(view, "scores", 0, translator(language), in_menu=False)
+        assert all(word in shown.text for word in words)
+    assert "Как вам у нас?" in digest_screen(view, "first", 0, translator("ru"), in_menu=False).text
+    assert "Как вам у нас?" in said(view.content, "ru")[0]

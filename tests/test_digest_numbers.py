@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -39,6 +40,7 @@ from models.tables import (
 )
 from services import digest, statistics
 from services.digest_content import KEPT
+from services.feedback import helped
 from services.feedback.classify import Kind
 from services.feedback.questionnaires import SCALES, SURVEYS
 from services.tags import proposals, store
@@ -248,6 +250,32 @@ async def market(chance: random.Random, persons: list[int], moment: Any) -> None
         stands = chance.choice(["", "resume:city", "resume:tags", "vacancy:title"])
         values = {"chat_id": 10_000 + chat, "state": stands, "data": {}, "updated_at": moment()}
         await connection().execute(insert(Conversation).values(**values))
+    await asked_whether_it_helped(chance, persons, moment)
+
+
+async def asked_whether_it_helped(chance: random.Random, persons: list[int], moment: Callable[[], datetime]) -> None:
+    """People who were told that something is done, some of whom said whether it helped."""
+    for number in range(40):
+        asked, period = moment(), f"{number}:1"
+        state = chance.choice([OutboxState.SENT, OutboxState.SENT, OutboxState.DROPPED])
+        told = {"chat_id": number, "lane": Lane.NOTICE, "kind": "improvement-done", "payload": {}, "state": state}
+        key = {"dedup_key": f"improvement-done:{period}", "created_at": asked, "not_before": asked}
+        await add(OutboxMessage, **told, **key, sent_at=asked if state is OutboxState.SENT else None)
+        said = chance.random() < 0.5
+        invitation = await add(
+            SurveyInvitation,
+            survey=helped.SURVEY,
+            person_id=chance.choice(persons),
+            period=period,
+            role=chance.choice(["student", "employer"]),
+            subject_id=number,
+            state=SurveyState.ANSWERED if said else SurveyState.ASKED,
+            due_at=asked,
+            asked_at=asked,
+        )
+        if said:
+            answer = {"question": helped.QUESTION, "score": chance.randrange(2), "answered_at": moment()}
+            await connection().execute(insert(SurveyAnswer).values(invitation_id=invitation, **answer))
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -1,14 +1,16 @@
 """Digests of any week in the chat: what is hidden stays hidden, files come, the moment is chosen, none gets lost."""
 
+import asyncio
 import io
 import time
 import zipfile
+from contextvars import Context
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bench.digest import fill
 from handlers.screens.digest import PARTS, digest_screen
@@ -17,10 +19,12 @@ from locales import LANGUAGES, translator
 from models import schema
 from models.database import Database, connection
 from models.queries import jobs as setting_queries
+from models.tables import Digest as DigestRow
 from models.tables import Feedback, FeedbackLabel, FeedbackSource, OutboxMessage, OutboxState, Reason, Role
+from scheduler.clock import Clockwork
 from scheduler.jobs import digest_job
 from services import digest, people
-from services.digest_content import Content, Trends, compose_from, span_of, watch
+from services.digest_content import Content, Span, Trends, compose_from, span_of, watch
 from services.digest_measures import effect, target
 from services.digest_rows import (
     AskedRow,
@@ -225,6 +229,50 @@ async def test_it_comes_at_the_moment_that_was_chosen_and_once_a_week(database: 
         await job.run(wednesday + timedelta(hours=18))
         found = await digest.weeks(page=0, size=5)
         assert (len(found.weeks), found.more) == (1, False)
+
+
+async def test_nobody_waits_while_a_digest_is_read_and_several_clocks_compose_it_once(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody writes while it is read, which on SQLite only one can do at a time."""
+    async with database.transaction():
+        await setting_queries.add_setting("installed", {"at": (NOW - timedelta(days=7)).isoformat()})
+        await store.load_catalogue(now=NOW)
+        ann = await talent.person(1, Role.STUDENT)
+        await talent.person(7, Role.ADMINISTRATOR)
+        await say(ann, "Далее не работает", NOW - timedelta(days=2))
+    read, late = digest.gather, []
+
+    async def write() -> None:
+        async with database.transaction():
+            late.append(await say(ann, "Не сохраняется фильтр по городу", NOW - timedelta(days=1)))
+
+    async def gather(span: Span, *, whole: bool = True) -> Rows:
+        rows = await read(span, whole=whole)
+        async with asyncio.timeout(5):
+            await asyncio.create_task(write(), context=Context())
+        return rows
+
+    class At:
+        def now(self) -> datetime:
+            return NOW + timedelta(minutes=1)
+
+    monkeypatch.setattr(digest, "gather", gather)
+    clocks = [Clockwork(database=database, clock=At(), jobs=[digest_job(ZONE)], wake=lambda: None) for _ in range(2)]
+    ran = await asyncio.gather(*(clock.run_due() for clock in clocks))
+    assert ["digest"] in ran
+    assert 1 <= len(late) <= 2, "read once by each clock at the most, and never again while writing"
+    async with database.reading():
+        [row] = (await connection().execute(select(DigestRow.__table__))).all()
+        sent = select(OutboxMessage.chat_id).where(OutboxMessage.kind == "digest")
+        assert list((await connection().execute(sent)).scalars()) == [7]
+    # What came while it was read is of the same week, and not in what was frozen of it.
+    assert Content.from_json(row.content).total("messages") in (1, 2)
+    assert (row.week, row.content["final"]) == (WEEK, True)
+    await clocks[0].run_job("digest", NOW + timedelta(days=1))
+    async with database.reading():
+        weeks = (await digest.weeks(page=0, size=5)).weeks
+    assert [week for _, week in weeks] == [WEEK + timedelta(days=7), WEEK]
 
 
 async def test_what_may_not_have_arrived_is_offered_once_and_only_there(database: Database) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from handlers.notices import word
 from handlers.screens.feedback import thanks_screen
+from handlers.screens.improvements import proposal_card
 from handlers.screens.messages import MessageTap, card_screen, listed_screen
 from handlers.screens.render import message_params
 from handlers.screens.service import model_line
@@ -15,18 +16,21 @@ from locales import translator
 from models.database import Database, connection
 from models.queries import feedback as feedback_queries
 from models.queries import jobs as setting_queries
+from models.queries import tags as tag_queries
 from models.tables import (
     FeedbackSource,
     Improvement,
+    ImprovementStatus,
     ImprovementVoice,
     OutboxMessage,
     Role,
+    TagProposal,
     WorkItem,
     WorkState,
 )
 from scheduler.clock import Clockwork, note_installed
 from scheduler.jobs import learning_job
-from services import digest, people, register, work_queue
+from services import digest, improvements, people, register, work_queue
 from services.digest_content import Span
 from services.errors import NotAllowed, Refusal
 from services.feedback import inflow, judging, learning, review
@@ -34,6 +38,7 @@ from services.feedback.classify import Judge, Kind, classify, learn, shipped
 from services.feedback.examples import examples
 from services.feedback.labels import SOURCES, believed
 from services.feedback.learning import FEWEST, Confirmed, Learned
+from services.tags import proposals
 from tests import talent
 from tests.stage import ADMINISTRATOR, Somebody, Stage
 
@@ -144,6 +149,67 @@ async def test_one_tap_decides_and_everything_follows(database: Database) -> Non
         assert await counted() == {"new_feature": 1}
         # What was opened by a misunderstanding alone is gone from the register.
         assert [entry.kind for entry in await everything(Improvement)] == ["new_feature"]
+
+
+async def wished() -> list[tuple[str, str, list[int]]]:
+    """Every proposed tag: its name, what became of it, and who asks for it."""
+    asking = {row.id: await tag_queries.proposers(row.id) for row in await everything(TagProposal)}
+    return [(row.name, row.state.value, [one.id for one in asking[row.id]]) for row in await everything(TagProposal)]
+
+
+async def test_a_tag_that_was_read_out_of_words_about_something_else_is_not_asked_for(database: Database) -> None:
+    async with database.transaction():
+        ann, bob = await talent.person(1, Role.STUDENT), await talent.person(2, Role.STUDENT)
+        oleg = await talent.person(3, Role.MODERATOR)
+        name, words = "бисероплетение", "Добавьте тег бисероплетение"
+        heard = await say(ann, words)
+        assert await wished() == [(name, "open", [ann])]
+        await decide(heard, Kind.BUG, oleg)
+        assert await wished() == [(name, "withdrawn", [])]
+        [item] = [item for item in await everything(WorkItem) if item.kind == proposals.WORK]
+        assert (item.state, item.outcome, item.done_by) == (WorkState.DONE, "withdrawn", None)
+        assert [entry.kind for entry in await everything(Improvement)] == ["bug"]
+        assert [tag.name for tag in await tag_queries.open_proposals(limit=5)] == []
+        for language, said in (("ru", "никто не просит"), ("en", "Nobody asks for it")):
+            card = proposal_card(await proposals.get(proposal_id=item.subject_id), [], translator(language))
+            assert said in card.text
+            assert not card.buttons
+        # Found to be about a tag after all, or said by somebody else: it waits as if it were new.
+        await decide(heard, Kind.MISSING_TAG, oleg, seen="m-bug")
+        assert await wished() == [(name, "open", [ann])]
+        assert await work_queue.count_open() == 1
+        assert [entry.kind for entry in await everything(Improvement)] == ["missing_tag"]
+        also = await say(bob, words)
+        await decide(heard, Kind.BUG, oleg, seen="m-missing_tag")
+        assert await wished() == [(name, "open", [bob])]
+        # An entry that somebody has worked on is not lost with the wish, and comes back with it.
+        [entry] = [row for row in await everything(Improvement) if row.kind == "missing_tag"]
+        await register.assign(improvement_id=entry.id, to=oleg, by=oleg, now=NOW)
+        await decide(also, Kind.USABILITY, oleg)
+        assert (await improvements.get(improvement_id=entry.id)).status is ImprovementStatus.DECLINED
+        again = await say(bob, words)
+        assert (await improvements.get(improvement_id=entry.id)).status is ImprovementStatus.NEW
+        assert await behind(again) == ["missing_tag"]
+
+
+async def test_a_wish_of_its_own_and_a_tag_that_was_added_stay_whatever_the_words_were_about(
+    database: Database,
+) -> None:
+    async with database.transaction():
+        ann, oleg = await talent.person(1, Role.STUDENT), await talent.person(3, Role.MODERATOR)
+        vera = await talent.person(4, Role.ADMINISTRATOR)
+        await proposals.propose(name="бисероплетение", person_id=ann, now=NOW - timedelta(days=1))
+        await decide(await say(ann, "Добавьте тег бисероплетение"), Kind.BUG, oleg)
+        assert await wished() == [("бисероплетение", "open", [ann])]
+        twice = [await say(ann, f"Добавьте тег гильоширование{end}") for end in ("", ", пожалуйста")]
+        await decide(twice[0], Kind.BUG, oleg)
+        assert (await wished())[1] == ("гильоширование", "open", [ann])
+        [_, proposal] = await everything(TagProposal)
+        await proposals.accept(proposal_id=proposal.id, by=vera, now=NOW, zone=ZONE)
+        await decide(twice[1], Kind.BUG, oleg)
+        assert (await wished())[1] == ("гильоширование", "accepted", [ann])
+        [entry] = [row for row in await everything(Improvement) if row.proposal_id == proposal.id]
+        assert entry.status is ImprovementStatus.DONE
 
 
 @pytest.mark.usefixtures("unsure")

@@ -110,6 +110,7 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "EntryIntoTap": STAFF,
     "VoiceTap": STAFF,
     "HelpedTap": EVERYONE,
+    "WordsNewsTap": EVERYONE,
     "ConfirmTap": STAFF,
     "PlaceTap": STAFF,
     "InstitutionTap": ADMINISTRATORS,

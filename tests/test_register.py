@@ -1,13 +1,16 @@
 """The improvement register as people live it: planned, done, whether it helped, merged, split, answered, measured."""
 
+import io
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pypdf
 import pytest
 from sqlalchemy import insert, select, update
 
 from handlers.notices import word
+from handlers.screens.digest import digest_screen
 from handlers.screens.entries import HelpedTap, card_screen, list_screen
 from handlers.screens.render import message_params
 from locales import plain, translator
@@ -28,12 +31,18 @@ from models.tables import (
     OutboxMessage,
     OutboxState,
     Role,
+    SurveyAnswer,
+    SurveyInvitation,
 )
-from services import improvements, incidents, memberships, people, register, replies, vacancy_review
+from services import digest, improvements, incidents, memberships, people, register, replies, vacancy_review
+from services.documents import digest_report
 from services.effects import Verdict
 from services.errors import NotAllowed, Refusal
-from services.feedback import inflow
+from services.feedback import answers as answers_of_surveys
+from services.feedback import inflow, steering, surveys
+from services.feedback.cadence import UNASKED
 from services.feedback.classify import Horizon, Kind
+from services.feedback.questionnaires import SURVEYS, Words
 from services.improvements import Answered
 from services.register import Among
 from services.tags import proposals
@@ -59,7 +68,7 @@ async def say(person_id: int, text: str, *, now: datetime = NOW, incident: int |
 
 
 async def everything(table: Any) -> list[Any]:
-    return list((await connection().execute(select(table.__table__))).all())
+    return list((await connection().execute(select(table.__table__).order_by(*table.__table__.primary_key))).all())
 
 
 async def entries() -> dict[str, int]:
@@ -155,6 +164,127 @@ async def test_news_that_still_wait_give_way_to_newer_ones(database: Database) -
         rows = [row for row in await everything(OutboxMessage) if row.kind.startswith("improvement-")]
         waiting = [(row.chat_id, row.kind) for row in rows if row.state is OutboxState.PENDING]
         assert waiting == [(person, "improvement-done") for person in (1, 2, 3)]
+
+
+async def news(person: int) -> list[tuple[str, datetime, str]]:
+    """What a person is told of entries: kind, when, and whether it goes out."""
+    rows = [row for row in await everything(OutboxMessage) if row.chat_id == person and "improvement-" in row.kind]
+    return [(row.kind.removeprefix("improvement-"), row.not_before, row.state.value) for row in rows]
+
+
+async def test_what_happens_on_the_way_is_one_message_a_day_and_what_ends_it_comes_at_once(database: Database) -> None:
+    async with database.transaction():
+        at, day = await house(), timedelta(days=1)
+        other = (await inflow_entry(at.persons[0], FILTER)).id
+        await at.move("planned")
+        await improvements.change(
+            **at.by | {"improvement_id": other, "zone": ZONE, "status": ImprovementStatus.PLANNED}
+        )
+        assert await news(1) == [("planned", NOW, "pending"), ("planned", NOW + day, "pending")]
+        assert await news(2) == [("planned", NOW, "pending")]
+        sent = {"state": OutboxState.SENT}
+        await connection().execute(update(OutboxMessage).where(OutboxMessage.not_before == NOW).values(sent))
+        await at.move("started", now=NOW + timedelta(hours=1))
+        assert (await news(1))[2:] == [("started", NOW + 2 * day, "pending")]
+        assert (await news(2))[1:] == [("started", NOW + day, "pending")]
+        await at.move("done", now=NOW + timedelta(hours=2))
+        done = ("done", NOW + timedelta(hours=2), "pending")
+        assert (await news(2))[1:] == [("started", NOW + day, "dropped"), done]
+        assert (await news(1))[1:] == [
+            ("planned", NOW + day, "pending"), ("started", NOW + 2 * day, "dropped"), done,
+        ]  # fmt: skip
+        # A survey's day is taken by what they are told, whatever it tells.
+        for kind in ("planned", "started", "done", "declined", "verified"):
+            assert f"improvement-{kind}" in UNASKED
+
+
+async def inflow_entry(person_id: int, text: str) -> Any:
+    """The entry that a message of somebody is behind."""
+    [entry] = await queries.of_feedback(await say(person_id, text))
+    return entry
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_all_news_say_why_they_came_and_end_with_one_tap(language: str) -> None:
+    t = translator(language)
+    for kind in ("planned", "started", "done", "declined", "verified"):
+        values = {"improvement": 7, "kind": "bug", "words": "кнопка «Далее» не работает", "reason": "rare"}
+        shown = word(f"improvement-{kind}", values, t)
+        assert "Далее" in shown["text"], "their own words"
+        assert ("писал" if language == "ru" else "wrote") in shown["text"]
+        rows = shown["reply_markup"]["inline_keyboard"]
+        assert [row[0]["text"] for row in rows][-1] == t("improvement-mute")
+
+
+async def test_whoever_wants_no_news_gets_none_and_is_not_asked_until_they_do(database: Database) -> None:
+    async with database.transaction():
+        at = await house()
+        await improvements.mute_news(person_id=at.persons[0], now=NOW)
+        await at.move("planned")
+        await at.move("done")
+        assert {person for person, _ in await posted()} == {2, 3}
+        assert {row.person_id for row in await everything(SurveyInvitation)} == set(at.persons[1:])
+        await improvements.unmute_news(person_id=at.persons[0])
+        await at.move("started")
+        await at.move("done", now=NOW + timedelta(days=1))
+        assert [kind for person, kind in await posted() if person == 1] == ["started", "done"]
+
+
+async def asked() -> list[tuple[int, str, str, list[int]]]:
+    """Everybody who was asked whether it helped: their role, what became of it, and the answer."""
+    answers: dict[int, list[int]] = {}
+    for row in await everything(SurveyAnswer):
+        answers.setdefault(row.invitation_id, []).append(row.score)
+    return [
+        (row.person_id, row.role, row.state.value, answers.get(row.id, []))
+        for row in await everything(SurveyInvitation)
+        if row.survey == "helped"
+    ]
+
+
+async def test_whether_it_helped_is_kept_like_a_survey_and_counts_in_the_digest_of_each_side(
+    database: Database,
+) -> None:
+    async with database.transaction():
+        at = await house()
+        boss = await talent.person(4, Role.EMPLOYER)
+        await inflow.record(
+            person=await people.get(person_id=boss),
+            source=FeedbackSource.COMMAND,
+            text=NEXT,
+            role="employer",
+            now=NOW,
+            zone=ZONE,
+        )
+        await at.move("done")
+        first, second, third = at.persons
+        assert await asked() == [
+            *[(person, "student", "asked", []) for person in at.persons],
+            (boss, "employer", "asked", []),
+        ]
+        await connection().execute(update(OutboxMessage).where(OutboxMessage.chat_id != 3).values(state="sent"))
+        later = NOW + timedelta(hours=1)
+        assert await at.answer(0, helped=True, now=later) is Answered.VERIFIED
+        assert await at.answer(0, helped=False, now=later) is Answered.REOPENED
+        assert (await asked())[0] == (first, "student", "answered", [0]), "the last word counts"
+        view = await digest.show(digest_id=digest.LIVE, now=NOW + timedelta(hours=2), zone=ZONE)
+        sides = {side.role: (side.asked, side.delivered, side.replied) for side in view.content.sides}
+        assert sides == {"student": (3, 2, 1), "employer": (1, 1, 0)}
+        # Done once more, whoever said that it did not help is asked once more.
+        await at.move("done", now=NOW + timedelta(days=1))
+        assert (await asked())[4:] == [(first, "student", "asked", [])]
+        await at.answer(0, helped=True, now=NOW + timedelta(days=2))
+        assert [row[2:] for row in await asked() if row[0] == first] == [("answered", [0]), ("answered", [1])]
+        # It stands outside of the gates: nobody is reminded of it, and it puts no survey off.
+        await surveys.plan(
+            survey="recommend", person_id=second, role="student", period="p", subject_id=None, due_at=NOW
+        )
+        await surveys.ask_due(now=NOW + timedelta(days=6), zone=ZONE)
+        kinds = [row.kind for row in await everything(OutboxMessage) if row.chat_id == 2 and "survey" in row.kind]
+        assert kinds == ["survey"]
+        [number] = [row.id for row in await everything(SurveyInvitation) if row.person_id == third]
+        with pytest.raises(Refusal):
+            await answers_of_surveys.mute(person_id=third, invitation_id=number, now=NOW)
 
 
 async def test_declined_with_a_reason_in_the_words_of_each_language(database: Database) -> None:
@@ -335,6 +465,88 @@ async def test_a_reply_reaches_each_person_once_as_from_the_service(database: Da
 # -- what enters by itself
 
 
+async def settings_kept() -> dict[str, list[tuple[str, str]]]:
+    """What the register says was changed: before and after of each setting, in order."""
+    kept: dict[str, list[tuple[str, str]]] = {}
+    names = {row.id: row.key for row in await everything(Improvement) if row.kind == "setting"}
+    for row in await everything(ImprovementEvent):
+        if row.field == "setting":
+            kept.setdefault(names[row.improvement_id], []).append((row.before, row.after))
+    assert kept.keys() == set(names.values())
+    return kept
+
+
+async def test_what_is_changed_of_surveys_and_the_digest_enters_once_a_day_with_both_values(database: Database) -> None:
+    async with database.transaction():
+        admin, other = [await talent.person(number, Role.ADMINISTRATOR) for number in (8, 9)]
+        day = timedelta(days=1)
+
+        async def every(days: int, now: datetime, by: int = admin) -> None:
+            await steering.set_every(slug="pulse", days=days, by=steering.By(by, now))
+
+        by = steering.By(admin, NOW)
+        for days in (45, 60, 60, 90):
+            await every(days, NOW)
+        await steering.set_share(slug="pulse", share=50, by=by)
+        await steering.pause(slug="pulse", paused=True, by=by)
+        await steering.set_text(slug="pulse", name="why", said=Words("Как вы?", "How are you?"), by=by)
+        await digest.set_schedule(day=0, hour=12, by=admin, now=NOW)
+        await digest.set_schedule(day=3, hour=15, by=admin, now=NOW)
+        shipped = SURVEYS["pulse"].why
+        assert await settings_kept() == {
+            "survey-every:pulse": [("days:30", "days:90")],
+            "survey-share:pulse": [("share:100", "share:50")],
+            "survey-asked:pulse": [("on", "off")],
+            "survey-text:pulse:why": [(f"{shipped.ru} / {shipped.en}", "Как вы? / How are you?")],
+            "digest": [("moment:0:9", "moment:3:15")],
+        }
+        # What is as it was before within the day was never changed; somebody else's change is another one.
+        await steering.pause(slug="pulse", paused=False, by=by)
+        await steering.reset_text(slug="pulse", name="why", by=by)
+        await every(14, NOW + day / 2, other)
+        await every(90, NOW + 2 * day)
+        kept = await settings_kept()
+        assert kept["survey-every:pulse"] == [("days:30", "days:90"), ("days:90", "days:14"), ("days:14", "days:90")]
+        assert kept.keys() == {"survey-every:pulse", "survey-share:pulse", "digest"}
+        # Changed back on another day, it is done anew; taken back on the same one, what was done before stands.
+        await every(30, NOW + 3 * day)
+        await every(90, NOW + 3 * day)
+        [entry] = [row for row in await everything(Improvement) if row.key == "survey-every:pulse"]
+        assert (entry.status, entry.done_at) == (ImprovementStatus.DONE, NOW + 2 * day)
+        # Nobody changed these: a release or a test sets them without the register.
+        await steering.set_share(slug="recommend", share=25)
+        assert (await settings_kept()).keys() == kept.keys()
+        told = [
+            (entry.id, "ru", "как часто спрашивает опрос «Пульс»", "раз в 90 дней → раз в 14 дней, p9"),
+            (entry.id, "en", "how often the survey “Pulse” asks", "once in 14 days → once in 90 days, p8"),
+        ]
+        [moment] = [row for row in await everything(Improvement) if row.key == "digest"]
+        told += [
+            (moment.id, "ru", "когда приходит дайджест", "по понедельникам в 9:00 → по четвергам в 15:00"),
+            (moment.id, "en", "when the digest comes", "on Mondays at 9:00 → on Thursdays at 15:00"),
+        ]
+        for number, language, name, change in told:
+            card = await register.card(improvement_id=number, now=NOW)
+            text = plain(card_screen(card, translator(language), zone=ZONE, person_id=admin).text)
+            assert name in text
+            assert change in text
+
+
+async def test_a_setting_reads_as_what_it_is_in_the_digest(database: Database) -> None:
+    async with database.transaction():
+        admin = await talent.person(9, Role.ADMINISTRATOR)
+        await vacancy_review.read_first(on=False, by=admin, now=NOW)
+        await steering.set_every(slug="pulse", days=45, by=steering.By(admin, NOW))
+        view = await digest.show(digest_id=digest.LIVE, now=NOW, zone=ZONE)
+        shown = plain(digest_screen(view, "done", 0, translator("ru"), in_menu=False).text)
+        pdf = pypdf.PdfReader(io.BytesIO(digest_report.pdf(view.content, {}, institution="", language="en")))
+    assert "• Настройка: проверка первых вакансий компании\n" in shown
+    assert "• Настройка: как часто спрашивает опрос «Пульс»" in shown
+    report = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    assert "Setting: review of a company’s first vacancies" in report
+    assert "read-first" not in report
+
+
 async def test_tags_incidents_and_settings_enter_by_themselves(database: Database) -> None:
     async with database.transaction():
         admin, ann = await talent.person(9, Role.ADMINISTRATOR), await talent.person(1, Role.STUDENT)
@@ -376,15 +588,18 @@ async def test_administrators_hear_of_the_first_tenth_and_hundredth_with_what_pe
 ) -> None:
     async with database.transaction():
         await talent.person(9, Role.ADMINISTRATOR)
-        for number in range(12):
+        for number in range(102):
             doing = "resume:name" if number % 3 else "vacancy:title"
             await incidents.record(error=KeyError(), person=None, update_id=None, doing=doing, now=NOW)
         told = [row.payload["values"] for row in await everything(OutboxMessage) if row.kind == "incident"]
-        assert [values["count"] for values in told] == [1, 10]
+        assert [values["count"] for values in told] == [1, 10, 100]
         text = word("incident", told[1], translator("ru"))["text"]
         assert "Что делали люди: resume:name (6), vacancy:title (4). Выпуск: " in text
         assert "Что делал человек: vacancy:title." in word("incident", told[0], translator("ru"))["text"]
-        assert len(await everything(IncidentOccurrence)) == 12
+        text = word("incident", told[2], translator("en"))["text"]
+        assert "100" in text
+        assert "resume:name (66), vacancy:title (34)" in text
+        assert len(await everything(IncidentOccurrence)) == 102
 
 
 # -- did it work?
@@ -449,7 +664,8 @@ async def test_from_a_complaint_to_it_helped(stage: Stage, language: str) -> Non
     for to in ("planned", "started"):
         await vera.tap(t(f"entry-to-{to}"))
         await ann.look()
-        assert plain(t(f"improvement-{to}", words=NEXT, kind="bug")) in ann.text
+        shown = plain(t(f"improvement-{to}", words=NEXT, kind="bug")) in ann.text
+        assert shown == (to == "planned"), "one message a day, and only what is newest"
     await vera.tap(t("entry-to-done"))
     await ann.look()
     question = plain(t("improvement-done", words=NEXT, kind="bug"))
@@ -474,6 +690,11 @@ async def test_from_a_complaint_to_it_helped(stage: Stage, language: str) -> Non
         "improvement-started": 1,
         "improvement-done": 2,
     }
+    await ann.tap(t("improvement-mute"))
+    assert plain(t("improvement-muted")) == ann.text
+    await ann.tap(t("improvement-unmute"))
+    assert plain(t("improvement-unmuted")) == ann.touched
+    assert await stage.rows("SELECT survey FROM survey_mutes") == []
     eve = await stage.person("Ева", id=666)
     await eve.say("/start")
     await eve.press_data(HelpedTap(entry=1, helped=False).pack())

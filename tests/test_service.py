@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select, update
+import pytest
+from sqlalchemy import event, insert, select, update
 
 from models.database import Database, connection
 from models.queries import jobs as job_queries
@@ -148,6 +149,45 @@ async def test_the_week_is_counted_from_raw_rows_and_stays_when_they_are_tidied(
         assert view.first == MONDAY + timedelta(days=7)
         check({each.measure: each for each in view.before})
         assert all(each.met is None for each in view.now)
+
+
+async def test_what_was_sent_at_nobody_knows_when_is_not_measured(database: Database) -> None:
+    async with database.transaction():
+        await history()
+        unknown = {"state": OutboxState.SENT, "sent_at": None}
+        await connection().execute(update(OutboxMessage).where(OutboxMessage.state == OutboxState.SENT).values(unknown))
+        found = await week(SUNDAY)
+        assert found["notice"].count == 0
+        # Without a first message in answer, an update was answered when it was done.
+        assert (found["tap"].count, found["tap"].p95) == (6, 0.25)
+
+
+async def test_what_was_sent_is_found_by_its_time_and_not_by_reading_everything(database: Database) -> None:
+    if not database.is_sqlite:
+        pytest.skip("PostgreSQL reads small tables whole whatever indexes there are")
+    seen = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        if "FROM outbox" in statement:
+            seen.append((statement, parameters))
+
+    event.listen(database.engine.sync_engine, "before_cursor_execute", note)
+    try:
+        async with database.transaction():
+            await service_level.measured(since=NOON, until=SUNDAY, zone=ZONE)
+    finally:
+        event.remove(database.engine.sync_engine, "before_cursor_execute", note)
+    async with database.reading():
+        used = [
+            " ".join(
+                row.detail
+                for row in await connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", tuple(given))
+            )
+            for statement, given in seen
+        ]
+    assert len(used) == 2
+    assert "ix_outbox_replies" in used[0]
+    assert "ix_outbox_sent_notices" in used[1]
 
 
 async def test_a_house_without_anything_has_nothing_to_tell(database: Database) -> None:

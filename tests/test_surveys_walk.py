@@ -122,6 +122,12 @@ async def test_administrators_pause_pace_and_share_a_survey(stage: Stage) -> Non
     await vera.tap("Пульс")
     await vera.tap("Возобновить")
     assert "Остановлен" not in vera.text
+    await vera.say("/register")
+    await vera.tap("Сделано")
+    assert "Настройка: какую долю людей спрашивает опрос «Пульс»" in vera.text
+    assert "Настройка: опрос «Пульс»" not in vera.text, "stopped and started again: nothing has changed"
+    await vera.tap("как часто")
+    assert "раз в 30 дней → раз в 60 дней, Вера" in vera.text
     for data in ("ss:one:horoscope:0:0", "ss:text:pulse:9:0", "ss:share:pulse:0:33", "ss:every:pulse:0:7"):
         await vera.press_data(data)
         assert vera.toast or vera.text

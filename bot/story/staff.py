@@ -26,6 +26,7 @@ from services import (
 )
 from services.companies import DeclineReason
 from services.feedback import inflow, steering
+from services.feedback.steering import By
 from services.people import Person
 from services.tags import proposals, store, words
 from services.work_queue import WorkItem
@@ -61,8 +62,8 @@ async def open_house(scene: Scene) -> None:
         await institution.apply(person_id=vera.id, import_id=shown.id, language="ru", now=now)
     async with scene.act() as now:
         await _make_links(scene, vera, now)
-        await steering.set_every(slug="pulse", days=PULSE)
-        await steering.set_every(slug="recommend", days=RECOMMEND)
+        await steering.set_every(slug="pulse", days=PULSE, by=By(vera.id, now))
+        await steering.set_every(slug="recommend", days=RECOMMEND, by=By(vera.id, now))
 
 
 async def _structure(scene: Scene, today: date) -> bytes:

@@ -70,7 +70,8 @@ async def _asked(scene: Scene, day: int) -> list[Asked]:
     found = []
     rows = await scene.look(queries.of_people, list(people))
     for row in sorted(rows, key=lambda row: (row.person_id, row.survey, row.period)):
-        if row.state is not SurveyState.ASKED or row.closed_at is not None or row.id in scene.answered:
+        waits = row.state is SurveyState.ASKED and row.closed_at is None and row.id not in scene.answered
+        if not waits or row.survey not in SURVEYS:
             continue
         person = scene.here[people[row.person_id]]
         name = f"{person.id}:{row.survey}:{row.period}"
@@ -91,8 +92,6 @@ def _tapped(survey: Survey, given: Answers, place: int) -> Question | None:
 
 def _value(scene: Scene, who: int, question: Question, day: int, chance: Random) -> int:
     if question.kind is QuestionKind.CHOICE:
-        if question.slug == "helped":
-            return int(chance.random() < 0.8)
         values = [option.value for option in question.options]
         return min(chance.choice(values), chance.choice(values))
     mood = content(scene, who, day) + chance.gauss(0, 0.7)

@@ -19,8 +19,10 @@ from services.documents.digest_words import (
     target_name,
     target_words,
 )
+from services.documents.setting_words import setting_name
 from services.feedback.questionnaires import SURVEYS
 from services.feedback.themes import shorten
+from services.improvements import SETTING
 from services.statistics import Change, Estimate
 
 LISTED = 8
@@ -118,7 +120,7 @@ def _chosen(chosen: Chosen, t: Translator) -> str:
     return t(
         "digest-chosen",
         role=chosen.role,
-        question=inside(question_of(chosen.survey, chosen.question, t.language), t),
+        question=inside(question_of(chosen, t.language), t),
         options=", ".join(said),
     )
 
@@ -240,6 +242,8 @@ def done_part(view: View, _page: int, t: Translator) -> Part:
 
 
 def done_line(entry: Done, t: Translator) -> str:
+    if entry.kind == SETTING:
+        return t("digest-done-setting", title=shorten(setting_name(entry.title, t), TITLE))
     is_tag = entry.kind == MISSING_TAG
     title = inside(entry.title, t) if is_tag else shorten(entry.title, TITLE)
     said = t("digest-done-helped", yes=entry.yes, no=entry.no) if entry.yes or entry.no else ""

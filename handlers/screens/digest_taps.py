@@ -69,7 +69,7 @@ def score_line(score: Score, t: Translator) -> str:
     return t(
         "digest-score",
         role=score.role,
-        question=inside(question_of(score.survey, score.question, t.language), t),
+        question=inside(question_of(score, t.language), t),
         value=points(score, value, t),
         recommends=yes(score.recommends),
         best=score.best,

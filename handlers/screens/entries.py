@@ -16,6 +16,7 @@ from handlers.screens.quotes import inside
 from handlers.screens.render import Button, Screen, column, shortened
 from locales import Translator
 from models.tables import ImprovementSize
+from services.documents.setting_words import setting_name, setting_value
 from services.effects import Complaints, Effect, Score
 from services.feedback.classify import Horizon, Kind
 from services.feedback.themes import shorten
@@ -28,6 +29,9 @@ LABEL = 44
 
 LONG = 600
 """Characters of a description or a justification on an entry's screen: what follows must still be seen."""
+
+VALUE = 120
+"""Characters of what a setting was, in a line of the history."""
 
 REASONS = ("not_now", "by_design", "exists", "rare")
 """Why an entry is declined, to be chosen by a tap; anything else is written."""
@@ -66,6 +70,12 @@ class VoiceTap(CallbackData, prefix="ev"):
     feedback: Id
     entry: Annotated[int, Field(ge=0, le=2**63 - 1)] = 0
     incident: Annotated[int, Field(ge=0, le=2**63 - 1)] = 0
+
+
+class WordsNewsTap(CallbackData, prefix="wn"):
+    """Whether a person wants to hear what becomes of their words."""
+
+    on: bool
 
 
 class HelpedTap(CallbackData, prefix="hp"):
@@ -138,7 +148,7 @@ def called(kind: str, title: str, t: Translator) -> str:
     if kind == Kind.MISSING_TAG.value:
         return t("entry-called-tag", title=inside(title, t))
     if kind == SETTING:
-        return t("entry-called-setting", title=t(f"setting-{title}") if t.has(f"setting-{title}") else title)
+        return t("entry-called-setting", title=setting_name(title, t))
     return title
 
 
@@ -202,14 +212,20 @@ def _history(events: Sequence[Event], t: Translator, zone: str) -> list[str]:
             day=day(event.at, zone, t),
             what=event.field,
             status=event.after or "",
-            before=event.before or "—",
-            after=event.after or "—",
+            before=_value(event, event.before, t),
+            after=_value(event, event.after, t),
             by=event.by or "none",
         )
         for event in events
         if event.field != "shared"
     ]
     return [t("entry-history"), *lines] if lines else []
+
+
+def _value(event: Event, value: str | None, t: Translator) -> str:
+    if not value:
+        return "—"
+    return shorten(setting_value(value, t), VALUE) if event.field == SETTING else value
 
 
 def _card_rows(card: Card, t: Translator, *, person_id: int, work_item: int | None) -> list[list[Button]]:
@@ -351,9 +367,19 @@ def reply_screen(entry: Improvement, voices: Sequence[Voice], people: int, t: Tr
 
 def _news(key: str) -> Callable[[Mapping[str, Any], Translator], Screen]:
     def screen(values: Mapping[str, Any], t: Translator) -> Screen:
-        return Screen(t(key, words=inside(values["words"], t), kind=values["kind"]), menu=False)
+        return Screen(t(key, words=inside(values["words"], t), kind=values["kind"]), [_mute(t)], menu=False)
 
     return screen
+
+
+def _mute(t: Translator) -> list[Button]:
+    return [Button(t("improvement-mute"), WordsNewsTap(on=False))]
+
+
+def muted_screen(t: Translator, *, on: bool) -> Screen:
+    """What came of the tap, below the news it was made at: that one still asks whether it helped."""
+    rows = [] if on else [[Button(t("improvement-unmute"), WordsNewsTap(on=True))]]
+    return Screen(t("improvement-unmuted" if on else "improvement-muted"), rows, menu=False, fresh=not on)
 
 
 for _status in ("planned", "started", "verified"):
@@ -370,7 +396,7 @@ def improvement_declined(values: Mapping[str, Any], t: Translator) -> Screen:
         else None,
         t("improvement-declined-way-on"),
     )
-    return Screen(text, menu=False)
+    return Screen(text, [_mute(t)], menu=False)
 
 
 @notice("improvement-done")
@@ -381,7 +407,7 @@ def improvement_done(values: Mapping[str, Any], t: Translator) -> Screen:
         Button(t(f"improvement-helped-{name}"), HelpedTap(entry=values["improvement"], helped=name == "yes"))
         for name in ("yes", "no")
     ]
-    return Screen(text, [buttons], menu=False)
+    return Screen(text, [buttons, _mute(t)], menu=False)
 
 
 def helped_screen(answered: Answered, t: Translator, *, helped: bool) -> Screen:

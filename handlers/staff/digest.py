@@ -126,13 +126,15 @@ async def on_act(query: CallbackQuery, callback_data: DigestAct, talk: Talk) -> 
 
 @router.callback_query(DigestWhenTap.filter(), flags=allow(ADMINISTRATORS))
 async def on_when(query: CallbackQuery, callback_data: DigestWhenTap, talk: Talk) -> Reply:
-    at = await _chosen(callback_data)
+    at = await _chosen(callback_data, talk)
     screen = screens.when_screen(at, talk.t, in_menu=in_menu(query, talk))
     return told(talk, screen, None, talk.t("digest-when-chosen") if callback_data.sure else None)
 
 
-async def _chosen(tap: DigestWhenTap) -> Schedule:
-    return await (digest.set_schedule(day=tap.day, hour=tap.hour) if tap.sure else digest.schedule())
+async def _chosen(tap: DigestWhenTap, talk: Talk) -> Schedule:
+    if not tap.sure:
+        return await digest.schedule()
+    return await digest.set_schedule(day=tap.day, hour=tap.hour, by=talk.person.id, now=talk.now)
 
 
 async def _part(query: CallbackQuery, tap: DigestTap | DigestAct, talk: Talk) -> Screen:

@@ -24,6 +24,7 @@ from services.errors import Refusal
 from services.feedback import steering
 from services.feedback.answers import Answer, Standing
 from services.feedback.questionnaires import ABOUT, Survey, Words, adjusted
+from services.feedback.steering import By
 
 router = Router(name="surveys")
 
@@ -56,27 +57,31 @@ async def one(talk: Talk, slug: str) -> Screen:
     return screens.survey_screen(await steering.steered(slug=slug, now=talk.now), talk.t)
 
 
+def _by(talk: Talk) -> By:
+    return By(talk.person.id, talk.now)
+
+
 async def _pause(talk: Talk, tap: SteerTap) -> Reply:
-    await steering.pause(slug=tap.survey, paused=True)
+    await steering.pause(slug=tap.survey, paused=True, by=_by(talk))
     return replace(as_answer(await one(talk, tap.survey)), toast=talk.t("surveys-now-paused"))
 
 
 async def _resume(talk: Talk, tap: SteerTap) -> Reply:
-    await steering.pause(slug=tap.survey, paused=False)
+    await steering.pause(slug=tap.survey, paused=False, by=_by(talk))
     return replace(as_answer(await one(talk, tap.survey)), toast=talk.t("surveys-now-running"))
 
 
 async def _share(talk: Talk, tap: SteerTap) -> Reply:
     if not tap.value:
         return screens.share_screen(await steering.survey(tap.survey), talk.t)
-    await steering.set_share(slug=tap.survey, share=tap.value)
+    await steering.set_share(slug=tap.survey, share=tap.value, by=_by(talk))
     return replace(as_answer(await one(talk, tap.survey)), toast=talk.t("surveys-saved"))
 
 
 async def _every(talk: Talk, tap: SteerTap) -> Reply:
     if not tap.value:
         return screens.every_screen(await steering.survey(tap.survey), talk.t)
-    await steering.set_every(slug=tap.survey, days=tap.value)
+    await steering.set_every(slug=tap.survey, days=tap.value, by=_by(talk))
     return replace(as_answer(await one(talk, tap.survey)), toast=talk.t("surveys-saved"))
 
 
@@ -115,7 +120,7 @@ async def _edit(talk: Talk, tap: SteerTap) -> Reply:
 
 async def _reset(talk: Talk, tap: SteerTap) -> Reply:
     _, name = await _named(tap.survey, tap.text)
-    await steering.reset_text(slug=tap.survey, name=name)
+    await steering.reset_text(slug=tap.survey, name=name, by=_by(talk))
     return replace(as_answer(await text_of_survey(talk, tap.survey, tap.text)), toast=talk.t("surveys-text-is-reset"))
 
 
@@ -191,7 +196,7 @@ class EveryForm(Steering):
 
     async def save(self, talk: Talk, step: str, value: Any) -> None:
         await super().save(talk, step, value)
-        await steering.set_every(slug=talk.conversation.data["survey"], days=value)
+        await steering.set_every(slug=talk.conversation.data["survey"], days=value, by=_by(talk))
 
     async def finished(self, talk: Talk) -> Reply:
         slug = talk.conversation.data["survey"]
@@ -259,7 +264,7 @@ class TextForm(Steering):
         draft = talk.conversation.data
         slug, place = draft["survey"], draft["text"]
         _, name = await _named(slug, place)
-        await steering.set_text(slug=slug, name=name, said=Words(draft["ru"], draft["en"]))
+        await steering.set_text(slug=slug, name=name, said=Words(draft["ru"], draft["en"]), by=_by(talk))
         talk.conversation.move("")
         return headed(talk.t("surveys-saved"), await text_of_survey(talk, slug, place))
 

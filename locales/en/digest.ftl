@@ -252,6 +252,7 @@ digest-done-line = { $is_tag ->
        *[other] { $people }{"\u00A0"}people
     })
 }
+digest-done-setting = • Setting: { $title }
 digest-incidents = { $count ->
     [0] <b>Incidents:</b> none.
    *[other] <b>Incidents: { $count }</b>
@@ -295,6 +296,7 @@ tag-card-similar = { $name } ({ $category })
 tag-card-accepted = ✅ Added.
 tag-card-merged = ✅ The catalogue had this tag already.
 tag-card-declined = ✖ Not added.
+tag-card-withdrawn = ↩ Nobody asks for it: the message was about something else.
 tag-card-add = ➕ Add “{ $name }”
 tag-card-fill = 📝 Fill in and add
 tag-card-same = 🔗 The same as…

@@ -52,6 +52,30 @@ entry-called-setting = Setting: { $title }
 entry-short = No. { $number } { $title }
 setting-show-unconfirmed = showing unconfirmed resumes
 setting-read-first = review of a company’s first vacancies
+setting-survey-asked = the survey “{ $survey }”
+setting-survey-every = how often the survey “{ $survey }” asks
+setting-survey-share = the share of people whom the survey “{ $survey }” asks
+setting-survey-text = the words of the survey “{ $survey }”, { $text }
+setting-digest = when the digest comes
+setting-text-why = why it came
+setting-text-question = question { $number }
+setting-text-hint = hint to question { $number }
+setting-value-on = on
+setting-value-off = off
+setting-value-days = once in { $number ->
+    [one] { $number } day
+   *[other] { $number } days
+}
+setting-value-share = { $number }%
+setting-value-moment = { $day ->
+    [0] on Mondays
+    [1] on Tuesdays
+    [2] on Wednesdays
+    [3] on Thursdays
+    [4] on Fridays
+    [5] on Saturdays
+   *[6] on Sundays
+} at { $hour }:00
 
 entry-head = <b>No. { $number }. { $title }</b>
 entry-state = { $status ->
@@ -259,6 +283,10 @@ improvement-declined-why = { $reason ->
    *[said] Why: “{ $words }”
 }
 improvement-declined-way-on = If it matters to you, tell us why: /feedback.
+improvement-mute = 🔕 No news about my feedback
+improvement-muted = All right, no more news of what became of your feedback. We still read it: /feedback.
+improvement-unmute = 🔔 Tell me again
+improvement-unmuted = All right, we will tell you what becomes of your feedback.
 improvement-helped-yes = 👍 Yes, it helped
 improvement-helped-no = 👎 No
 improvement-did-help = { $open ->

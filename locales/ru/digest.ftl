@@ -230,6 +230,7 @@ digest-done-line = { $is_tag ->
     [yes] • Тег «{ $title }» добавлен ({ $people }{"\u00A0"}чел.)
    *[no] • { $title } ({ $people }{"\u00A0"}чел.)
 }
+digest-done-setting = • Настройка: { $title }
 digest-incidents = { $count ->
     [0] <b>Сбои:</b> не было.
    *[other] <b>Сбои: { $count }</b>
@@ -272,6 +273,7 @@ tag-card-similar = { $name } ({ $category })
 tag-card-accepted = ✅ Добавлен.
 tag-card-merged = ✅ Такой тег уже был в каталоге.
 tag-card-declined = ✖ Решили не добавлять.
+tag-card-withdrawn = ↩ Его никто не просит: отзыв оказался о другом.
 tag-card-add = ➕ Добавить «{ $name }»
 tag-card-fill = 📝 Заполнить и добавить
 tag-card-same = 🔗 Это то же, что…

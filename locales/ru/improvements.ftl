@@ -49,6 +49,31 @@ entry-called-setting = Настройка: { $title }
 entry-short = № { $number } { $title }
 setting-show-unconfirmed = показ неподтверждённых резюме
 setting-read-first = проверка первых вакансий компании
+setting-survey-asked = опрос «{ $survey }»
+setting-survey-every = как часто спрашивает опрос «{ $survey }»
+setting-survey-share = какую долю людей спрашивает опрос «{ $survey }»
+setting-survey-text = слова опроса «{ $survey }», { $text }
+setting-digest = когда приходит дайджест
+setting-text-why = почему пришло
+setting-text-question = вопрос { $number }
+setting-text-hint = подсказка к вопросу { $number }
+setting-value-on = включено
+setting-value-off = выключено
+setting-value-days = раз в { $number ->
+    [one] { $number } день
+    [few] { $number } дня
+   *[many] { $number } дней
+}
+setting-value-share = { $number }{"\u00A0"}%
+setting-value-moment = { $day ->
+    [0] по понедельникам
+    [1] по вторникам
+    [2] по средам
+    [3] по четвергам
+    [4] по пятницам
+    [5] по субботам
+   *[6] по воскресеньям
+} в { $hour }:00
 
 entry-head = <b>№ { $number }. { $title }</b>
 entry-state = { $status ->
@@ -254,6 +279,10 @@ improvement-declined-why = { $reason ->
    *[said] Почему: «{ $words }»
 }
 improvement-declined-way-on = Если это для вас важно, расскажите почему: /feedback.
+improvement-mute = 🔕 Не сообщать о моих отзывах
+improvement-muted = Хорошо, больше не пишем, что стало с вашими отзывами. Сами отзывы по-прежнему читаем: /feedback.
+improvement-unmute = 🔔 Снова сообщать
+improvement-unmuted = Хорошо, будем сообщать, что стало с вашими отзывами.
 improvement-helped-yes = 👍 Да, помогло
 improvement-helped-no = 👎 Нет
 improvement-did-help = { $open ->

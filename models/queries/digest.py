@@ -48,6 +48,11 @@ O = OutboxMessage  # noqa: E741 - the same
 SURE = 0.6
 """A label of this confidence needs nobody to look at it."""
 
+HELPED = "helped"
+"""The question whether something that was done helped, as it stands among the surveys."""
+
+_SURVEY = literal("survey:")
+
 BY_AUTHOR = "person"
 """The source of a label that the author gave by a button."""
 
@@ -63,7 +68,9 @@ async def asked(*, since: datetime, until: datetime) -> Sequence[Any]:
     many of the delivered ones were replied to before the span was over.
     """
     replied = exists().where(SurveyAnswer.invitation_id == I.id, SurveyAnswer.answered_at < until, _GIVEN)
-    sent = (O.dedup_key == literal("survey:") + cast(I.id, String)) & (O.state == OutboxState.SENT)
+    # The news that something is done asks whether it helped, under its own key.
+    key = case((I.survey == HELPED, literal("improvement-done:") + I.period), else_=_SURVEY + cast(I.id, String))
+    sent = (O.dedup_key == key) & (O.state == OutboxState.SENT)
     statement = (
         select(
             I.role,

@@ -184,6 +184,13 @@ async def has_planned(*, survey: str, person_id: int) -> bool:
     return bool((await connection().execute(select(waits))).scalar_one())
 
 
+async def last_about(*, survey: str, person_id: int, subject_id: int) -> int | None:
+    """The newest invitation of a person that is about this."""
+    statement = select(func.max(I.id)).where(I.survey == survey, I.person_id == person_id, I.subject_id == subject_id)
+    found: int | None = (await connection().execute(statement)).scalar_one()
+    return found
+
+
 async def people_up_to(*, after: int, most: int) -> int | None:
     """The last of the next `most` people after an id; None where there is nobody any more."""
     page = select(Person.id).where(Person.id > after).order_by(Person.id).limit(most).subquery()

@@ -17,9 +17,13 @@ from models.tables import (
     ImprovementVerdict,
     ImprovementVoice,
     Person,
+    ProposalState,
     SurveyAnswer,
     SurveyInvitation,
+    SurveyMute,
+    TagProposal,
 )
+from models.tables.improvement import LONGEST_VALUE
 
 OPEN = (
     ImprovementStatus.NEW,
@@ -28,6 +32,9 @@ OPEN = (
     ImprovementStatus.STARTED,
 )
 """What still waits for somebody to do it."""
+
+NEWS = "improvement-news"
+"""The name under which news of what became of a person's words are muted."""
 
 
 # -- entries
@@ -116,14 +123,15 @@ async def note(improvement_id: int, **values: Any) -> None:
     await connection().execute(update(Improvement).where(Improvement.id == improvement_id).values(**values))
 
 
-async def settle_proposal(*, proposal_id: int, status: ImprovementStatus, owner_id: int, now: datetime) -> None:
-    """Ends the entry of a tag proposal."""
+async def settle_proposal(*, proposal_id: int, status: ImprovementStatus, owner_id: int | None, now: datetime) -> None:
+    """Ends the entry of a tag proposal. owner_id: None where nobody decided."""
     open_entry = and_(Improvement.proposal_id == proposal_id, Improvement.status.in_(OPEN))
     found = (await connection().execute(select(Improvement.id, Improvement.status).where(open_entry))).one_or_none()
     if found is None:
         return
     done_at = now if status is ImprovementStatus.DONE else None
-    await change(found.id, now=now, status=status, owner_id=owner_id, done_at=done_at)
+    owner: dict[str, Any] = {} if owner_id is None else {"owner_id": owner_id}
+    await change(found.id, now=now, status=status, done_at=done_at, **owner)
     await add_event(
         improvement_id=found.id, person_id=owner_id, field="status", before=found.status, after=status, at=now
     )
@@ -223,18 +231,21 @@ async def remove_voices(feedback_id: int) -> None:
 
 
 async def forget_unsaid(ids: Collection[int]) -> None:
-    """Takes entries away that nobody's words stand behind any more and that nobody has ever touched."""
+    """Takes entries away that nobody's words stand behind any more and that nobody has ever touched, and that no tag
+    stands for that somebody asks for.
+    """
     other = aliased(Improvement)
     touched = (
         exists().where(ImprovementVoice.improvement_id == Improvement.id),
         exists().where(ImprovementEvent.improvement_id == Improvement.id),
         exists().where(other.duplicate_of == Improvement.id),
     )
+    withdrawn = exists().where(TagProposal.id == Improvement.proposal_id, TagProposal.state == ProposalState.WITHDRAWN)
     await connection().execute(
         delete(Improvement).where(
             Improvement.id.in_(ids),
             Improvement.status == ImprovementStatus.NEW,
-            Improvement.proposal_id.is_(None),
+            or_(Improvement.proposal_id.is_(None), withdrawn),
             Improvement.incident_id.is_(None),
             *[~each for each in touched],
         )
@@ -293,7 +304,9 @@ async def is_behind(*, improvement_id: int, person_id: int) -> bool:
 
 
 async def people_behind(improvement_id: int) -> Sequence[Any]:
-    """Each person whose words stand behind an entry, with the id and text of the last of them."""
+    """Each person whose words stand behind an entry, with the id, text and role of the last of them, and whether they
+    want no news of them.
+    """
     last = (
         select(func.max(Feedback.id).label("id"))
         .join(ImprovementVoice, ImprovementVoice.feedback_id == Feedback.id)
@@ -301,6 +314,7 @@ async def people_behind(improvement_id: int) -> Sequence[Any]:
         .group_by(Feedback.person_id)
         .subquery()
     )
+    muted = exists().where(SurveyMute.person_id == Person.id, SurveyMute.survey == NEWS).correlate(Person)
     statement = (
         select(
             Person.id.label("person_id"),
@@ -308,6 +322,8 @@ async def people_behind(improvement_id: int) -> Sequence[Any]:
             Person.timezone,
             Feedback.id.label("feedback_id"),
             Feedback.text,
+            Feedback.role,
+            muted.label("muted"),
         )
         .join(last, last.c.id == Feedback.id)
         .join(Person, Person.id == Feedback.person_id)
@@ -322,7 +338,7 @@ async def people_behind(improvement_id: int) -> Sequence[Any]:
 async def add_event(
     *, improvement_id: int, person_id: int | None, field: str, before: Any, after: Any, at: datetime
 ) -> None:
-    values = {"before": _cut(before), "after": _cut(after)}
+    values = {"before": kept(before), "after": kept(after)}
     await connection().execute(
         insert(ImprovementEvent).values(
             improvement_id=improvement_id, person_id=person_id, field=field, at=at, **values
@@ -330,8 +346,20 @@ async def add_event(
     )
 
 
-def _cut(value: Any) -> str | None:
-    return None if value is None else str(value)[:200]
+def kept(value: Any) -> str | None:
+    """A value as an event keeps it."""
+    return None if value is None else str(value)[:LONGEST_VALUE]
+
+
+async def amend_event(event_id: int, *, after: Any) -> None:
+    """Puts another value in place of the one that something was changed to."""
+    await connection().execute(
+        update(ImprovementEvent).where(ImprovementEvent.id == event_id).values(after=kept(after))
+    )
+
+
+async def remove_events(ids: Collection[int]) -> None:
+    await connection().execute(delete(ImprovementEvent).where(ImprovementEvent.id.in_(ids)))
 
 
 async def events(improvement_id: int, *, limit: int = 1000) -> Sequence[Any]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Table, and_, bindparam, case, delete, exists, func, insert, or_, select, text, update
 
 from models.database import connection, insert_into
 from models.tables import Conversation, Lane, OutboxMessage, OutboxState, Person, Reason
@@ -38,6 +38,17 @@ async def add_once(row: dict[str, Any]) -> int | None:
 async def has(dedup_key: str) -> bool:
     """Whether a row was ever written with this key."""
     return (await connection().execute(select(exists().where(O.dedup_key == dedup_key)))).scalar_one()
+
+
+async def last_of(*, chat_id: int, kinds: Collection[str]) -> datetime | None:
+    """When the latest notice of these kinds went out to a chat, or will go out."""
+    statement = select(func.max(O.not_before)).where(
+        O.chat_id == chat_id,
+        text("lane <> 'reply'"),
+        O.kind.in_(kinds),
+        O.state.in_((OutboxState.PENDING, OutboxState.SENT)),
+    )
+    return (await connection().execute(statement)).scalar_one()
 
 
 async def change(row_id: int, **values: Any) -> None:

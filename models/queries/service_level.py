@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, or_, select, text
 
 from models.database import connection, insert_into
 from models.tables import (
@@ -18,7 +18,6 @@ from models.tables import (
     IncidentOccurrence,
     IncidentState,
     JobRun,
-    Lane,
     OutboxMessage,
     OutboxState,
     ServiceDay,
@@ -36,7 +35,7 @@ async def updates(*, since: datetime, until: datetime) -> Sequence[Any]:
     first = (
         select(OutboxMessage.update_id, func.min(OutboxMessage.sent_at).label("sent_at"))
         .where(
-            OutboxMessage.lane == Lane.REPLY,
+            text("lane = 'reply'"),
             OutboxMessage.state == OutboxState.SENT,
             OutboxMessage.update_id.is_not(None),
             OutboxMessage.created_at >= since,
@@ -60,10 +59,13 @@ async def updates(*, since: datetime, until: datetime) -> Sequence[Any]:
 
 
 async def notices(*, since: datetime, until: datetime) -> Sequence[Any]:
-    """Notifications that were to go out in a span and were sent: not_before and sent_at."""
+    """Notifications that were to go out in a span and were sent: not_before and sent_at, where somebody knows that."""
     O = OutboxMessage  # noqa: E741, N806 - the table's short name
     statement = select(O.not_before, O.sent_at).where(
-        O.lane != Lane.REPLY, O.state == OutboxState.SENT, O.not_before >= since, O.not_before < until
+        text("lane <> 'reply' AND state = 'sent'"),
+        O.not_before >= since,
+        O.not_before < until,
+        O.sent_at.is_not(None),
     )
     return (await connection().execute(statement)).all()
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, bindparam, case, delete, func, insert, select, update
 
 from models.base import core
 from models.database import connection, insert_into
@@ -123,12 +123,15 @@ async def set_of_vacancy(*, vacancy_id: int, tag_ids: Sequence[int], required: b
         await connection().execute(insert(VacancyTag), rows)
 
 
+_ASKED_AGAIN = case((TagProposal.state == ProposalState.WITHDRAWN, ProposalState.OPEN.value), else_=TagProposal.state)
+
+
 async def propose(*, name: str, normalised: str, person_id: int, now: datetime) -> Row[Any]:
     """The proposal of this name, added or found, with the person counted once; gives id and state."""
     statement = (
         insert_into(TagProposal)
         .values(name=name, normalised=normalised, state=ProposalState.OPEN, created_at=now)
-        .on_conflict_do_update(index_elements=["normalised"], set_={"normalised": normalised})
+        .on_conflict_do_update(index_elements=["normalised"], set_={"state": _ASKED_AGAIN})
         .returning(TagProposal.id, TagProposal.state, TagProposal.tag_id)
     )
     row = (await connection().execute(statement)).one()
@@ -137,9 +140,29 @@ async def propose(*, name: str, normalised: str, person_id: int, now: datetime) 
     return row
 
 
-async def proposal(proposal_id: int) -> Row[Any] | None:
+async def proposal(proposal_id: int, *, hold: bool = False) -> Row[Any] | None:
+    """hold: nobody else changes it, or asks for it, until this transaction ends."""
     statement = select(TagProposal).where(TagProposal.id == proposal_id)
+    statement = statement.with_for_update() if hold else statement
     return (await connection().execute(statement)).one_or_none()
+
+
+async def take_back(*, proposal_id: int, person_id: int, asked_from: datetime) -> None:
+    """Does not count a person who asked for a tag, unless they had asked before a moment."""
+    await connection().execute(
+        delete(TagProposalPerson).where(
+            TagProposalPerson.proposal_id == proposal_id,
+            TagProposalPerson.person_id == person_id,
+            TagProposalPerson.at >= asked_from,
+        )
+    )
+
+
+async def withdraw(proposal_id: int) -> None:
+    """Marks a proposal that nobody asks for any more."""
+    await connection().execute(
+        update(TagProposal).where(TagProposal.id == proposal_id).values(state=ProposalState.WITHDRAWN)
+    )
 
 
 async def proposers(proposal_id: int) -> Sequence[Any]:

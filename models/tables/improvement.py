@@ -211,6 +211,10 @@ class ImprovementVoice(Base):
     feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id", ondelete="CASCADE"), primary_key=True)
 
 
+LONGEST_VALUE = 800
+"""Characters of what was changed: a text of a survey in both languages is among it."""
+
+
 class ImprovementEvent(Base):
     """A change of an entry: what was changed, by whom, from what to what."""
 
@@ -221,8 +225,8 @@ class ImprovementEvent(Base):
     improvement_id: Mapped[int] = mapped_column(ForeignKey("improvements.id", ondelete="CASCADE"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     field: Mapped[str] = mapped_column(String(20))
-    before: Mapped[str | None] = mapped_column(String(200))
-    after: Mapped[str | None] = mapped_column(String(200))
+    before: Mapped[str | None] = mapped_column(String(LONGEST_VALUE))
+    after: Mapped[str | None] = mapped_column(String(LONGEST_VALUE))
     at: Mapped[datetime]
 
 

@@ -81,6 +81,19 @@ class OutboxMessage(Base):
             sqlite_where=text("lane <> 'reply'"),
             postgresql_where=text("lane <> 'reply'"),
         ),
+        # What was sent since a moment, for the level of service: rows of these kinds add up over months.
+        Index(
+            "ix_outbox_replies",
+            "created_at",
+            sqlite_where=text("lane = 'reply'"),
+            postgresql_where=text("lane = 'reply'"),
+        ),
+        Index(
+            "ix_outbox_sent_notices",
+            "not_before",
+            sqlite_where=text("lane <> 'reply' AND state = 'sent'"),
+            postgresql_where=text("lane <> 'reply' AND state = 'sent'"),
+        ),
         Index(
             "ix_outbox_pending_chat",
             "chat_id",

@@ -267,6 +267,8 @@ class ProposalState(StrEnum):
     ACCEPTED = "accepted"
     MERGED = "merged"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    """Nobody asks for it: it was read out of words that turned out to be about something else."""
 
 
 class TagProposal(Base):

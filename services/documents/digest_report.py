@@ -22,7 +22,9 @@ from services.documents.digest_words import (
     target_words,
 )
 from services.documents.glyphs import FAMILIES
+from services.documents.setting_words import setting_name
 from services.feedback.themes import shorten
+from services.improvements import SETTING
 from services.statistics import Change, Estimate
 
 Quotes = Mapping[int, Sequence[Quote]]
@@ -161,7 +163,7 @@ def _score(score: Score, say: _Words) -> dict[str, Any]:
 
     return {
         "side": say("report-side-name", role=score.role),
-        "question": question_of(score.survey, score.question, say.t.language),
+        "question": question_of(score, say.t.language),
         "value": place(value),
         "low": place(low),
         "high": place(high),
@@ -258,6 +260,9 @@ def _entry(entry: Entry, quotes: Quotes, say: _Words) -> dict[str, Any]:
 
 
 def _done(entry: Done, say: _Words) -> dict[str, Any]:
+    """What was done. A setting stands for itself: nobody's words are behind it."""
+    if entry.kind == SETTING:
+        return {"title": say("entry-called-setting", title=setting_name(entry.title, say.t)), "detail": None}
     detail = say("report-people", people=entry.people)
     if entry.yes or entry.no:
         detail += f"; {say('report-helped', yes=entry.yes, no=entry.no)}"

@@ -4,9 +4,13 @@ from datetime import date
 from math import floor
 
 from locales import Translator
-from services.digest_content import Content, Score, Stop
+from services.digest_content import Chosen, Content, Score, Stop
 from services.digest_rows import Target
 from services.feedback.questionnaires import SURVEYS
+from services.feedback.themes import shorten
+
+QUESTION = 100
+"""Characters of a question: administrators may make it longer than a line that has figures beside it can hold."""
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 """Seconds of each."""
@@ -57,10 +61,13 @@ def points(score: Score, value: float, t: Translator, *, signed: bool = False) -
     return number(value, t, signed=signed)
 
 
-def question_of(survey: str, question: str, language: str) -> str:
-    """A question's words; where the survey is not asked any more its slug has to do."""
-    found = SURVEYS[survey].question(question) if survey in SURVEYS else None
-    return found.text.into(language) if found else question
+def question_of(about: Score | Chosen, language: str) -> str:
+    """A question's words as they were; where nobody kept them, as they ship, or else its slug has to do."""
+    words = about.words
+    if words is None and about.survey in SURVEYS:
+        found = SURVEYS[about.survey].question(about.question)
+        words = found.text if found else None
+    return shorten(words.into(language), QUESTION) if words else about.question
 
 
 def stop_name(stop: Stop, t: Translator) -> str:

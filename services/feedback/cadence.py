@@ -17,6 +17,25 @@ from services.outbox import in_quiet_hours, morning_after
 STILL_TALKING = timedelta(hours=1)
 """A question left alone for longer is not a conversation that an unasked message would interrupt."""
 
+UNASKED = frozenset(
+    {
+        "survey",
+        "survey-reminder",
+        "improvement-planned",
+        "improvement-started",
+        "improvement-done",
+        "improvement-declined",
+        "improvement-verified",
+        "draft-reminder",
+        "still-looking",
+        "resume-paused",
+        "openings",
+    }
+)
+"""Notices that nobody waits for at this hour; news of a person's own vacancy, invitation or request is not among them,
+and neither is a person's answer to another one.
+"""
+
 PUT_OFF = timedelta(hours=1)
 BETWEEN_UNASKED = timedelta(days=1)
 

@@ -12,6 +12,7 @@ from typing import Any
 from models.queries import feedback as queries
 from models.queries import jobs as settings
 from models.tables import SurveyState
+from services import improvements
 from services.errors import Refusal
 from services.feedback.questionnaires import ABOUT, EVERY, LONGEST_TEXT, SHARES, SURVEYS, Survey, Words, adjusted
 
@@ -74,32 +75,40 @@ async def steered(*, slug: str, now: datetime) -> Steered:
     return next(each for each in await overview(now=now) if each.survey.slug == slug)
 
 
-async def pause(*, slug: str, paused: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class By:
+    """Which administrator changes something, and when: with that, it stands in the improvement register."""
+
+    person_id: int
+    now: datetime
+
+
+async def pause(*, slug: str, paused: bool, by: By | None = None) -> None:
     """Stops asking a survey, or goes on. What was asked before may still be answered."""
-    await _change(slug, paused=paused)
+    await _change(slug, paused=paused, by=by)
 
 
-async def set_share(*, slug: str, share: int) -> None:
+async def set_share(*, slug: str, share: int, by: By | None = None) -> None:
     if share not in SHARES:
         raise Refusal("menu-changed")
-    await _change(slug, share=share)
+    await _change(slug, share=share, by=by)
 
 
-async def set_every(*, slug: str, days: int) -> None:
+async def set_every(*, slug: str, days: int, by: By | None = None) -> None:
     """Sets a survey's own clock. Refusal where the days are out of bounds."""
     if days not in EVERY:
         raise Refusal("surveys-every-bounds", least=EVERY[0], most=EVERY[-1])
-    await _change(slug, every_days=days)
+    await _change(slug, every_days=days, by=by)
 
 
-async def set_text(*, slug: str, name: str, said: Words) -> None:
+async def set_text(*, slug: str, name: str, said: Words, by: By | None = None) -> None:
     """Puts words in place of one text of a survey, in both languages. Refusal where they are none, or too long."""
     shipped = _shipped(slug, name)
     for words in (said.ru, said.en):
         check(words, about=ABOUT in shipped.ru)
     chosen = await settings.locked(SETTING + slug)
     texts = chosen.get("texts", {}) | {name: {"ru": said.ru.strip(), "en": said.en.strip()}}
-    await settings.set_setting(SETTING + slug, chosen | {"texts": texts})
+    await _put(slug, chosen, chosen | {"texts": texts}, by)
 
 
 def check(words: str, *, about: bool) -> str:
@@ -121,11 +130,12 @@ async def text(*, slug: str, name: str) -> tuple[Words, Words]:
     return (await survey(slug)).texts()[name], shipped
 
 
-async def reset_text(*, slug: str, name: str) -> None:
+async def reset_text(*, slug: str, name: str, by: By | None = None) -> None:
     """Back to the shipped words."""
+    _shipped(slug, name)
     chosen = await settings.locked(SETTING + slug)
     texts = {key: said for key, said in chosen.get("texts", {}).items() if key != name}
-    await settings.set_setting(SETTING + slug, chosen | {"texts": texts})
+    await _put(slug, chosen, chosen | {"texts": texts}, by)
 
 
 def _shipped(slug: str, name: str) -> Words:
@@ -134,7 +144,30 @@ def _shipped(slug: str, name: str) -> Words:
     return SURVEYS[slug].texts()[name]
 
 
-async def _change(slug: str, **chosen: Any) -> None:
+async def _change(slug: str, *, by: By | None, **chosen: Any) -> None:
     await survey(slug)
     before: Mapping[str, Any] = await settings.locked(SETTING + slug)
-    await settings.set_setting(SETTING + slug, {**before, **chosen})
+    await _put(slug, before, {**before, **chosen}, by)
+
+
+async def _put(slug: str, before: Mapping[str, Any], after: dict[str, Any], by: By | None) -> None:
+    """Writes what was chosen of a survey, and each value that has changed by it into the improvement register."""
+    await settings.set_setting(SETTING + slug, after)
+    if by is not None:
+        was, is_ = _values(adjusted(SURVEYS[slug], before)), _values(adjusted(SURVEYS[slug], after))
+        for name in was:
+            await improvements.setting_changed(
+                name=name, before=was[name], after=is_[name], by=by.person_id, now=by.now
+            )
+
+
+def _values(survey: Survey) -> dict[str, str]:
+    """What may be changed of a survey, by the names and values that the register keeps."""
+    slug = survey.slug
+    texts = {f"survey-text:{slug}:{name}": f"{said.ru} / {said.en}" for name, said in survey.texts().items()}
+    return {
+        f"survey-asked:{slug}": "off" if survey.paused else "on",
+        f"survey-every:{slug}": f"days:{survey.every.days}",
+        f"survey-share:{slug}": f"share:{survey.share}",
+        **texts,
+    }

@@ -15,8 +15,8 @@ from models.queries import feedback as queries
 from models.queries import jobs as settings
 from models.tables import SurveyState
 from services import outbox
-from services.feedback import steering
-from services.feedback.cadence import INCIDENT_FRESH, Held, Moment, Past, Waiting, decide, held
+from services.feedback import helped, steering
+from services.feedback.cadence import INCIDENT_FRESH, UNASKED, Held, Moment, Past, Waiting, decide, held
 from services.feedback.questionnaires import SURVEYS, Occasion, Survey
 
 LIVES = timedelta(days=14)
@@ -36,11 +36,6 @@ ACTIVE = timedelta(days=180)
 
 PLANNING = "survey-planning"
 """The setting that says how far planning has come."""
-
-UNASKED = frozenset(
-    {"survey", "survey-reminder", "improvement-done", "draft-reminder", "still-looking", "resume-paused", "openings"}
-)
-"""Notices that nobody waits for; news of a person's own vacancy, invitation or request is not among them."""
 
 NOTICE, REMINDER = "survey", "survey-reminder"
 """The notices that ask, and ask again."""
@@ -194,7 +189,11 @@ async def _ask_people(people: Sequence[Any], now: datetime, zone: str) -> None:
             _moment(person, now, zone, incident=person.id in troubled),
             person_id=person.id,
             waiting=[_waiting(known[id_]) for id_ in waiting],
-            past=[_past(row) for row in known.values() if row.state is not SurveyState.PLANNED],
+            past=[
+                _past(row)
+                for row in known.values()
+                if row.state is not SurveyState.PLANNED and row.survey != helped.SURVEY
+            ],
             surveys=surveys,
             muted=frozenset(muted[person.id]),
         )

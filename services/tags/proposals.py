@@ -123,10 +123,40 @@ async def propose(*, name: str, person_id: int, now: datetime) -> Proposal:
     row = await queries.propose(name=cleaned, normalised=key, person_id=person_id, now=now)
     if row.state is ProposalState.OPEN:
         await work_queue.add(kind=WORK, subject_id=row.id, now=now)
-        await improvement_queries.put(
+        entry = await improvement_queries.put(
             kind=MISSING_TAG, key=key, title=cleaned, horizon=SHORT, proposal_id=row.id, now=now
         )
+        await _wanted_again(entry, now)
     return Proposal(row.id, cleaned, row.state, row.tag_id)
+
+
+async def _wanted_again(entry: Any, now: datetime) -> None:
+    """Opens the entry of a proposal that nobody asked for any more and somebody asks for now."""
+    if entry.status is ImprovementStatus.DECLINED:
+        await improvement_queries.change(entry.id, now=now, status=ImprovementStatus.NEW)
+        moved = {"before": entry.status.value, "after": ImprovementStatus.NEW.value}
+        await improvement_queries.add_event(improvement_id=entry.id, person_id=None, field="status", at=now, **moved)
+
+
+async def take_back(*, proposal_id: int, person_id: int, asked_at: datetime, now: datetime) -> None:
+    """Does not count a person any more whose words of this moment turned out not to ask for the tag.
+
+    A proposal that nobody else stands behind is withdrawn: it waits for nobody's decision, and may be made again. What
+    is decided stays as it is, and so does the wish of somebody who had asked before these words.
+    """
+    row = await queries.proposal(proposal_id, hold=True)
+    if row is None or row.state is not ProposalState.OPEN:
+        return
+    await queries.take_back(proposal_id=proposal_id, person_id=person_id, asked_from=asked_at)
+    if await queries.proposers(proposal_id):
+        return
+    await queries.withdraw(proposal_id)
+    await improvement_queries.forget_unsaid(await improvement_queries.of_proposals([proposal_id]))
+    await improvement_queries.settle_proposal(
+        proposal_id=proposal_id, status=ImprovementStatus.DECLINED, owner_id=None, now=now
+    )
+    outcome = ProposalState.WITHDRAWN.value
+    await work_queue.finish(kind=WORK, subject_id=proposal_id, by=None, outcome=outcome, now=now)
 
 
 async def get(*, proposal_id: int) -> Proposal:

@@ -19,6 +19,10 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 JSON = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
 MOMENT = sa.DateTime(timezone=True)
 REMIND = "ix_survey_invitations_remind"
+_SENT = {
+    "ix_outbox_replies": ("created_at", "lane = 'reply'"),
+    "ix_outbox_sent_notices": ("not_before", "lane <> 'reply' AND state = 'sent'"),
+}
 _REFERENCES = {"duplicate_of": "improvements", "incident_id": "incidents"}
 
 
@@ -58,6 +62,8 @@ def upgrade() -> None:
     op.execute("UPDATE survey_invitations SET first_due_at = due_at, reminded_at = asked_at")
     waits = sa.text("state = 'asked' AND reminded_at IS NULL")
     op.create_index(REMIND, "survey_invitations", ["due_at"], sqlite_where=waits, postgresql_where=waits)
+    for name, (column, rows) in _SENT.items():
+        op.create_index(name, "outbox", [column], sqlite_where=sa.text(rows), postgresql_where=sa.text(rows))
     op.execute("UPDATE improvements SET done_at = changed_at WHERE status IN ('done', 'verified')")
     op.execute("UPDATE incidents SET resolved_at = last_seen_at WHERE state = 'resolved'")
     op.create_table(
@@ -78,8 +84,8 @@ def upgrade() -> None:
         sa.Column("improvement_id", BIG, nullable=False),
         sa.Column("person_id", BIG, nullable=True),
         sa.Column("field", sa.String(length=20), nullable=False),
-        sa.Column("before", sa.String(length=200), nullable=True),
-        sa.Column("after", sa.String(length=200), nullable=True),
+        sa.Column("before", sa.String(length=800), nullable=True),
+        sa.Column("after", sa.String(length=800), nullable=True),
         sa.Column("at", MOMENT, nullable=False),
         _to("improvement_events", "improvement_id", "improvements"),
         _to("improvement_events", "person_id", "people", "SET NULL"),
@@ -117,6 +123,8 @@ def downgrade() -> None:
     for table in ("service_days", "improvement_verdicts", "improvement_events", "feedback_replies"):
         op.drop_table(table)
     op.drop_index(REMIND, "survey_invitations")
+    for name in _SENT:
+        op.drop_index(name, "outbox")
     for column in reversed(_REFERENCES):
         op.execute(f"ALTER TABLE improvements DROP COLUMN {column}")
     for table, columns in reversed(_columns().items()):
