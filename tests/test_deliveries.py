@@ -354,7 +354,9 @@ async def test_a_vacancy_whose_message_fails_keeps_nobody_elses(
 ) -> None:
     async with database.transaction():
         play = await desk()
-        other = Desk(await talent.vacancy(await talent.company(9002, name="Другая"), 9002, ["git", "docker"]), play.boss)
+        other = Desk(
+            await talent.vacancy(await talent.company(9002, name="Другая"), 9002, ["git", "docker"]), play.boss
+        )
         for each in (play, other):
             await each.publish(local(10, 8))
         await play.student(HALF, local(10, 12))
