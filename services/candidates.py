@@ -267,6 +267,9 @@ async def still_to_tell(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
     A card that its company may not see any more is left out; where nobody else waits to be seen, or the vacancy is not
     open any more, None: nothing is told.
     """
+    if values["news"] == "several":
+        left = [each for each in values["vacancies"] if await _may_look(each["vacancy_id"])]
+        return {**values, "vacancies": left} if left else None
     if "card" not in values:
         return values
     vacancy = await queries.vacancy(values["vacancy_id"])
@@ -278,10 +281,17 @@ async def still_to_tell(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
     stands = marked or values["news"] != "interested"
     if row is not None and row.open and stands:
         return {**values, "card": {**values["card"], "interested": marked}}
-    others = [found for found in await _pages(values["vacancy_id"]) if found.open and found.verdict is None]
-    if not others:
+    if not await _may_look(values["vacancy_id"]):
         return None
     return {"news": "gathered", "vacancy_id": values["vacancy_id"], "title": values["title"]}
+
+
+async def _may_look(vacancy_id: int) -> bool:
+    """Whether a vacancy is open and has somebody of whom the employer knows and has said nothing yet."""
+    vacancy = await queries.vacancy(vacancy_id)
+    if vacancy is None or not vacancy.open:
+        return False
+    return any(found.open and found.verdict is None for found in await _pages(vacancy_id))
 
 
 async def _say(

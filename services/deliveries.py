@@ -1,7 +1,8 @@
 """When employers are told of candidates: at publication at once, later as they chose for the vacancy.
 
 `showings` finds candidates and writes them down; here it is decided which of them go out when. Nobody is written to in
-quiet hours, about one vacancy more than once a day after its publication, or without anything new. When the next
+quiet hours, about one vacancy more than once a day after its publication, or without anything new; what is due about
+several vacancies at once is one message. When the next
 message is due stands in the vacancy's own row and moves in the transaction that posts it, so that a moment is served
 once whoever is killed when; that a vacancy's message of a day is one is a constraint of the outbox.
 """
@@ -25,9 +26,9 @@ from services.feedback.questionnaires import Occasion
 from services.lessons import Facts, Unfit
 from services.matching import State
 
-News = Literal["first", "later", "interested", "gathered", "none"]
+News = Literal["first", "later", "interested", "several", "gathered", "none"]
 """What a "candidates" notice tells: those found at publication, some who came later, one who is interested, some who
-came but cannot be named any more by the time it goes out, nobody yet."""
+came for several vacancies, some who cannot be named any more by the time it goes out, nobody yet."""
 
 KIND = "candidates"
 """The notice that tells of them."""
@@ -185,29 +186,49 @@ async def deliver_due(*, now: datetime, zone: str) -> None:
     rows = await queries.due(now=now, limit=BATCH)
     desks = {desk.row.id: desk for desk in await _desks(rows, now, zone)}
     waiting = await teaching.all_waiting([desk.row for desk in desks.values()])
-    moments = []
-    for row in rows:
+    by_reader: dict[int, list[_Desk]] = {}
+    for desk in desks.values():
+        if waiting[desk.row.id]:
+            by_reader.setdefault(desk.reader.id, []).append(desk)
+    moments: dict[int, datetime | None] = {}
+    for some in by_reader.values():
         try:
             async with apart():
-                moment = await _serve(desks.get(row.id), waiting.get(row.id, {}))
+                moments |= await _serve(some, waiting)
         except Exception as error:
             if is_passing(error):
                 raise
             await incidents.record(error=error, person=None, update_id=None, doing="job deliveries", now=now)
-            moment = next_slot(_setting(row), now, zone)
-        moments.append((row, moment))
-    await _move(moments)
+            moments |= {desk.row.id: next_slot(_setting(desk.row), now, desk.zone) for desk in some}
+    await _move((row, moments.get(row.id)) for row in rows)
 
 
-async def _serve(desk: _Desk | None, waiting: dict[int, Facts]) -> datetime | None:
-    """Sends what waits, or not in quiet hours; when there is more to send."""
-    if desk is None or not waiting:
-        return None
-    if outbox.in_quiet_hours(desk.now, desk.zone):
-        return outbox.morning_after(desk.now, desk.zone)
-    if await _send(desk, list(waiting), _news(waiting, list(waiting)), key=_day_key(desk)):
-        waiting = await teaching.waiting(desk.row)
-    return next_slot(_setting(desk.row), desk.now, desk.zone) if waiting else None
+async def _serve(desks: Sequence[_Desk], waiting: Mapping[int, dict[int, Facts]]) -> dict[int, datetime | None]:
+    """Sends one reader what waits in their vacancies, or not in quiet hours; by vacancy, when there is more to send."""
+    now, zone = desks[0].now, desks[0].zone
+    if outbox.in_quiet_hours(now, zone):
+        return {desk.row.id: outbox.morning_after(now, zone) for desk in desks}
+    ids = {desk.row.id: list(waiting[desk.row.id]) for desk in desks}
+    if len(desks) == 1:
+        [desk] = desks
+        await _send(desk, ids[desk.row.id], _news(waiting[desk.row.id], ids[desk.row.id]), key=_day_key(desk))
+    else:
+        await _send_together(desks, ids)
+    left = await teaching.all_waiting([desk.row for desk in desks])
+    return {desk.row.id: next_slot(_setting(desk.row), now, zone) if left[desk.row.id] else None for desk in desks}
+
+
+async def _send_together(desks: Sequence[_Desk], ids: Mapping[int, Sequence[int]]) -> None:
+    """One message about all of a reader's vacancies that were not told of today; each counts as told of with it."""
+    told: list[dict[str, Any]] = []
+    for desk in desks:
+        if await outbox.take(telegram_id=desk.reader.telegram_id, kind=KIND, key=_day_key(desk), now=desk.now):
+            sent = ids[desk.row.id][: desk.row.most_cards]
+            await queries.tell(sent, at=desk.now)
+            told.append({"vacancy_id": desk.row.id, "title": desk.row.title or "", "count": len(sent)})
+    if told:
+        first = next(desk for desk in desks if desk.row.id == told[0]["vacancy_id"])
+        await _notify(first, {"news": "several", "vacancies": told, "batch": _day_key(first)}, key=None)
 
 
 async def _send(desk: _Desk, ids: Sequence[int], news: News, *, key: str) -> bool:
@@ -265,7 +286,7 @@ def _reader(vacancy: Any, members: Sequence[Any]) -> Any | None:
     return next(authors, members[0] if members else None)
 
 
-async def _notify(desk: _Desk, values: dict[str, Any], *, key: str) -> None:
+async def _notify(desk: _Desk, values: dict[str, Any], *, key: str | None) -> None:
     await outbox.notify(
         telegram_id=desk.reader.telegram_id,
         kind=KIND,

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from models.database import current
 from models.queries import outbox as queries
-from models.tables import Lane, OutboxState
+from models.tables import Lane, OutboxState, Reason
 from services.files import Order
 
 QUIET_FROM, QUIET_UNTIL = time(21, 0), time(9, 0)
@@ -222,6 +222,22 @@ async def was_posted(kind: str, key: str) -> bool:
 async def last_of(*, telegram_id: int, kinds: Iterable[str]) -> datetime | None:
     """When the latest of a person's notices of these kinds went out or will go out."""
     return await queries.last_of(chat_id=telegram_id, kinds=list(kinds))
+
+
+async def take(*, telegram_id: int, kind: str, key: str, now: datetime) -> bool:
+    """Uses a key up for a notice that stands in another one; False where one was posted under it before."""
+    row = {
+        "chat_id": telegram_id,
+        "lane": POLICIES[kind].lane,
+        "kind": kind,
+        "dedup_key": _key(kind, key),
+        "state": OutboxState.DROPPED,
+        "reason": Reason.DUPLICATE,
+        "detail": "told together with others",
+        "created_at": now,
+        **_timed(kind, {}, now, "UTC"),
+    }
+    return await queries.add_once(row) is not None
 
 
 async def withdraw(*, kinds: Iterable[str], key: str) -> None:

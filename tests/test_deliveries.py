@@ -141,7 +141,7 @@ class Desk:
         rows = await connection().execute(
             select(OutboxMessage.payload).where(OutboxMessage.kind == "candidates").order_by(OutboxMessage.id)
         )
-        return [(row.payload["values"]["news"], row.payload["values"].get("count", 0)) for row in rows]
+        return [(row.payload["values"].get("news", ""), row.payload["values"].get("count", 0)) for row in rows]
 
     async def due(self) -> datetime | None:
         return (await deliveries.next_due() or datetime.min.replace(tzinfo=UTC)).astimezone(MOSCOW)
@@ -347,6 +347,61 @@ async def test_only_the_company_chooses(database: Database) -> None:
         ):
             with pytest.raises(NotAllowed):
                 await act
+
+
+async def test_what_is_due_about_several_vacancies_is_one_message(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        company = (await connection().execute(select(Vacancy.company_id))).scalar_one()
+        await Desk(await talent.vacancy(company, BOSS, ["sql", "docker"]), play.boss).publish(local(10, 8))
+        await play.publish(local(10, 8))
+        assert await play.news() == [("none", 0)] * 2
+        await play.student(HALF, local(10, 12))
+        await play.student(HALF, local(10, 12))
+        await play.tick(local(11, 10))
+        assert await play.news() == [("none", 0)] * 2 + [("", 0)] * 2 + [("several", 0)]
+        row = (await connection().execute(select(OutboxMessage).order_by(OutboxMessage.id.desc()).limit(1))).one()
+        values = row.payload["values"]
+        assert sorted(each["count"] for each in values["vacancies"]) == [2, 2]
+        told = (await connection().execute(select(Showing.vacancy_id, Showing.told_at))).all()
+        assert all(each.told_at is not None for each in told)
+        # Even the best who comes later that day waits for the next.
+        await play.student(["sql", "docker", "git"], local(11, 12))
+        assert len(await play.news()) == 5
+        await play.tick(local(12, 10))
+        assert (await play.news())[5:] == [("", 0)] * 2 + [("several", 0)]
+        # Looked at again when it goes out: what was closed meanwhile is left out, and nothing is told of nothing.
+        first, second = (each["vacancy_id"] for each in values["vacancies"])
+        await connection().execute(update(Vacancy).where(Vacancy.id == first).values(state=VacancyState.CLOSED))
+        left = await candidates.still_to_tell(values)
+        assert left is not None
+        assert [each["vacancy_id"] for each in left["vacancies"]] == [second]
+        await connection().execute(update(Vacancy).values(state=VacancyState.CLOSED))
+        assert await candidates.still_to_tell(values) is None
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_an_employer_of_two_vacancies_looks_at_one_after_the_other(stage: Stage, language: str) -> None:
+    t = translator(language)
+    bob = await stage.person("Борис", id=BOB, language=language)
+    await bob.say("/start")
+    async with stage.database.transaction():
+        company = await talent.company(BOB)
+        now = datetime.fromisoformat(await stage.now())
+        for title, required in (("Стажёр", ["sql", "docker"]), ("Аналитик </b>", ["sql", "git"])):
+            vacancy = await talent.vacancy(company, BOB, required, title=title)
+            await showings.vacancy_published(vacancy_id=vacancy, now=now, zone=ZONE)
+        resume = await talent.student(ANN, ["sql"])
+        await showings.resume_published(resume_id=resume, now=now, zone=ZONE)
+    await stage.advance(days=1)
+    assert await bob.look() == t("candidates-several", count=2)
+    both = bob.bot_messages[-1]["message_id"]
+    assert sorted(bob.labels) == ["Аналитик </b> (1)", "Стажёр (1)"]
+    for title in ("Стажёр", "Аналитик"):
+        assert title in await bob.tap(title, message_id=both)
+        assert bob.bot_messages[-1]["message_id"] != both
+    assert len([message for message in bob.bot_messages if message["message_id"] == both]) == 1
+    assert await stage.rows("SELECT id FROM incidents") == []
 
 
 async def test_a_vacancy_whose_message_fails_keeps_nobody_elses(

@@ -186,7 +186,8 @@ async def on_complaint(query: CallbackQuery, callback_data: ComplaintTap, talk: 
 @router.callback_query(CandidatesTap.filter(), flags=allow(EMPLOYERS))
 async def on_vacancy(query: CallbackQuery, callback_data: CandidatesTap, talk: Talk) -> Reply:
     page = await candidates.first(person_id=talk.person.id, vacancy_id=callback_data.vacancy, now=talk.now)
-    return _shown(query, talk, page)
+    shown = _shown(query, talk, page)
+    return replace(shown, fresh=True) if callback_data.fresh else shown
 
 
 async def _label(talk: Talk) -> str | None:

@@ -36,6 +36,9 @@ CRITERIA = 2600
 NOTE = 200
 """Characters of the employer's own words on a card."""
 
+MOST_VACANCIES = 10
+"""Vacancies with a button each in the message about several."""
+
 
 CandidateAction = Literal[
     "show", "open", "check", "invite", "why", "save", "back", "complain", "seen", "pdf", "explain", "forget"
@@ -57,9 +60,10 @@ class UnfitTap(CallbackData, prefix="unfit"):
 
 
 class CandidatesTap(CallbackData, prefix="cands"):
-    """The candidates of a vacancy, from the best one that nothing was said of yet."""
+    """The candidates of a vacancy, from the best one that nothing was said of yet. fresh: in a message of their own."""
 
     vacancy: Id
+    fresh: bool = False
 
 
 class SavedTap(CallbackData, prefix="saved"):
@@ -299,9 +303,25 @@ def candidates_notice(values: Mapping[str, Any], t: Translator) -> Screen:
     news, title = values["news"], values["title"]
     if news == "none":
         return Screen(t("candidates-none", title=title), vacancy_rows(values["vacancy_id"], t))
+    if news == "several":
+        return _several(values["vacancies"], t)
     if news == "gathered":
         look = Button(t("candidates-look"), CandidatesTap(vacancy=values["vacancy_id"]))
         return Screen(t("candidates-gathered", title=title), [[look]])
     card = CARD.validate_python(values["card"])
     why = t(f"candidates-{news}", title=title, count=values["count"])
     return Screen(f"{why}\n\n{card_text(card, t)}", card_buttons(card, t))
+
+
+def _several(vacancies: Sequence[Mapping[str, Any]], t: Translator) -> Screen:
+    """News of several vacancies at once; the list stays where it is while one after another is looked at."""
+    lines = column(
+        Button(
+            t("candidates-list-line", title=each["title"], count=each["count"]),
+            CandidatesTap(vacancy=each["vacancy_id"], fresh=True),
+        )
+        for each in vacancies[:MOST_VACANCIES]
+    )
+    rest = len(vacancies) - MOST_VACANCIES
+    more = t("candidates-several-more", count=rest) if rest > 0 else None
+    return Screen(t.lines(t("candidates-several", count=len(vacancies)), more), lines)

@@ -16,6 +16,14 @@ candidates-later = { $count ->
     [one] Here is the card.
    *[other] The best one comes first.
 }
+candidates-several = { $count ->
+    [one] There are new candidates for { $count } vacancy. Tap to see them:
+   *[other] There are new candidates for { $count } vacancies. Choose where to begin:
+}
+candidates-several-more = { $count ->
+    [one] { $count } more vacancy is in the menu, “Candidates”.
+   *[other] { $count } more vacancies are in the menu, “Candidates”.
+}
 candidates-gathered = There are new candidates for your vacancy “{ $title }”.
 candidates-none = Your vacancy “{ $title }” is published. No student fits it yet. When one publishes a resume, we will send you the card. The shorter the list of required skills, the more candidates.
 candidates-vacancy = 💼 Open the vacancy
