@@ -106,8 +106,11 @@ class Somebody:
 
     async def tap(self, label: str, *, message_id: int | None = None) -> str:
         """Presses the button whose label holds `label`: the newest such one."""
-        await self.look()
-        found = next((shown for shown in self.all_labels(message_id) if label in shown), None)
+        await self._glance()
+        found = self._label(label, message_id)
+        if found is None:
+            await self.look()
+            found = self._label(label, message_id)
         assert found is not None, f"no button {label!r}; there are {self.all_labels()} under {self.text!r}"
         body: dict[str, Any] = {"user_id": self.id, "label": found}
         if message_id is not None:
@@ -115,9 +118,12 @@ class Somebody:
         await self.control.call("POST", "press", **body)
         return await self.look()
 
+    def _label(self, label: str, message_id: int | None) -> str | None:
+        return next((shown for shown in self.all_labels(message_id) if label in shown), None)
+
     async def press_data(self, data: str, message_id: int | None = None) -> str:
         """Presses a button that may not exist: callback data is whatever a stranger sends."""
-        await self.look()
+        await self._glance()
         message_id = message_id or next(
             message["message_id"] for message in reversed(self.messages) if message["from"] == "bot"
         )
@@ -127,8 +133,12 @@ class Somebody:
     async def look(self) -> str:
         """Waits for quiet and reads the chat anew; the newest text of the bot."""
         await self.control.settle()
-        self.chat = await self.control.call("GET", f"chat/{self.id}")
+        await self._glance()
         return self.text
+
+    async def _glance(self) -> None:
+        """Reads the chat as it is: whatever anybody did last has been waited for."""
+        self.chat = await self.control.call("GET", f"chat/{self.id}")
 
     @property
     def messages(self) -> list[dict[str, Any]]:
