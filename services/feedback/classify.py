@@ -5,7 +5,7 @@ words, or that the catalogue knows, needs no model. All of it is pure: the same 
 """
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
 
@@ -14,7 +14,7 @@ from services.feedback.examples import EXAMPLES, KNOWN, Example, examples, known
 from services.feedback.features import features
 from services.feedback.kinds import Horizon, Kind, Label, Language, Sentiment, first_actionable
 from services.feedback.model import Estimate, Model
-from services.feedback.naming import Namer
+from services.feedback.naming import Named, Namer
 from services.feedback.reading import FindTag, Read, language, read, read_again
 
 __all__ = [
@@ -37,8 +37,11 @@ TRUSTED = 0.6
 """Labels less sure than this are looked at by people."""
 
 _THERE = 0.42  # a kind this probable is there
-_SEVERE = 0.2  # an alarm too many costs a glance, one too few costs trust
+_SEVERE = 0.24  # an alarm too many costs a glance, one too few costs trust
 _SEVERE_THOUGH_CALM = 0.7
+_PERHAPS_A_TAG, _A_TAG_EVEN_SO = 0.1, 0.7
+_A_NAME, _NO_NAME = 0.6, 0.15  # a name this probable is one
+_NOTHING = Named((), 0.0)
 _TONE = 0.5
 _LONG = 0.5
 _SURE, _SEVERAL = 0.9, 2  # kinds this probable are beyond doubt
@@ -56,7 +59,8 @@ class Judge:
 
 def learn(given: tuple[Example, ...], version: str, *, with_rules: bool = True) -> Judge:
     """A judge made from examples. with_rules: whether the model weighs what the rules say, too."""
-    return Judge(Model(given, with_rules=with_rules), Namer(given), version)
+    reads = [read(each.text, role=each.role) for each in given]
+    return Judge(Model(given, reads, with_rules=with_rules), Namer(given, reads), version)
 
 
 _FITTING = Lock()
@@ -98,17 +102,35 @@ def combine(estimate: Estimate, plain: Read, *, by: Judge, find_tag: FindTag | N
     asked = read_again(plain, find_tag) if find_tag else plain
     in_catalogue = find_tag is not None and any(find_tag(name) for name in asked.wanted.names)
     severe = estimate.severe >= (_SEVERE_THOUGH_CALM if plain.weighed.calm else _SEVERE)
-    kinds = _kinds(estimate, asked, severe=severe, asked_for=asked.wanted.said_tag or in_catalogue)
+    named, asked_for = _NOTHING, asked.wanted.said_tag or in_catalogue
+    if asked_for or estimate.kinds[Kind.MISSING_TAG] >= _PERHAPS_A_TAG:
+        named = by.namer.named(asked, find_tag)
+        estimate = _with_names(estimate, named)
+    asked_for = asked_for and estimate.kinds[Kind.MISSING_TAG] > 0
+    kinds = _kinds(estimate, asked, severe=severe, asked_for=asked_for)
     return Label(
         kinds=kinds,
         horizon=_horizon(kinds, estimate),
-        tags=by.namer.names(asked, find_tag) if Kind.MISSING_TAG in kinds else (),
+        tags=named.names if Kind.MISSING_TAG in kinds else (),
         language=language(text, transliterated=plain.folded.transliterated),
         sentiment=_sentiment(estimate, severe=severe),
         severe=severe,
         confidence=_confidence(kinds, estimate, asked, in_catalogue=in_catalogue),
         version=by.version,
     )
+
+
+def _with_names(estimate: Estimate, named: Named) -> Estimate:
+    """Kinds in the light of names: a likely name makes a wish for a skill likelier, and without one there is none."""
+    chance = estimate.kinds[Kind.MISSING_TAG]
+    if named.sure >= _A_NAME:
+        chance = max(chance, _THERE)
+    elif named.sure < _NO_NAME and chance < _A_TAG_EVEN_SO:
+        chance = 0.0
+    kinds = {**estimate.kinds, Kind.MISSING_TAG: chance}
+    if chance >= _THERE and max(kinds, key=kinds.__getitem__) is Kind.OTHER:
+        kinds[Kind.OTHER] = 0.0
+    return replace(estimate, kinds=kinds)
 
 
 def decide(estimate: Estimate) -> tuple[Kind, ...]:

@@ -19,12 +19,15 @@ from services.feedback.stemming import stem
 GROUPS = ("words", "letters", "concepts", "meetings", "signs", "harm")
 """Groups of counted features; each is scaled to the same length, so that none drowns another."""
 
+NOTHING = "^ $"
+"""What stands for the words of a message that has none."""
+
 _SKILL = " SKILL "
 _BLANK = re.compile("…+")
 _WORD = re.compile(r"[\w+#]+|[?!]+|[\U0001F300-\U0001FAFF]|\)\)+|\(\(+")
 _PART = re.compile(r"[.!?;\n]+(?:\s|$)|,\s")
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
-_SHORTEST, _LONGEST = 3, 4
+_SHORTEST, _LONGEST = 3, 5
 """Letters in a run of them."""
 
 

@@ -17,7 +17,7 @@ from services.feedback.features import of_concepts, of_letters
 
 Vectors = NDArray[np.float32]
 
-SIZES = {"stems": 1024, "letters": 2048, "concepts": 1024, "meetings": 4096}
+SIZES = {"stems": 1024, "letters": 4096, "concepts": 1024, "meetings": 4096}
 """Groups of features and the length of each one's part of a vector; what falls on one place together is no matter."""
 
 COARSE = {"stems": 512, "letters": 512, "concepts": 256, "meetings": 1024}
@@ -28,6 +28,9 @@ WEIGHTS = {"stems": 0.5, "letters": 0.7, "concepts": 1.0, "meetings": 1.0}
 nobody complains in the words of another.
 """
 
+CLOSE = {"stems": 0.7, "letters": 1.4, "concepts": 0.5, "meetings": 0.7}
+"""The same where the likest of many is looked for: there the words themselves tell more."""
+
 NAMES = {"stems": 1.0, "letters": 1.0, "concepts": 0.0, "meetings": 0.0}
 """The same where messages name a thing of the world, such as a skill."""
 
@@ -36,6 +39,9 @@ SAME = 0.35
 
 PART = 800
 """Messages that are compared with each other at once; beyond it groups are compared by their means."""
+
+FINE = 2000
+"""Up to so many messages are compared finely."""
 
 _LONGEST = 5
 
@@ -46,7 +52,7 @@ def vectors(features: Sequence[tuple[Sequence[str], str]], weights: Mapping[str,
     A feature counts by how rare it is among these messages.
     """
     counted = [_features(tuple(stems), text) for stems, text in features]
-    sizes = SIZES if len(counted) <= PART else COARSE
+    sizes = SIZES if len(counted) <= FINE else COARSE
     parts = [
         _units(_spread([each[group] for each in counted], size)) * np.float32(weights[group])
         for group, size in sizes.items()

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.feedback.examples import Example
-from services.feedback.features import GROUPS, Features, features
+from services.feedback.features import GROUPS, NOTHING, Features, features
 from services.feedback.kinds import Horizon, Kind
-from services.feedback.reading import read
+from services.feedback.reading import Read, read
 
 Numbers = NDArray[np.float64]
 Narrow = NDArray[np.float32]
@@ -32,6 +32,9 @@ _RULES_WEIGHT, _BIAS = 0.02, 1.0
 _PENALTY = 0.5
 _RARE = 2
 """A feature counts from this many messages on."""
+
+_COMMON = 40
+"""From this many messages on a feature is common."""
 
 _COLUMNS = 4096
 """Features that are unfolded at a time: memory stays small however many there are."""
@@ -76,6 +79,26 @@ class _Group:
         length = float(np.sqrt(values @ values)) if known else 1.0
         return places, (values * (np.sqrt(self._scale) / length)).astype(np.float32)
 
+    def alike(self, rows: Sequence[tuple[NDArray[np.intp], Narrow]]) -> Narrow:
+        """The products of all rows. Most features are in a few messages: their products are few and quickly added."""
+        number = np.repeat(np.arange(len(rows)), [len(places) for places, _ in rows])
+        columns = np.concatenate([places for places, _ in rows])
+        values = np.concatenate([each for _, each in rows])
+        messages = np.bincount(columns, minlength=len(self._places))
+        order = np.argsort(columns, kind="stable")
+        firsts = np.cumsum(messages) - messages
+        cells, products = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=np.float32)]
+        for count in range(1, _COMMON):
+            members = order[firsts[messages == count][:, None] + np.arange(count)]
+            cells.append((number[members][:, :, None] * len(rows) + number[members][:, None, :]).ravel())
+            products.append((values[members][:, :, None] * values[members][:, None, :]).ravel())
+        rare = np.bincount(np.concatenate(cells), np.concatenate(products), len(rows) ** 2)
+        common = np.flatnonzero(messages >= _COMMON)
+        inside = messages[columns] >= _COMMON
+        block = np.zeros((len(rows), len(common)), dtype=np.float32)
+        block[number[inside], np.searchsorted(common, columns[inside])] = values[inside]
+        return np.asarray(rare.reshape(len(rows), len(rows)).astype(np.float32) + block @ block.T)
+
     def blocks(self, rows: Sequence[tuple[NDArray[np.intp], Narrow]]) -> Iterator[tuple[int, Narrow]]:
         """The rows unfolded, some columns at a time, each with its first column."""
         number = np.repeat(np.arange(len(rows)), [len(places) for places, _ in rows])
@@ -101,26 +124,27 @@ class Fitted:
 
 
 class Model:
-    """Judges messages by examples. Fitting takes about a second, judging one message under a millisecond."""
+    """Judges messages by examples. Fitting takes some seconds, judging one message under a millisecond."""
 
-    def __init__(self, examples: Sequence[Example], *, with_rules: bool = True) -> None:
+    def __init__(
+        self, examples: Sequence[Example], reads: Sequence[Read] | None = None, *, with_rules: bool = True
+    ) -> None:
         self._rules_weight = _RULES_WEIGHT if with_rules else 0.0
-        made = [features(read(example.text, role=example.role)) for example in examples]
+        made = [features(each) for each in reads or [read(example.text, role=example.role) for example in examples]]
         counted = [[each.counts[place] for each in made] for place in range(len(GROUPS))]
         self._groups = [_Group(counts, _WEIGHTS[name]) for name, counts in zip(GROUPS, counted, strict=True)]
         rows = [[group.row(each) for each in counts] for group, counts in zip(self._groups, counted, strict=True)]
         flat = np.array([self._plain(each) for each in made])
-        alike: Numbers | Narrow = (flat @ flat.T).astype(np.float32)
+        alike: Narrow = (flat @ flat.T).astype(np.float32)
         for group, own in zip(self._groups, rows, strict=True):
-            for _, block in group.blocks(own):
-                alike += block @ block.T  # the costliest line by far
-        alike = alike.astype(np.float64)
+            alike += group.alike(own)
         truth, told = _answers(examples)
         duals, held_out = _solve(alike, truth, told, [example.theme for example in examples])
         self._flat = flat.T @ duals
+        narrow = duals.astype(np.float32)
         for group, own in zip(self._groups, rows, strict=True):
             for first, block in group.blocks(own):
-                group.weights[first : first + block.shape[1]] = block.T @ duals
+                group.weights[first : first + block.shape[1]] = block.T @ narrow
         self._slopes = np.array(
             [_logistic(held_out[told[:, at], at, None], truth[told[:, at], at]) for at in range(TARGETS)]
         )
@@ -138,7 +162,10 @@ class Model:
         for group, counts in zip(self._groups, of.counts, strict=True):
             places, values = group.row(counts)
             scores = scores + values @ group.weights[places]
-        return replace(self._estimate(scores), unknown=not any(self._groups[0].has(name) for name in of.counts[0]))
+        return replace(
+            self._estimate(scores),
+            unknown=not any(self._groups[0].has(name) for name in of.counts[0] if name != NOTHING),
+        )
 
     def held_out(self) -> list[Estimate]:
         """What the model says of each of its examples without having seen its theme."""
@@ -173,7 +200,7 @@ def _answers(examples: Sequence[Example]) -> tuple[NDArray[np.bool_], NDArray[np
 
 
 def _solve(
-    alike: Numbers, truth: NDArray[np.bool_], told: NDArray[np.bool_], themes: Sequence[str]
+    alike: Narrow, truth: NDArray[np.bool_], told: NDArray[np.bool_], themes: Sequence[str]
 ) -> tuple[Numbers, Numbers]:
     """The dual weights of every example for every target, and the scores of examples whose theme was left out."""
     duals, held_out = np.zeros(truth.shape), np.zeros(truth.shape)
@@ -193,9 +220,9 @@ def _solve(
     return duals, held_out
 
 
-def _solve_told(alike: Numbers, right: Numbers, themes: Sequence[str]) -> tuple[Numbers, Numbers]:
-    inverted: Any = np.linalg.inv(alike + _PENALTY * np.eye(len(alike)))
-    inverse: Numbers = inverted
+def _solve_told(alike: Narrow, right: Numbers, themes: Sequence[str]) -> tuple[Numbers, Numbers]:
+    inverted: Any = np.linalg.inv(alike + np.float32(_PENALTY) * np.eye(len(alike), dtype=np.float32))
+    inverse: Numbers = inverted.astype(np.float64)
     own: Numbers = inverse @ right
     held_out: Numbers = np.asarray(right - own / np.diag(inverse)[:, None], dtype=np.float64)
     together: dict[str, list[int]] = {}

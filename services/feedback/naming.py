@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,9 +28,11 @@ _LONGEST, _MOST = 6, 10
 """Words in a name, names in a message."""
 
 _MOST_TOKENS = 250
-_RARE, _PENALTY, _STEPS = 5, 1.0, 4
-_FROM, _FALLBACK = 0.45, 0.03
-_KNOWN_HELPS, _LIST_HELPS = 1.0, 2.0
+_OTHERS = 3
+
+_RARE, _PENALTY, _STEPS, _TURNS = 4, 1.0, 4, 12
+_FROM, _FALLBACK, _REFUSED, _IN_QUOTES = 0.25, 0.05, 0.2, 0.5
+_KNOWN_HELPS, _LIST_HELPS = 1.0, 1.5
 _BETWEEN = re.compile(r"[\"']?\s*(?:,|;|/|,?\s(?:и|или|ни|and|or|&|а также))\s*(?:и|and|or|or|ни)?\s*[\"']?")
 _ASKED, _WORTH_ASKING = 6, 0.1
 """The catalogue is asked about no more than this and nothing less probable: it takes its time."""
@@ -56,13 +59,46 @@ _OUTER = words(
     one two three больше ничего одного одни один пож-та зато куда негде нечего неужели серьезно прошу просим
     просьба срочно хотя-бы хоть наконец вообще совсем теперь сейчас пока после перед сами сам сама бы-то вроде
     типа видимо лучше хорошо-бы лол ну да ага эх ой ps it'd would'nt doesnt cant dont im alone instead like such
-    needs needed really find found look looked search searched указать выбрать найти нашел нашла нашли искал
+    plz though needs needed really find found look looked search searched указать выбрать найти нашел нашла нашли искал
     искала внесут завезите впишите дополнить расширить забыть добавте дабавьте отдельно separate another extra
     more further чтоб хватает отсутствует недостает обнаружил обнаружила вижу завели net netu skill skills list
     catalogue catalog competency competencies missing absent thanks thank
     """
 )
 _ENDS = frozenset('.,!?;:()"…-')
+
+# What is done with a skill in the part of a sentence where it stands, by beginnings of words.
+_DEEDS = {
+    "ask": """
+        добав внес впиш введ введите включ завед занес дополн расшир прос нужн нужен необходим требу хот хоч желат дайте
+        add inclu introduc append put please pls plz need want wish would request could dobav vnes vpish
+    """,
+    "lack": """
+        нет нету отсутств хвата недоста нигде негде нечего некуда забы нельзя невозможно пуст ноль никак missing lack
+        absent no not nothing nowhere isn't aren't doesn't don't can't cannot without forgot forgotten zero net netu
+    """,
+    "only": """
+        только лишь просто одн един есть имеется вместо ближайш похож обща общий общее слишком разн отдельно only just
+        instead alone closest nearest merely broad general there's has have got already simply generic
+    """,
+    "own": """
+        я мы мне меня нам нас наш мой моя мое мои умею умеем владе знаю учусь учил работа варю сам i i'm we our my us
+        working student we're
+    """,
+    "people": """
+        ищем ищу ищет студент кандидат работник люд люди человек приход присыл шлют шлете предлаг показыв подбир
+        вакансии вакансию send sends sent show shows people candidat someone student offers offer hire looking
+    """,
+    "where": """
+        где куда where why почему чего how как which find наш найти искал look search указать выбрать select choose
+        pick
+    """,
+}
+_CLAUSE_ENDS = frozenset(".,!?;:()-") | {"а", "но", "but", "and", "зато", "хотя", "though", "because", "потому", "so"}
+_DEEDS_OF = {start: name for name, starts in _DEEDS.items() for start in starts.split()}
+_LONGEST_DEED = max(map(len, _DEEDS_OF))
+_WHOLE = 4
+"""A beginning shorter than this stands for the whole word."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +109,24 @@ class _Span:
     signs: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Named:
+    """Names that were found, and how probable the likeliest of them is, 0 to 1."""
+
+    names: tuple[str, ...]
+    sure: float
+
+
 class Namer:
     """Finds names of wanted skills; learns from messages that ask for some."""
 
-    def __init__(self, examples: Sequence[Example]) -> None:
+    def __init__(self, examples: Sequence[Example], reads: Sequence[Read] | None = None) -> None:
         signs: list[tuple[str, ...]] = []
         right: list[bool] = []
-        for example in examples:
-            if Kind.MISSING_TAG in example.kinds:
+        for at, example in enumerate(examples):
+            if Kind.MISSING_TAG in example.kinds or at % _OTHERS == 0:
                 named = {spelling(tag) for tag in example.tags}
-                for span in _spans(read(example.text, role=example.role)):
+                for span in _spans(reads[at] if reads else read(example.text, role=example.role)):
                     signs.append(span.signs)
                     right.append(spelling(span.written) in named)
         seen = Counter(sign for each in signs for sign in each)
@@ -92,15 +136,19 @@ class Namer:
     def _row(self, signs: Sequence[str]) -> NDArray[np.intp]:
         return np.array([at for sign in signs if (at := self._places.get(sign)) is not None], dtype=np.intp)
 
-    def names(self, read_: Read, find_tag: FindTag | None = None) -> tuple[str, ...]:
-        """The names in a message that asks for skills, as written and in their order; empty where there are none."""
+    def named(self, read_: Read, find_tag: FindTag | None = None) -> Named:
+        """The names in a message if it asks for skills, as written and in their order."""
         rated = [(float(self._weights[self._row(span.signs)].sum()), span) for span in _spans(read_)]
         rated.sort(key=lambda each: (-each[0], each[1].start))
         for place, (score, span) in enumerate(rated[:_ASKED] if find_tag else []):
             if find_tag and _chance(score) >= _WORTH_ASKING and find_tag(span.written) is not None:
                 rated[place] = (score + _KNOWN_HELPS, span)
-        taken = _best(rated, read_.folded.text, list(_in_quotes(read_)))
-        return tuple({span.written.casefold(): span.written for span in taken[::-1]}.values())[::-1]
+        refused = {(span.start, span.end) for score, span in rated if _chance(score) < _REFUSED}
+        quoted = [span for span in _in_quotes(read_) if (span.start, span.end) not in refused]
+        taken = _best(rated, read_.folded.text, quoted)
+        names = {span.written.casefold(): span.written for span in taken[::-1]}
+        sure = max([_IN_QUOTES * bool(quoted), *(_chance(score) for score, _ in rated)])
+        return Named(tuple(names.values())[::-1], sure)
 
 
 def _in_quotes(read_: Read) -> Iterator[_Span]:
@@ -143,17 +191,36 @@ def _chance(score: float) -> float:
 
 
 def _fit(rows: Sequence[NDArray[np.intp]], width: int, right: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Logistic regression with a penalty, by Newton's method; each row holds the places of its ones."""
-    given = np.zeros((len(rows), width), dtype=np.float32)
-    for at, row in enumerate(rows):
-        given[at, row] = 1
+    """Logistic regression with a penalty, by Newton's method; each row holds the places of its ones, one at least."""
     weights = np.zeros(width)
-    for _ in range(_STEPS if len(rows) else 0):
-        guess = 1 / (1 + np.exp(-np.clip(given @ weights, -30, 30)))
-        slope = given.T @ (right - guess) - _PENALTY * weights
-        spread = (guess * (1 - guess)).astype(np.float32)
-        curve = (given * spread[:, None]).T @ given + _PENALTY * np.eye(width)
-        weights = weights + np.linalg.solve(curve, slope)
+    if not rows:
+        return weights
+    ones = np.concatenate(rows)
+    starts = np.cumsum([0, *(len(row) for row in rows[:-1])])
+    lengths = [len(row) for row in rows]
+
+    def across(by: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray(np.add.reduceat(by[ones], starts))
+
+    def down(by: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray(np.bincount(ones, np.repeat(by, lengths), width), dtype=np.float64)
+
+    for _ in range(_STEPS):
+        guess = 1 / (1 + np.exp(-np.clip(across(weights), -30, 30)))
+        spread = guess * (1 - guess)
+        left = down(right - guess) - _PENALTY * weights
+        # The step is found by conjugate gradients: the curve is too wide to be written down.
+        scale = 1 / (down(spread) + _PENALTY)
+        step, pushed = np.zeros(width), scale * left
+        toward, force = pushed.copy(), float(left @ pushed)
+        for _ in range(_TURNS):
+            bent = down(spread * across(toward)) + _PENALTY * toward
+            far = force / max(float(toward @ bent), 1e-12)
+            step, left = step + far * toward, left - far * bent
+            pushed = scale * left
+            force, before = float(left @ pushed), force
+            toward = pushed + force / max(before, 1e-12) * toward
+        weights = weights + step
     return weights
 
 
@@ -165,6 +232,7 @@ def _spans(read_: Read) -> Iterator[_Span]:
     meant = [[], *([name for names in concepts(word) for name in names] for word in words), []]
     by_rules = {name.casefold() for name in read_.wanted.names}
     cyrillic = re.search(r"[а-я]", folded.text) is not None
+    deeds = [_deed(word) for word in words]
     for first in range(len(words)):
         if not _may_begin(words[first]):
             continue
@@ -178,6 +246,7 @@ def _spans(read_: Read) -> Iterator[_Span]:
                 break
             written = clean(folded.written(start, end))
             signs = [*_around(about, meant, first + 1, last + 1), *_inside(words[first : last + 1], meant, first + 1)]
+            signs += _in_clause(words, deeds, first, last)
             signs += ["by rules"] * (written.casefold() in by_rules) + ["BIAS"]
             signs += ["Latin"] * (cyrillic and written.isascii() and not folded.transliterated)
             signs += ["capital"] * written[:1].isupper()
@@ -216,6 +285,44 @@ def _around(about: Sequence[str], meant: Sequence[Sequence[str]], first: int, la
         yield f"well behind {concept}"
 
 
+@lru_cache(maxsize=20_000)
+def _deed(word: str) -> str | None:
+    if word in _DEEDS_OF:
+        return _DEEDS_OF[word]
+    for length in range(min(len(word), _LONGEST_DEED), _WHOLE - 1, -1):
+        if word[:length] in _DEEDS_OF:
+            return _DEEDS_OF[word[:length]]
+    return None
+
+
+def _in_clause(words: Sequence[str], deeds: Sequence[str | None], first: int, last: int) -> Iterator[str]:
+    """What is done with the words in their own part of the sentence, and in the parts on both sides."""
+    here: set[str] = set()
+    for side, places in (("before", range(first - 1, -1, -1)), ("behind", range(last + 1, len(words)))):
+        part, far = 0, 0
+        for at in places:
+            if words[at] in _CLAUSE_ENDS:
+                part += 1
+                if part > 1 or words[at] in _SENTENCE_ENDS:
+                    break
+            deed = deeds[at]
+            far += 1
+            if deed is None:
+                continue
+            if part == 0:
+                here.add(deed)
+                yield f"{deed} {side}"
+                if far <= _NEAR:
+                    yield f"{deed} near {side}"
+            else:
+                yield f"{deed} next {side}"
+    yield f"done {' '.join(sorted(here))}"
+
+
+_NEAR = 2
+_SENTENCE_ENDS = frozenset(".!?;")
+
+
 def _edge(word: str) -> str:
     if word in {"START", "END"} or word in _ENDS:
         return "quote" if word == '"' else "mark"
@@ -226,6 +333,8 @@ def _inside(words: Sequence[str], meant: Sequence[Sequence[str]], first: int) ->
     yield f"words {len(words)}"
     yield f"first {stem(words[0])}"
     yield f"last {stem(words[-1])}"
+    yield f"first ends {words[0][-2:]} {min(len(words), 3)}"
+    yield f"last ends {words[-1][-2:]} {min(len(words), 3)}"
     if any(word in _INNER for word in words):
         yield "joined"
         yield f"joined {len(words)}"

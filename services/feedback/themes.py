@@ -116,7 +116,7 @@ def suggestions(text: str, kind: Kind, keys: Mapping[int, str], most: int = SUGG
     keys: what was said of each entry, one message a line; the likest of its messages counts.
     """
     lines = [(id_, line) for id_, said in keys.items() for line in said.splitlines() if line.strip()]
-    weights = alike.NAMES if kind is Kind.MISSING_TAG else alike.WEIGHTS
+    weights = alike.NAMES if kind is Kind.MISSING_TAG else alike.CLOSE
     rows = alike.vectors([_features(line) for line in (text, *(line for _, line in lines))], weights)
     return alike.nearest(0, rows, [0, *(id_ for id_, _ in lines)], most)
 
