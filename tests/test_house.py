@@ -80,6 +80,7 @@ RIGHTS: dict[str, frozenset[Role] | None] = {
     "CandidateTap": EMPLOYERS,
     "CandidatesTap": EMPLOYERS,
     "UnfitTap": EMPLOYERS,
+    "ListedTap": EMPLOYERS,
     "SavedTap": EMPLOYERS,
     "DeliveryTap": EMPLOYERS,
     "LessonTap": EMPLOYERS,

@@ -16,6 +16,7 @@ from handlers.screens.candidates import (
     AcquaintanceTap,
     CandidatesTap,
     CandidateTap,
+    ListedTap,
     SavedTap,
     UnfitTap,
     card_screen,
@@ -186,8 +187,13 @@ async def on_complaint(query: CallbackQuery, callback_data: ComplaintTap, talk: 
 @router.callback_query(CandidatesTap.filter(), flags=allow(EMPLOYERS))
 async def on_vacancy(query: CallbackQuery, callback_data: CandidatesTap, talk: Talk) -> Reply:
     page = await candidates.first(person_id=talk.person.id, vacancy_id=callback_data.vacancy, now=talk.now)
-    shown = _shown(query, talk, page)
-    return replace(shown, fresh=True) if callback_data.fresh else shown
+    return _shown(query, talk, page)
+
+
+@router.callback_query(ListedTap.filter(), flags=allow(EMPLOYERS))
+async def on_listed(query: CallbackQuery, callback_data: ListedTap, talk: Talk) -> Reply:
+    page = await candidates.first(person_id=talk.person.id, vacancy_id=callback_data.vacancy, now=talk.now)
+    return replace(_shown(query, talk, page), fresh=True)
 
 
 async def _label(talk: Talk) -> str | None:

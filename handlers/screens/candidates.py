@@ -60,10 +60,15 @@ class UnfitTap(CallbackData, prefix="unfit"):
 
 
 class CandidatesTap(CallbackData, prefix="cands"):
-    """The candidates of a vacancy, from the best one that nothing was said of yet. fresh: in a message of their own."""
+    """The candidates of a vacancy, from the best one that nothing was said of yet."""
 
     vacancy: Id
-    fresh: bool = False
+
+
+class ListedTap(CallbackData, prefix="candl"):
+    """The same from a list that stays where it is: in a message of their own."""
+
+    vacancy: Id
 
 
 class SavedTap(CallbackData, prefix="saved"):
@@ -318,7 +323,7 @@ def _several(vacancies: Sequence[Mapping[str, Any]], t: Translator) -> Screen:
     lines = column(
         Button(
             t("candidates-list-line", title=each["title"], count=each["count"]),
-            CandidatesTap(vacancy=each["vacancy_id"], fresh=True),
+            ListedTap(vacancy=each["vacancy_id"]),
         )
         for each in vacancies[:MOST_VACANCIES]
     )
