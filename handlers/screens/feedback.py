@@ -96,12 +96,12 @@ def survey_screen(standing: Standing, t: Translator, asked: str | None = None) -
 
 
 def told_screen(standing: Standing, t: Translator) -> Screen:
-    """The survey's message after the last answer was typed: nothing is left to be tapped."""
+    """The survey's message after the last answer was typed: what was tapped before it can still be changed."""
     if standing.closed:
         return Screen(t("survey-late-kept"), menu=False)
     if standing.next_question is not None:
         return survey_screen(standing, t)
-    return Screen(t("survey-done-words", answer=_given(standing, t)), menu=False)
+    return Screen(t("survey-done-words", answer=_given(standing, t)), _changes(standing, t), menu=False)
 
 
 def muted_screen(standing: Standing, t: Translator) -> Screen:
