@@ -193,8 +193,9 @@ async def best_phrase(improvement_id: int, kind: Kind, *, limit: int) -> str | N
     """What says best what an entry is about, masked; None where nothing is left of anybody's words."""
     phrases = []
     for voice in await queries.said(improvement_id, limit=limit):
-        names = await feedback_queries.names_around(voice.person_id) if voice.person_id else []
-        phrases.append(mask(themes.passage(voice.text, kind), names, sites=True))
+        if voice.person_id is not None:
+            names = await feedback_queries.names_around(voice.person_id)
+            phrases.append(mask(themes.passage(voice.text, kind), names, sites=True))
     return themes.strongest(phrases)
 
 
@@ -236,12 +237,14 @@ async def change(
     """Moves an entry on; what each person behind it is told of, they are told once, in their language.
 
     reason: why it is declined, or why it is done at all. zone: for people who never told theirs. Raises Settled where
-    it does not stand where that can be done from. A tag that waits for a decision is decided by its proposal and not
-    here.
+    it does not stand where that can be done from, Refusal where it is to be declined without a reason. A tag that waits
+    for a decision is decided by its proposal and not here.
     """
     row = await _locked(improvement_id)
     if row.proposal_id is not None or not may_move(row.status, status):
         raise Settled(row.status)
+    if status is ImprovementStatus.DECLINED and not reason:
+        raise Refusal("entry-why-first")
     values = {"justification": reason} if reason else {}
     await move(row, status, by=by, now=now, owner_id=by, **values)
     if status in TOLD:

@@ -403,7 +403,9 @@ async def test_what_was_declined_stays_declined_and_a_tag_is_decided_by_its_prop
         await say(ann, EXAMPLE)
         entries = {row.kind: row.id for row in await everything(Improvement)}
         change: dict[str, Any] = {"by": admin, "now": NOW, "zone": ZONE}
-        await improvements.change(improvement_id=entries["bug"], status=ImprovementStatus.DECLINED, **change)
+        await improvements.change(
+            improvement_id=entries["bug"], status=ImprovementStatus.DECLINED, reason="rare", **change
+        )
         await say(ann, "кнопка Далее не работает")
         with pytest.raises(improvements.Settled):
             await improvements.change(improvement_id=entries["missing_tag"], status=ImprovementStatus.DONE, **change)

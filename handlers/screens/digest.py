@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.callbacks import MenuTap
 from handlers.notices import notice
-from handlers.screens.digest_lists import add_button, item_part, long_part, short_part, tag_label, tags_part
+from handlers.screens.digest_lists import add_button, item_part, long_part, short_part, tag_label, tags_part, why_part
 from handlers.screens.digest_parts import (
     COUNTED,
     counts,
@@ -26,6 +26,7 @@ from services.digest import HOURS, LIVE, Schedule, View, Weeks
 from services.digest_content import TOP, WEEK, Content, Entry, watch
 from services.digest_files import Wanted
 from services.documents.digest_words import days_of, percent, span_of_days, target_name
+from services.improvements import Improvement
 
 __all__ = ["PARTS", "DigestAct", "DigestTap", "DigestWhenTap", "digest_notice", "digest_screen"]
 
@@ -46,6 +47,10 @@ def digest_screen(view: View, part: str, page: int, t: Translator, *, in_menu: b
 
 def item_screen(view: View, entry: Entry, t: Translator, *, in_menu: bool) -> Screen:
     return _screen(item_part(view, entry, t), t, in_menu=in_menu)
+
+
+def why_screen(entry: Improvement, asked: DigestAct, t: Translator, *, in_menu: bool) -> Screen:
+    return _screen(why_part(entry, asked, t), t, in_menu=in_menu)
 
 
 def _screen(part: Part, t: Translator, *, in_menu: bool) -> Screen:

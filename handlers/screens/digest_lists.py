@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from handlers.screens.digest_taps import DigestAct, DigestTap, Part, back, fitting_page, turning, yes
-from handlers.screens.entries import EntryTap
+from handlers.screens.entries import REASONS, EntryTap, quoted
 from handlers.screens.quotes import inside
 from handlers.screens.render import Button
 from locales import Translator
@@ -14,6 +14,7 @@ from services.digest_content import Entry
 from services.digest_rows import Wanted
 from services.documents.digest_words import day_of
 from services.feedback.themes import shorten
+from services.improvements import Improvement
 
 ENTRIES, TAGS = 4, 6
 """Items on one page, so that their buttons fit a phone's screen."""
@@ -137,6 +138,17 @@ def _quote(place: int, is_hidden: bool, text: str, t: Translator) -> str:
 
 def _act(view: View, act: str, item: int, label: str) -> Button:
     return Button(label, DigestAct(digest=view.id, part="item", page=0, act=act, item=item))
+
+
+def why_part(entry: Improvement, asked: DigestAct, t: Translator) -> Part:
+    """Why an entry is declined: by a tap that leads back to where it was asked, or in own words."""
+
+    def to(act: str) -> DigestAct:
+        return asked.model_copy(update={"act": act})
+
+    rows = [[Button(t(f"entry-why-{reason}"), to(reason))] for reason in REASONS]
+    rows.append([Button(t("entry-why-write"), EntryTap(act="write", entry=entry.id, to="reason"))])
+    return t("entry-why", title=quoted(entry, t)), [*rows, [Button(t("form-back"), to("open"))]]
 
 
 # -- tags

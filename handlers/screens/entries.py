@@ -29,6 +29,9 @@ LABEL = 44
 LONG = 600
 """Characters of a description or a justification on an entry's screen: what follows must still be seen."""
 
+TITLES = 3
+"""Titles of entries that were merged into one; how many more there are is told."""
+
 REASONS = ("not_now", "by_design", "exists", "rare")
 """Why an entry is declined, to be chosen by a tap; anything else is written."""
 
@@ -142,6 +145,12 @@ def called(kind: str, title: str, t: Translator) -> str:
     return title
 
 
+def quoted(entry: Improvement, t: Translator) -> str:
+    """An entry's title as it stands inside quotation marks of ours."""
+    is_setting = entry.kind == SETTING and t.has(f"setting-{entry.title}")
+    return t(f"setting-{entry.title}") if is_setting else inside(entry.title, t)
+
+
 # -- one entry
 
 
@@ -151,7 +160,7 @@ def card_screen(card: Card, t: Translator, *, zone: str, person_id: int, work_it
     text = t.lines(
         t("entry-head", number=str(entry.id), title=called(entry.kind, entry.title, t)),
         t("entry-state", status=entry.status.value, owner=card.owner or "none"),
-        t("entry-merged-into", number=str(card.into.id), title=card.into.title) if card.into else None,
+        t("entry-merged-into", number=str(card.into.id), title=quoted(card.into, t)) if card.into else None,
         _facts(card, t, zone),
         _text("entry-description", entry.description, t),
         _text("entry-justification", why(entry.justification, t), t),
@@ -159,14 +168,18 @@ def card_screen(card: Card, t: Translator, *, zone: str, person_id: int, work_it
         *_effect(card.effect, t),
         t("entry-helped", yes=card.yes, no=card.no) if card.yes or card.no else None,
         *[t("digest-quote", quote=inside(quote, t)) for quote in card.quotes],
-        t("entry-merged", count=len(card.merged), titles=_titles(card.merged, t)) if card.merged else None,
+        _merged(card.merged, t) if card.merged else None,
         *_history(card.events, t, zone),
     )
     return Screen(shortened(text, 3900), _card_rows(card, t, person_id=person_id, work_item=work_item))
 
 
-def _titles(merged: Sequence[tuple[int, str]], t: Translator) -> str:
-    return ", ".join(t("entry-short", number=str(number), title=shorten(title, LABEL)) for number, title in merged[:3])
+def _merged(merged: Sequence[tuple[int, str]], t: Translator) -> str:
+    titles = [
+        t("entry-merged-title", number=str(number), title=inside(shorten(title, LABEL), t))
+        for number, title in merged[:TITLES]
+    ]
+    return t("entry-merged", titles=", ".join(titles), more=max(len(merged) - TITLES, 0))
 
 
 def _facts(card: Card, t: Translator, zone: str) -> str:
@@ -202,14 +215,23 @@ def _history(events: Sequence[Event], t: Translator, zone: str) -> list[str]:
             day=day(event.at, zone, t),
             what=event.field,
             status=event.after or "",
-            before=event.before or "—",
-            after=event.after or "—",
+            before=_valued(event.field, event.before, t),
+            after=_valued(event.field, event.after, t),
             by=event.by or "none",
         )
         for event in events
         if event.field != "shared"
     ]
     return [t("entry-history"), *lines] if lines else []
+
+
+def _valued(field: str, value: str | None, t: Translator) -> str:
+    """What a field was or became, in words."""
+    if field == "size":
+        return t(f"entry-size-{value}") if value else "—"
+    if field == "priority":
+        return t("entry-urgency", urgency=urgency(float(value)) if value else "auto")
+    return value or "—"
 
 
 def _card_rows(card: Card, t: Translator, *, person_id: int, work_item: int | None) -> list[list[Button]]:
@@ -305,7 +327,7 @@ def edit_screen(entry: Improvement, t: Translator) -> Screen:
         for name in ("title", "description", "justification", "measure")
     ]
     rows += [fields[:2], fields[2:], [_back(entry.id, t)]]
-    return Screen(t("entry-editing", number=str(entry.id), title=entry.title), rows)
+    return Screen(t("entry-editing", number=str(entry.id), title=called(entry.kind, entry.title, t)), rows)
 
 
 def _back(entry_id: int, t: Translator) -> Button:
@@ -316,7 +338,7 @@ def reasons_screen(entry: Improvement, t: Translator) -> Screen:
     """Why it is declined: by a tap, or in own words."""
     rows = [[Button(t(f"entry-why-{reason}"), EntryTap(act="why", entry=entry.id, to=reason))] for reason in REASONS]
     rows.append([Button(t("entry-why-write"), EntryTap(act="write", entry=entry.id, to="reason"))])
-    return Screen(t("entry-why", title=entry.title), [*rows, [_back(entry.id, t)]])
+    return Screen(t("entry-why", title=quoted(entry, t)), [*rows, [_back(entry.id, t)]])
 
 
 def merge_screen(entry: Improvement, near: Sequence[Improvement], t: Translator) -> Screen:
@@ -327,7 +349,7 @@ def merge_screen(entry: Improvement, near: Sequence[Improvement], t: Translator)
         ]
     )
     lines = [t("entry-near", number=str(other.id), title=other.title, status=other.status.value) for other in near]
-    text = t.lines(t("entry-merge-which", title=entry.title, count=len(near)), *lines)
+    text = t.lines(t("entry-merge-which", title=quoted(entry, t), count=len(near)), *lines)
     return Screen(text, [*rows, [_back(entry.id, t)]])
 
 
@@ -341,9 +363,9 @@ def reply_screen(entry: Improvement, voices: Sequence[Voice], people: int, t: Tr
                 VoiceTap(feedback=voice.feedback_id, entry=entry.id),
             )
         ]
-        for voice in voices[:8]
+        for voice in [each for each in voices if each.answerable][:8]
     ]
-    return Screen(t("entry-reply-whom", title=entry.title), [*rows, [_back(entry.id, t)]])
+    return Screen(t("entry-reply-whom", title=quoted(entry, t)), [*rows, [_back(entry.id, t)]])
 
 
 # -- news of what became of people's words

@@ -22,6 +22,7 @@ from handlers.screens.entries import (
     HelpedTap,
     VoiceTap,
 )
+from handlers.screens.quotes import inside
 from handlers.screens.render import Answer, Reply, Screen, headed
 from handlers.talk import Talk
 from models.tables import ImprovementSize, ImprovementStatus
@@ -169,7 +170,7 @@ async def _split(talk: Talk, tap: EntryTap) -> Reply:
 async def _reply(talk: Talk, tap: EntryTap) -> Reply:
     card = await register.card(improvement_id=tap.entry, now=talk.now)
     if card.people == 1:
-        return await WRITE.open(talk, "reply", edit=True, entry=tap.entry, title=card.entry.title)
+        return await WRITE.open(talk, "reply", edit=True, entry=tap.entry, title=screens.quoted(card.entry, talk.t))
     return screens.reply_screen(card.entry, await register.voices(improvement_id=tap.entry), card.people, talk.t)
 
 
@@ -177,7 +178,7 @@ async def _write(talk: Talk, tap: EntryTap) -> Reply:
     if tap.to not in LONGEST:
         raise NotAllowed
     found = await improvements.get(improvement_id=tap.entry)
-    return await WRITE.open(talk, tap.to, edit=True, entry=found.id, title=found.title)
+    return await WRITE.open(talk, tap.to, edit=True, entry=found.id, title=screens.quoted(found, talk.t))
 
 
 ACTS: dict[str, Act] = {
@@ -223,7 +224,7 @@ async def on_merge(_query: CallbackQuery, callback_data: EntryIntoTap, talk: Tal
 
 @router.callback_query(VoiceTap.filter(), flags=allow(STAFF))
 async def on_voice(_query: CallbackQuery, callback_data: VoiceTap, talk: Talk) -> Reply:
-    said = await replies.quote(feedback_id=callback_data.feedback)
+    said = inside(await replies.quote(feedback_id=callback_data.feedback), talk.t)
     where = {"entry": callback_data.entry, "incident": callback_data.incident}
     return await WRITE.open(talk, "reply", edit=True, title=said, feedback=callback_data.feedback, **where)
 
@@ -274,7 +275,8 @@ class WriteForm(Form):
         if step.name == "reply":
             return await _send(talk, data, value)
         if step.name == "reason":
-            return await _move(talk, data["entry"], ImprovementStatus.DECLINED, value)
+            moved = await _move(talk, data["entry"], ImprovementStatus.DECLINED, value)
+            return headed(moved.toast or "", moved)
         await register.write(improvement_id=data["entry"], field=step.name, text=value, by=talk.person.id, now=talk.now)
         return headed(talk.t("entry-saved"), await one(talk, data["entry"]))
 

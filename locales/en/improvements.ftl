@@ -110,10 +110,17 @@ entry-description = <b>Description:</b> { $words }
 entry-justification = <b>Why:</b> { $words }
 entry-measure = <b>What should change:</b> { $words }
 entry-helped = Of those who wrote, it helped { $yes } and did not help { $no }.
-entry-merged = 🔗 { $count ->
-    [one] Merged into it:
-   *[other] Merged into it:
-} { $titles }.
+entry-merged-title = no. { $number } “{ $title }”
+entry-merged = 🔗 Merged into it: { $titles }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
+entry-urgency = { $urgency ->
+    [high] high
+    [normal] normal
+    [low] low
+   *[auto] computed
+}
 entry-history = <b>History:</b>
 entry-event = { $day }: { $what ->
     [status] { $status ->
@@ -193,6 +200,7 @@ entry-why-by_design = It is meant to be so
 entry-why-exists = It is there already
 entry-why-rare = Very few need it
 entry-why-write = ✍ In my own words
+entry-why-first = Choose a reason: those who wrote about it will see it.
 
 entry-merge-which = { $count ->
     [0] 🔗 No entry is like “{ $title }”.

@@ -105,10 +105,17 @@ entry-description = <b>Описание:</b> { $words }
 entry-justification = <b>Почему так:</b> { $words }
 entry-measure = <b>Что должно измениться:</b> { $words }
 entry-helped = Тем, кто писал, помогло: { $yes }, не помогло: { $no }.
-entry-merged = 🔗 { $count ->
-    [one] Сюда входит
-   *[other] Сюда входят
-} { $titles }.
+entry-merged-title = № { $number } «{ $title }»
+entry-merged = 🔗 Сюда входят: { $titles }{ $more ->
+    [0] .
+   *[other] {" "}и ещё { $more }.
+}
+entry-urgency = { $urgency ->
+    [high] высокая
+    [normal] обычная
+    [low] низкая
+   *[auto] считается сама
+}
 entry-history = <b>Что было:</b>
 entry-event = { $day }: { $what ->
     [status] { $status ->
@@ -188,6 +195,7 @@ entry-why-by_design = Так задумано
 entry-why-exists = Это уже есть
 entry-why-rare = Нужно очень немногим
 entry-why-write = ✍ Своими словами
+entry-why-first = Выберите причину: её увидят те, кто об этом писал.
 
 entry-merge-which = { $count ->
     [0] 🔗 Похожих на «{ $title }» записей нет.

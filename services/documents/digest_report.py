@@ -171,6 +171,7 @@ def _score(score: Score, say: _Words) -> dict[str, Any]:
             value=points(score, value, say.t),
             recommends="yes" if score.recommends else "no",
             best=score.best,
+            sure="no" if found.low is None else "yes",
             low=points(score, low, say.t),
             high=points(score, high, say.t),
             count=found.count,

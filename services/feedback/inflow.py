@@ -27,6 +27,9 @@ __all__ = ["AUTHOR", "MODERATOR", "RULES", "SOURCES", "WORK", "Understood", "rec
 WORK = "feedback"
 """The kind of work item of a message that the classifier is not sure of."""
 
+GONE = "…"
+"""In place of words whose author's account is gone."""
+
 QUOTE = 300
 """Characters of a quote: enough to see what it is about without opening it."""
 
@@ -214,9 +217,12 @@ def _horizon(before: tuple[Kind, ...], after: tuple[Kind, ...], horizon: Horizon
 async def quote(*, person_id: int | None, text: str, limit: int = QUOTE) -> str:
     """A person's words as anybody but a moderator may see them: masked, on one line, cut to `limit` characters.
 
-    person_id: None for words whose author's account is gone.
+    person_id: None for words whose author's account is gone. With it went the names that they may hold, so that nothing
+    is left to hide those by: nobody is shown such words any more.
     """
-    names = await queries.names_around(person_id) if person_id is not None else []
+    if person_id is None:
+        return GONE
+    names = await queries.names_around(person_id)
     words = " ".join(mask(text, names, sites=True).split())
     return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
 
