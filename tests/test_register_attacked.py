@@ -229,6 +229,17 @@ async def test_an_entry_tells_its_history_and_what_it_is_made_of_in_words(databa
         assert all("medium" not in words and "50" not in words for words in read.values())
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_longest_message_can_be_read_by_whoever_decides_about_it(database: Database, language: str) -> None:
+    async with database.transaction():
+        by, ann = await administrator(), await talent.person(1, Role.STUDENT)
+        heard = await say(ann, "Кнопка «Далее» не работает. " * 146)
+        message = await review.look(feedback_id=heard, reader=await people.get(person_id=by))
+        read = shown(message_screen(message, translator(language), zone=ZONE))
+        assert read.count("Кнопка") > 80
+        assert "…" in read
+
+
 # -- where people stop
 
 
