@@ -303,12 +303,15 @@ def _news(status: ImprovementStatus) -> str:
 
 
 class Answered(StrEnum):
-    """What became of an answer: it is noted, the entry is verified now, it is open again, or it was open already."""
+    """What became of an answer: it is noted, the entry is verified now, it is open again, it was open already, or it
+    has been declined since.
+    """
 
     NOTED = "noted"
     VERIFIED = "verified"
     REOPENED = "reopened"
     OPEN = "open"
+    DECLINED = "declined"
 
 
 async def answer(*, improvement_id: int, person_id: int, helped: bool, now: datetime, zone: str) -> Answered:
@@ -323,7 +326,7 @@ async def answer(*, improvement_id: int, person_id: int, helped: bool, now: date
         row = await _locked(row.duplicate_of)
     await queries.set_verdict(improvement_id=row.id, person_id=person_id, helped=helped, at=now)
     if row.status not in SETTLED:
-        return Answered.OPEN
+        return Answered.DECLINED if row.status is ImprovementStatus.DECLINED else Answered.OPEN
     if not helped:
         await move(row, ImprovementStatus.STARTED, by=None, now=now)
         await _alert(row, person_id, now=now, zone=zone)

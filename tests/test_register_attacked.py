@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select
 
 from handlers.forms import FORMS
 from handlers.screens.digest import DigestAct, digest_screen
-from handlers.screens.entries import EntryTap, VoiceTap, card_screen, reply_screen
+from handlers.screens.entries import EntryTap, VoiceTap, card_screen, helped_screen, reply_screen
 from handlers.screens.incidents import card_screen as incident_screen
 from handlers.screens.messages import card_screen as message_screen
 from handlers.screens.render import Screen, message_params
@@ -28,6 +28,7 @@ from services.digest_content import Stop, week_of
 from services.documents.digest_words import stop_name
 from services.errors import Refusal
 from services.feedback import inflow, review
+from services.improvements import Answered
 from services.register import PAGE, Among
 from tests import talent
 from tests.stage import ADMINISTRATOR, Stage
@@ -171,6 +172,26 @@ async def test_the_digest_asks_why_before_it_declines(stage: Stage, language: st
     assert [row["justification"] for row in rows if row["status"] == "declined"].count(None) == 0
     assert sum(row["status"] == "declined" for row in rows) == 2
     assert await stage.rows("SELECT id FROM incidents") == []
+
+
+# -- buttons that outlive what they ask about
+
+
+async def test_who_is_asked_whether_it_helped_is_told_that_it_was_declined_since(database: Database) -> None:
+    async with database.transaction():
+        by, ann = await administrator(), await talent.person(1, Role.STUDENT)
+        await say(ann, NEXT)
+        [entry] = await entry_ids()
+        for to in (ImprovementStatus.DONE, ImprovementStatus.STARTED):
+            await improvements.change(improvement_id=entry, status=to, by=by, now=NOW, zone=ZONE)
+        await decline(entry, by, reason="rare")
+        for helped in (True, False):
+            answered = await improvements.answer(improvement_id=entry, person_id=ann, helped=helped, now=NOW, zone=ZONE)
+            assert answered is Answered.DECLINED
+            for language in LANGUAGES:
+                t = translator(language)
+                assert plain(t("improvement-declined-since")) in shown(helped_screen(answered, t, helped=helped))
+        assert (await improvements.get(improvement_id=entry)).status is ImprovementStatus.DECLINED
 
 
 # -- what is told once

@@ -408,6 +408,9 @@ def improvement_done(values: Mapping[str, Any], t: Translator) -> Screen:
 
 def helped_screen(answered: Answered, t: Translator, *, helped: bool) -> Screen:
     """In place of the question: what their answer has led to."""
+    if answered is Answered.DECLINED:
+        way_on = [[Button(t("menu-feedback"), MenuTap(to="feedback"))]]
+        return Screen(t("improvement-declined-since"), way_on, menu=False)
     if not helped:
         return Screen(t("improvement-not-helped"), [[Button(t("menu-feedback"), MenuTap(to="feedback"))]], menu=False)
     return Screen(t("improvement-did-help", open="yes" if answered is Answered.OPEN else "no"), menu=False)

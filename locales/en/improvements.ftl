@@ -273,6 +273,7 @@ improvement-did-help = { $open ->
     [yes] Thank you, noted! It has not helped others yet, so we are still working on it.
    *[no] 👍 Thank you for answering! We are glad it helped.
 }
+improvement-declined-since = Thank you, noted! Since then we have decided not to do this for now. If it matters to you, tell us why.
 improvement-not-helped = Thank you for saying so. We have opened it again and told the administrators. If you have a minute, tell us what is still wrong.
 improvement-reopened = 🔁 Entry no. { $number } “{ $title }” is open again: it did not help somebody who wrote about it.
 feedback-reply =
