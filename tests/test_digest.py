@@ -744,7 +744,7 @@ def test_pages_hold_every_entry_once_and_numbers_match_their_buttons() -> None:
     pressed = []
     for page in range(3):
         shown = digest_screen(view, "short", page, translator("ru"), in_menu=False)
-        for row in shown.buttons[:-2]:
+        for row in shown.buttons[:-3]:
             assert f"\n{row[0].label.split()[1]} " in shown.text.replace("\ue000", "")
             assert row[0].to is not None
             pressed.append(row[0].to.pack().split(":")[-1])

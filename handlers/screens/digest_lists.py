@@ -28,7 +28,7 @@ PLANNED = (ImprovementStatus.PLANNED, ImprovementStatus.STARTED)
 def short_part(view: View, page: int, t: Translator) -> Part:
     text, rows = _entries_part("short", view, page, t)
     if view.content.stops:
-        rows[-1].append(Button(t("digest-to-stops"), DigestTap(digest=view.id, part="stops")))
+        rows.insert(-1, [Button(t("digest-to-stops"), DigestTap(digest=view.id, part="stops"))])
     return text, rows
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from locales import MARKS, Translator, translator
+from locales.quotes import inside
 from services.digest_content import MISSING_TAG, Content, Done, Entry, Score, Side
 from services.digest_rows import Effect, Quote, Target
 from services.documents import render
@@ -254,7 +255,7 @@ def _entry(entry: Entry, quotes: Quotes, say: _Words) -> dict[str, Any]:
         days=span_of_days(date.fromisoformat(entry.first), date.fromisoformat(entry.last), say.t),
         trend=entry.trend,
     )
-    said = [say("digest-quote", quote=quote.text) for quote in quotes.get(entry.id, ())]
+    said = [say("digest-quote", quote=inside(quote.text, say.t)) for quote in quotes.get(entry.id, ())]
     return {"title": entry.title, "detail": detail, "quotes": said}
 
 
