@@ -161,6 +161,20 @@ async def test_the_digest_asks_why_before_it_declines(stage: Stage, language: st
     assert plain(t("entry-did-declined")) in vera.text
     assert plain(t("improvement-declined-why", reason="said", words="Осенью важнее подбор")) in await ann.look()
     left = (await stage.rows("SELECT id FROM improvements WHERE status = 'new' ORDER BY id"))[0]["id"]
+
+    # What is opened from the digest leads back to it, taken or not.
+    await vera.say("/digest")
+    await vera.press_data(DigestAct(digest=LIVE, part="item", page=0, act="open", item=left).pack())
+    for take in (False, True):
+        await vera.tap(t("digest-item-register"))
+        if take:
+            await vera.tap(t("entry-take"))
+        await vera.tap(t("digest-to-first"))
+        assert plain(t("digest-item-register")) in vera.labels
+    await vera.tap(t("digest-item-register"))
+    for to in ("9" * 19, "9" * 40, "²", "-1", "x"):
+        await vera.press_data(EntryTap(act="one", entry=left, to=to).pack())
+        assert plain(t("entry-edit")) in vera.labels
     for data in (
         EntryTap(act="to", entry=left, to="declined"),
         EntryTap(act="why", entry=left, to="because"),

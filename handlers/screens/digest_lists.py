@@ -125,7 +125,7 @@ def item_part(view: View, entry: Entry, t: Translator) -> Part:
     for place, quote in enumerate(entry.quotes, 1):
         act = "unhide" if quote.feedback in view.hidden else "hide"
         rows.append([_act(view, act, quote.feedback, t(f"digest-item-{act}", number=str(place)))])
-    rows.append([Button(t("digest-item-register"), EntryTap(act="one", entry=entry.id))])
+    rows.append([Button(t("digest-item-register"), EntryTap(act="one", entry=entry.id, to=str(view.id)))])
     to_list = DigestTap(digest=view.id, part=part, page=(number - 1) // ENTRIES)
     return text, [*rows, [Button(t("digest-to-list"), to_list)], back(view, t)]
 

@@ -11,6 +11,7 @@ from pydantic import Field
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
 from handlers.notices import notice
+from handlers.screens.digest_taps import DigestAct
 from handlers.screens.queue import QueueTap
 from handlers.screens.quotes import inside
 from handlers.screens.render import Button, Screen, column, shortened
@@ -49,7 +50,9 @@ class EntriesTap(CallbackData, prefix="el"):
 
 
 class EntryTap(CallbackData, prefix="en"):
-    """Something about one entry. act: what, in handlers/staff/entries.py; to: what it is set to, where it needs one."""
+    """Something about one entry. act: what, in handlers/staff/entries.py; to: what it is set to, where it needs one, or
+    for a look at it and for taking it the digest that it was opened from.
+    """
 
     act: str
     entry: Id
@@ -154,8 +157,10 @@ def quoted(entry: Improvement, t: Translator) -> str:
 # -- one entry
 
 
-def card_screen(card: Card, t: Translator, *, zone: str, person_id: int, work_item: int | None = None) -> Screen:
-    """An entry with all that is known of it, and what can be done with it now."""
+def card_screen(
+    card: Card, t: Translator, *, zone: str, person_id: int, work_item: int | None = None, digest: int | None = None
+) -> Screen:
+    """An entry with all that is known of it, and what can be done with it now. digest: which it was opened from."""
     entry = card.entry
     text = t.lines(
         t("entry-head", number=str(entry.id), title=called(entry.kind, entry.title, t)),
@@ -171,7 +176,7 @@ def card_screen(card: Card, t: Translator, *, zone: str, person_id: int, work_it
         _merged(card.merged, t) if card.merged else None,
         *_history(card.events, t, zone),
     )
-    return Screen(shortened(text, 3900), _card_rows(card, t, person_id=person_id, work_item=work_item))
+    return Screen(shortened(text, 3900), _card_rows(card, t, person_id, work_item, digest))
 
 
 def _merged(merged: Sequence[tuple[int, str]], t: Translator) -> str:
@@ -234,7 +239,9 @@ def _valued(field: str, value: str | None, t: Translator) -> str:
     return value or "—"
 
 
-def _card_rows(card: Card, t: Translator, *, person_id: int, work_item: int | None) -> list[list[Button]]:
+def _card_rows(
+    card: Card, t: Translator, person_id: int, work_item: int | None, digest: int | None
+) -> list[list[Button]]:
     entry = card.entry
 
     def tap(label: str, act: str, to: str = "") -> Button:
@@ -250,7 +257,7 @@ def _card_rows(card: Card, t: Translator, *, person_id: int, work_item: int | No
         rows.append([tap("entry-decline", "decline")])
     if work_item is not None:
         rows.append([Button(t("entry-decide-tag"), QueueTap(action="open", item=work_item))])
-    work = [tap("entry-take", "take")] if entry.owner_id != person_id else []
+    work = [tap("entry-take", "take", "" if digest is None else str(digest))] if entry.owner_id != person_id else []
     if card.people:
         work.append(tap("entry-reply", "reply"))
     rows.append(work)
@@ -261,7 +268,11 @@ def _card_rows(card: Card, t: Translator, *, person_id: int, work_item: int | No
         both = [tap("entry-merge", "merge")]
         rows.append([*both, tap("entry-split", "split")] if card.messages > 1 else both)
     rows.append([*([tap("entry-said", "said")] if card.messages else []), tap("entry-edit", "edit")])
-    rows.append([Button(t("entries-back"), EntriesTap()), Button(t("menu-home"), MenuTap(to="home"))])
+    back = Button(t("entries-back"), EntriesTap())
+    if digest is not None:
+        to = DigestAct(digest=digest, part="item", page=0, act="open", item=entry.id)
+        back = Button(t("digest-to-first"), to)
+    rows.append([back, Button(t("menu-home"), MenuTap(to="home"))])
     return rows
 
 

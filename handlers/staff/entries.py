@@ -36,6 +36,9 @@ from services.tags import proposals
 LONGEST = {"title": 80, "description": 1500, "justification": 1500, "measure": 180, "reason": 500, "reply": 2000}
 """Characters of what is written about an entry or to its reporters."""
 
+BIGGEST = 2**63
+"""Ids are below."""
+
 router = Router(name="entries")
 
 Act = Callable[[Talk, EntryTap], Awaitable[Reply]]
@@ -70,17 +73,22 @@ async def on_list(_query: CallbackQuery, callback_data: EntriesTap, talk: Talk) 
 # -- one entry
 
 
-async def one(talk: Talk, entry_id: int) -> Screen:
+async def one(talk: Talk, entry_id: int, digest: int | None = None) -> Screen:
     card = await register.card(improvement_id=entry_id, now=talk.now)
     item = None
     if card.entry.proposal_id is not None and card.entry.status in improvements.OPEN:
         found = await work_queue.of_subject(kind=proposals.WORK, subject_id=card.entry.proposal_id)
         item = found.id if found else None
-    return screens.card_screen(card, talk.t, zone=talk.zone, person_id=talk.person.id, work_item=item)
+    return screens.card_screen(card, talk.t, zone=talk.zone, person_id=talk.person.id, work_item=item, digest=digest)
 
 
 async def _one(talk: Talk, tap: EntryTap) -> Reply:
-    return await one(talk, tap.entry)
+    return await one(talk, tap.entry, _digest_of(tap))
+
+
+def _digest_of(tap: EntryTap) -> int | None:
+    """The digest that an entry was opened from, by its id."""
+    return int(tap.to) if tap.to.isdecimal() and int(tap.to) < BIGGEST else None
 
 
 def _who(talk: Talk, tap: EntryTap) -> dict[str, Any]:
@@ -113,11 +121,7 @@ async def _decline(talk: Talk, tap: EntryTap) -> Reply:
 
 async def _take(talk: Talk, tap: EntryTap) -> Reply:
     await register.assign(**_who(talk, tap), to=talk.person.id)
-    return await _done(talk, tap)
-
-
-async def _done(talk: Talk, tap: EntryTap) -> Answer:
-    return Answer((await one(talk, tap.entry),), toast=talk.t("entry-saved"))
+    return Answer((await one(talk, tap.entry, _digest_of(tap)),), toast=talk.t("entry-saved"))
 
 
 async def _edit(talk: Talk, tap: EntryTap) -> Reply:
