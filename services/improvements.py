@@ -207,6 +207,14 @@ def horizon(kind: Kind, label: Label) -> Horizon:
     return Horizon.LONG if kind is Kind.NEW_FEATURE else Horizon.SHORT
 
 
+async def under_way(*, feedback_id: int) -> str | None:
+    """How far what a message says has come already, where it is planned or worked on."""
+    rows = await queries.some([row.id for row in await queries.of_feedback(feedback_id)])
+    standing = {row.status for row in rows}
+    reached = (ImprovementStatus.STARTED, ImprovementStatus.PLANNED)
+    return next((status.value for status in reached if status in standing), None)
+
+
 # -- what becomes of it
 
 

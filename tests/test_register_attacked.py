@@ -14,6 +14,7 @@ from sqlalchemy import delete, insert, select
 from handlers.forms import FORMS
 from handlers.screens.digest import DigestAct, digest_screen
 from handlers.screens.entries import EntryTap, VoiceTap, card_screen, helped_screen, reply_screen
+from handlers.screens.feedback import thanks_screen
 from handlers.screens.incidents import card_screen as incident_screen
 from handlers.screens.messages import card_screen as message_screen
 from handlers.screens.render import Screen, message_params
@@ -273,6 +274,23 @@ async def test_the_longest_message_can_be_read_by_whoever_decides_about_it(datab
         read = shown(message_screen(message, translator(language), zone=ZONE))
         assert read.count("Кнопка") > 80
         assert "…" in read
+
+
+async def test_who_says_what_is_planned_or_worked_on_already_reads_so_at_once(database: Database) -> None:
+    async with database.transaction():
+        by = await administrator()
+        ann, bob = await talent.person(1, Role.STUDENT), await talent.person(2, Role.STUDENT)
+        await say(ann, NEXT)
+        [entry] = await entry_ids()
+        told = []
+        for to in (None, ImprovementStatus.PLANNED, ImprovementStatus.STARTED, ImprovementStatus.DONE):
+            if to is not None:
+                await improvements.change(improvement_id=entry, status=to, by=by, now=NOW, zone=ZONE)
+            found = await inflow.understood(feedback_id=await say(bob, NEXT), person_id=bob)
+            told.append(shown(thanks_screen(found, translator("ru"), menu=True)))
+        assert ["уже знаем" in words for words in told] == [False, True, True, False]
+        assert "это в плане" in told[1]
+        assert "как раз этим занимаемся" in told[2]
 
 
 # -- where people stop

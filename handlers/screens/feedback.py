@@ -209,6 +209,7 @@ def thanks_screen(understood: Understood, t: Translator, *, menu: bool) -> Scree
     if understood.known:
         names = [tag.ru if t.language == "ru" else tag.en for tag in understood.known]
         known = t("feedback-known-tags", count=len(names), tags=_quoted(names, t))
+    under_way = t("feedback-under-way", status=understood.under_way) if understood.under_way else None
     severe = t("feedback-severe") if understood.severe and understood.by == RULES else None
     buttons = [
         Button(t(f"feedback-button-{kind.value}"), FeedbackTap(feedback=understood.id, kind=kind.value))
@@ -218,7 +219,7 @@ def thanks_screen(understood: Understood, t: Translator, *, menu: bool) -> Scree
     rows = _in_rows(buttons, 2)
     if menu:
         rows.append([Button(t("menu-home"), MenuTap(to="home"))])
-    return Screen(t.lines(head, severe, known), rows, menu=menu)
+    return Screen(t.lines(head, under_way, severe, known), rows, menu=menu)
 
 
 def what(understood: Understood, t: Translator) -> str:

@@ -4,7 +4,7 @@ What the classifier made of it stands in its labels; a word of its author about 
 wins, a moderator's wins over both. What the classifier is not sure of waits in the work queue.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -48,7 +48,8 @@ HORIZONS = {
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What was made of a feedback. kinds: the main one first. tags: skills asked for, as written. known: those that
-    are in the catalogue already. by: whose word the main kind is (RULES, AUTHOR or MODERATOR).
+    are in the catalogue already. by: whose word the main kind is (RULES, AUTHOR or MODERATOR). under_way: "planned" or
+    "started" where somebody is to mend it, or at it, already.
     """
 
     id: int
@@ -57,6 +58,7 @@ class Understood:
     known: tuple[Tag, ...]
     severe: bool
     by: str
+    under_way: str | None = None
 
     @property
     def corrected(self) -> bool:
@@ -139,7 +141,8 @@ async def check_incident(*, person_id: int, incident_id: int) -> None:
 
 async def understood(*, feedback_id: int, person_id: int) -> Understood:
     """What was made of a person's own words. Raises Refusal where they are gone, NotAllowed for somebody else's."""
-    return await understood_as(await _own(feedback_id, person_id))
+    found = await understood_as(await _own(feedback_id, person_id))
+    return replace(found, under_way=await improvements.under_way(feedback_id=feedback_id))
 
 
 async def _own(feedback_id: int, person_id: int, *, hold: bool = False) -> Any:
@@ -177,7 +180,7 @@ async def correct(*, feedback_id: int, person_id: int, kind: Kind, now: datetime
         return before
     after = await believe(row, kind=kind, source=AUTHOR, version=AUTHOR, now=now)
     await work_queue.finish(kind=WORK, subject_id=feedback_id, by=None, outcome=AUTHOR, now=now)
-    return after
+    return replace(after, under_way=await improvements.under_way(feedback_id=feedback_id))
 
 
 async def believe(row: Any, *, kind: Kind, source: str, version: str, now: datetime) -> Understood:
