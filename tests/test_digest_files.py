@@ -17,7 +17,7 @@ from locales.quotes import inside
 from models.database import Database
 from models.tables import FeedbackSource, Role
 from services import digest, people
-from services.digest import View
+from services.digest import LIVE, View
 from services.digest_content import Content, compose_from, span_of
 from services.digest_files import Wanted, archive, harmless
 from services.digest_rows import (
@@ -124,6 +124,13 @@ def test_a_single_answer_has_no_interval_and_a_recommendation_says_what_it_is(
     text, _ = said(ten, language)
     assert index in text
     assert index in digest_screen(View(1, 1, ten, {}, {}), "scores", 0, translator(language), in_menu=False).text
+
+
+@pytest.mark.parametrize(("latest", "head"), [(None, "с начала недели"), (1, "С прошлого дайджеста")])
+def test_before_the_first_digest_there_is_none_that_anything_came_in_since(latest: int | None, head: str) -> None:
+    so_far = compose_from(Rows(), span_of(WEEK, NOW - timedelta(days=3), ZONE))
+    shown = digest_screen(View(LIVE, latest, so_far, {}, {}), "first", 0, translator("ru"), in_menu=True)
+    assert head in shown.text
 
 
 def test_a_long_list_is_counted_and_the_report_stays_three_pages() -> None:

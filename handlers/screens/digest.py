@@ -64,7 +64,7 @@ def _screen(part: Part, t: Translator, *, in_menu: bool) -> Screen:
 
 
 def _first_part(view: View, _page: int, t: Translator) -> Part:
-    text, rows = _first(view.id, view.present(), t)
+    text, rows = _first(view.id, view.present(), t, since_last=view.latest is not None)
     if view.id != LIVE:
         rows.append([Button(t("digest-to-live"), DigestTap(digest=LIVE))])
     elif view.latest is not None:
@@ -72,7 +72,7 @@ def _first_part(view: View, _page: int, t: Translator) -> Part:
     return text, rows
 
 
-def _first(digest_id: int, content: Content, t: Translator) -> Part:
+def _first(digest_id: int, content: Content, t: Translator, *, since_last: bool = True) -> Part:
     def to(part: str, count: int = 0) -> Button:
         return Button(t(f"digest-to-{part}", count=count), DigestTap(digest=digest_id, part=part))
 
@@ -97,11 +97,15 @@ def _first(digest_id: int, content: Content, t: Translator) -> Part:
     }
     parts = [to(name, count) for name, count in there.items() if count or also.get(name)]
     rows += [parts[start : start + 2] for start in range(0, len(parts), 2)]
-    return _summary(digest_id, content, t), [*rows, [to("pdf"), to("csv")], [to("weeks")]]
+    return _summary(_kind_of(digest_id, content, since_last=since_last), content, t), [
+        *rows,
+        [to("pdf"), to("csv")],
+        [to("weeks")],
+    ]
 
 
-def _summary(digest_id: int, content: Content, t: Translator) -> str:
-    head = t(f"digest-head-{_kind_of(digest_id, content)}", days=days_of(content, t))
+def _summary(kind: str, content: Content, t: Translator) -> str:
+    head = t(f"digest-head-{kind}", days=days_of(content, t))
     if content.quiet:
         waiting = content.short_total + content.long_total + content.tags_total
         left = t("digest-waiting", count=waiting) if waiting else None
@@ -120,8 +124,8 @@ def _summary(digest_id: int, content: Content, t: Translator) -> str:
     )
 
 
-def _kind_of(digest_id: int, content: Content) -> str:
-    if digest_id == LIVE:
+def _kind_of(digest_id: int, content: Content, *, since_last: bool) -> str:
+    if digest_id == LIVE and since_last:
         return "live"
     return "final" if content.final else "early"
 
