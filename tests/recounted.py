@@ -162,7 +162,12 @@ def _register(rows: Raw, week: Week) -> dict[str, Any]:
     for voice in rows["improvement_voices"]:
         behind[voice.improvement_id].append(feedback[voice.feedback_id])
     wishes = Counter(row.proposal_id for row in rows["tag_proposal_people"])
-    said = Counter((row.improvement_id, row.helped) for row in rows["improvement_verdicts"])
+    done_at = {row.id: row.done_at for row in rows["improvements"]}
+    said = Counter(
+        (row.improvement_id, row.helped)
+        for row in rows["improvement_verdicts"]
+        if done_at[row.improvement_id] and row.at >= done_at[row.improvement_id]
+    )
     found: dict[str, dict[int, Any]] = {"short": {}, "long": {}, "done": {}}
     for entry in rows["improvements"]:
         words = behind[entry.id]

@@ -228,6 +228,23 @@ async def test_what_was_done_is_done_in_its_week_whatever_is_changed_of_it_later
         assert await digest_queries.done(**after) == []
 
 
+async def test_a_no_to_an_earlier_attempt_is_not_one_to_the_next(database: Database) -> None:
+    async with database.transaction():
+        by, ann = await administrator(), await talent.person(1, Role.STUDENT)
+        await say(ann, NEXT)
+        [entry] = await entry_ids()
+        given: dict[str, Any] = {"improvement_id": entry, "zone": ZONE}
+        # A button may be pressed before anybody has asked, too.
+        await improvements.answer(**given, person_id=ann, helped=False, now=NOW - timedelta(hours=1))
+        told: list[Any] = []
+        for hours in (0, 2):
+            done = NOW + timedelta(hours=hours)
+            await improvements.change(**given, status=ImprovementStatus.DONE, by=by, now=done)
+            told += await digest_queries.done(since=NOW - timedelta(days=1), until=NOW + timedelta(days=1))
+            await improvements.answer(**given, person_id=ann, helped=False, now=done + timedelta(hours=1))
+        assert [(row.yes, row.no) for row in told] == [(0, 0), (0, 0)]
+
+
 async def test_a_page_that_is_not_there_any_more_is_the_last_one(database: Database) -> None:
     async with database.transaction():
         ann = await talent.person(1, Role.STUDENT)

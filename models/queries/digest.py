@@ -255,7 +255,12 @@ async def done(*, since: datetime, until: datetime) -> Sequence[Any]:
 def _said(*, helped: bool) -> Any:
     return (
         select(func.count())
-        .where(ImprovementVerdict.improvement_id == Improvement.id, ImprovementVerdict.helped.is_(helped))
+        .where(
+            ImprovementVerdict.improvement_id == Improvement.id,
+            ImprovementVerdict.helped.is_(helped),
+            # What was said of an earlier attempt says nothing of this one.
+            ImprovementVerdict.at >= Improvement.done_at,
+        )
         .correlate(Improvement)
         .scalar_subquery()
     )
