@@ -101,15 +101,17 @@ def _person(number: int) -> dict[str, Any]:
 
 def _entry(number: int, chance: random.Random) -> dict[str, Any]:
     at = NOW - timedelta(days=chance.randrange(120))
+    status = chance.choice([ImprovementStatus.NEW, ImprovementStatus.PLANNED, ImprovementStatus.DONE])
     return {
         "id": number,
         "kind": chance.choice(["bug", "usability", "new_feature"]),
         "key": f"k{number}",
         "title": f"Не открывается раздел номер {number}",
         "horizon": chance.choice(["short", "short", "long"]),
-        "status": chance.choice([ImprovementStatus.NEW, ImprovementStatus.PLANNED, ImprovementStatus.DONE]),
+        "status": status,
         "created_at": at,
         "changed_at": at,
+        "done_at": at if status is ImprovementStatus.DONE else None,
     }
 
 

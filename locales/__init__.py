@@ -25,6 +25,9 @@ MARKS = {"b": ("\ue000", "\ue001"), "i": ("\ue002", "\ue003"), "code": ("\ue004"
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+LONGEST = 2400
+"""Characters of a value: of longer ones Fluent takes none at all, so that they end in an ellipsis instead."""
+
 _FOLDER = Path(__file__).parent
 
 log = logging.getLogger(__name__)
@@ -56,6 +59,8 @@ def _value(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = value if isinstance(value, Words) else plain(value)
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST - 1].rstrip()}…"
     # Without isolation a right-to-left name would reorder the words around it.
     return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
 

@@ -132,7 +132,8 @@ def _answer(row: Any, zone: ZoneInfo, numbers: Mapping[int, int], names: Mapping
 def _message(
     row: Any, zone: ZoneInfo, numbers: Mapping[int, int], names: Mapping[int, Sequence[str]], kinds: Sequence[str]
 ) -> list[Cell]:
-    own = names.get(row.person_id, ())
+    # Of somebody whose account is gone nobody knows the names to hide any more.
+    own = names.get(row.person_id)
     return [
         _at(row.created_at, zone),
         row.source.value,
@@ -143,8 +144,8 @@ def _message(
         row.horizon,
         SENTIMENTS.get(row.sentiment, ""),
         "yes" if row.severe else "no",
-        _Masked(", ".join(row.tags), own),
-        _Masked(row.text, own),
+        _Masked(", ".join(row.tags), own) if own is not None else None,
+        _Masked(row.text, own) if own is not None else None,
     ]
 
 

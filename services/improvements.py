@@ -205,8 +205,9 @@ async def best_phrase(improvement_id: int, kind: Kind, *, limit: int) -> str | N
     """What says best what an entry is about, masked; None where nothing is left of anybody's words."""
     phrases = []
     for voice in await queries.said(improvement_id, limit=limit):
-        names = await feedback_queries.names_around(voice.person_id) if voice.person_id else []
-        phrases.append(mask(themes.passage(voice.text, kind), names, sites=True))
+        if voice.person_id is not None:
+            names = await feedback_queries.names_around(voice.person_id)
+            phrases.append(mask(themes.passage(voice.text, kind), names, sites=True))
     return themes.strongest(phrases)
 
 
@@ -216,6 +217,14 @@ def horizon(kind: Kind, label: Label) -> Horizon:
     if kind is first and label.horizon is not Horizon.NONE:
         return label.horizon
     return Horizon.LONG if kind is Kind.NEW_FEATURE else Horizon.SHORT
+
+
+async def under_way(*, feedback_id: int) -> str | None:
+    """How far what a message says has come already, where it is planned or worked on."""
+    rows = await queries.some([row.id for row in await queries.of_feedback(feedback_id)])
+    standing = {row.status for row in rows}
+    reached = (ImprovementStatus.STARTED, ImprovementStatus.PLANNED)
+    return next((status.value for status in reached if status in standing), None)
 
 
 # -- what becomes of it
@@ -248,12 +257,14 @@ async def change(
     """Moves an entry on; what each person behind it is told of, they are told once, in their language.
 
     reason: why it is declined, or why it is done at all. zone: for people who never told theirs. Raises Settled where
-    it does not stand where that can be done from. A tag that waits for a decision is decided by its proposal and not
-    here.
+    it does not stand where that can be done from, Refusal where it is to be declined without a reason. A tag that waits
+    for a decision is decided by its proposal and not here.
     """
     row = await _locked(improvement_id)
     if row.proposal_id is not None or not may_move(row.status, status):
         raise Settled(row.status)
+    if status is ImprovementStatus.DECLINED and not reason:
+        raise Refusal("entry-why-first")
     values = {"justification": reason} if reason else {}
     await move(row, status, by=by, now=now, owner_id=by, **values)
     if status in TOLD:
@@ -332,12 +343,15 @@ async def unmute_news(*, person_id: int) -> None:
 
 
 class Answered(StrEnum):
-    """What became of an answer: it is noted, the entry is verified now, it is open again, or it was open already."""
+    """What became of an answer: it is noted, the entry is verified now, it is open again, it was open already, or it
+    has been declined since.
+    """
 
     NOTED = "noted"
     VERIFIED = "verified"
     REOPENED = "reopened"
     OPEN = "open"
+    DECLINED = "declined"
 
 
 async def answer(*, improvement_id: int, person_id: int, helped: bool, now: datetime, zone: str) -> Answered:
@@ -353,7 +367,7 @@ async def answer(*, improvement_id: int, person_id: int, helped: bool, now: date
     await queries.set_verdict(improvement_id=row.id, person_id=person_id, helped=helped, at=now)
     await helped_survey.answered(person_id=person_id, improvement_id=improvement_id, helped=helped, now=now)
     if row.status not in SETTLED:
-        return Answered.OPEN
+        return Answered.DECLINED if row.status is ImprovementStatus.DECLINED else Answered.OPEN
     if not helped:
         await move(row, ImprovementStatus.STARTED, by=None, now=now)
         await _alert(row, person_id, now=now, zone=zone)

@@ -124,6 +124,7 @@ async def card(*, number: int) -> Card:
             answered=each.answered > 0,
         )
         for each in await improvement_queries.reports_of(number, limit=REPORTS)
+        if each.person_id is not None
     ]
     return Card(
         number=number,

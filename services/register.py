@@ -115,17 +115,20 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A message behind an entry, as it may be quoted."""
+    """A message behind an entry, as it may be quoted. answerable: its author is there."""
 
     feedback_id: int
     quote: str
+    answerable: bool
 
 
 # -- looking
 
 
 async def page(*, among: Among, horizon: Horizon | None, number: int = 0, now: datetime) -> Page:
+    """A page of the list; the last one where there are not so many (any more)."""
     rows = await queries.page(statuses=STATUSES[among], horizon=horizon.value if horizon else None)
+    number = min(number, max(len(rows) - 1, 0) // PAGE)
     lines = [(_line(row, now), row.changed_at) for row in rows]
     if among in (Among.OPEN, Among.PLANNED):
         lines.sort(key=lambda each: (-each[0].priority, each[0].id))
@@ -179,9 +182,10 @@ async def card(*, improvement_id: int, now: datetime) -> Card:
 
 async def _quotes(said: Sequence[Any]) -> tuple[str, ...]:
     """One message of each person: first the one that stands best for all, then the newest."""
-    newest: dict[Any, Any] = {}
+    newest: dict[int, Any] = {}
     for voice in said:
-        newest.setdefault(voice.person_id if voice.person_id is not None else f"gone {voice.id}", voice)
+        if voice.person_id is not None:
+            newest.setdefault(voice.person_id, voice)
     voices = list(newest.values())
     if not voices:
         return ()
@@ -193,11 +197,15 @@ async def _quotes(said: Sequence[Any]) -> tuple[str, ...]:
 async def voices(*, improvement_id: int) -> tuple[Voice, ...]:
     """The messages behind an entry, those about one thing side by side, the largest such group first."""
     said = await queries.said(improvement_id, limit=VOICES)
-    order = [place for group in themes.groups([voice.text for voice in said]) for place in group]
     return tuple(
         [
-            Voice(said[place].id, await inflow.quote(person_id=said[place].person_id, text=said[place].text, limit=90))
-            for place in order
+            Voice(
+                said[place].id,
+                await inflow.quote(person_id=said[place].person_id, text=said[place].text, limit=90),
+                answerable=said[place].person_id is not None,
+            )
+            for group in themes.groups([voice.text for voice in said])
+            for place in group
         ]
     )
 
@@ -292,6 +300,7 @@ async def merge(*, improvement_id: int, into: int, by: int, now: datetime, zone:
 
     It is a link: `part` undoes it. Raises Refusal for entries that cannot be one.
     """
+    await _hold(improvement_id, into)
     entry, other = await _workable(improvement_id), await _workable(into)
     if entry.id == other.id or ImprovementStatus.DUPLICATE in (entry.status, other.status):
         raise Refusal("entry-merged-already")
@@ -316,18 +325,28 @@ async def merge(*, improvement_id: int, into: int, by: int, now: datetime, zone:
     await improvements.tell(other.id, now=now, zone=zone)
 
 
+async def _hold(*ids: int) -> None:
+    """Keeps entries as they are until this transaction ends, for all to find them as they were left: of two who merge
+    two entries both ways at once, the second one is refused. Always in one order, so that neither waits for the other.
+    """
+    for improvement_id in sorted(set(ids)):
+        await queries.locked(improvement_id)
+
+
 async def part(*, improvement_id: int, by: int, now: datetime) -> None:
     """Undoes a merge: the entry stands where it stood, and its voices are its own again.
 
     Raises Refusal for an entry that is no duplicate, or whose other one is a duplicate itself by now.
     """
-    row = await queries.locked(improvement_id)
-    if row is None:
-        raise Refusal("error-gone")
-    if row.duplicate_of is None:
+    found = await improvements.get(improvement_id=improvement_id)
+    if found.duplicate_of is None:
         raise Refusal("entry-not-merged")
-    into = await queries.locked(row.duplicate_of)
+    await _hold(found.id, found.duplicate_of)
+    row, into = await queries.get(found.id), await queries.get(found.duplicate_of)
+    assert row is not None
     assert into is not None
+    if row.duplicate_of != into.id:
+        raise Refusal("entry-not-merged")
     if into.duplicate_of is not None:
         raise Refusal("entry-part-other-first", title=into.title)
     merged = [other.id for other in await queries.duplicates(into.id)]
@@ -345,6 +364,7 @@ async def split(*, improvement_id: int, feedback_ids: Sequence[int], by: int, no
 
     Raises Refusal where none would be left, or none are chosen.
     """
+    await _hold(improvement_id)
     entry = await _workable(improvement_id)
     here = (await queries.voice_ids([entry.id]))[entry.id]
     chosen = here & set(feedback_ids)

@@ -68,10 +68,14 @@ def share(part: int, whole: int) -> Estimate:
 
 
 def mean(points: Mapping[int, int]) -> Estimate:
-    """The mean of points of a scale (point → how often), with the interval of its bootstrap distribution."""
+    """The mean of points of a scale (point → how often), with the interval of its bootstrap distribution; a single
+    answer tells nothing of others, so it has none.
+    """
     count = sum(points.values())
     if not count:
         return NOTHING
+    if count == 1:
+        return Estimate(_mean(points), None, None, count)
     low, high = np.percentile(_means(points), (2.5, 97.5))
     return Estimate(_mean(points), float(low), float(high), count)
 

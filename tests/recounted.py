@@ -20,6 +20,7 @@ from models.tables import (
     IncidentOccurrence,
     Introduction,
     OutboxMessage,
+    Person,
     ProposalState,
     Resume,
     Showing,
@@ -33,8 +34,8 @@ from models.tables import (
 WEEK = timedelta(days=7)
 TABLES: tuple[Any, ...] = (
     Conversation, Feedback, FeedbackLabel, Improvement, ImprovementVerdict, ImprovementVoice, IncidentOccurrence,
-    Introduction, OutboxMessage, Resume, Showing, SurveyAnswer, SurveyInvitation, TagProposal, TagProposalPerson,
-    Vacancy,
+    Introduction, OutboxMessage, Person, Resume, Showing, SurveyAnswer, SurveyInvitation, TagProposal,
+    TagProposalPerson, Vacancy,
 )  # fmt: skip
 
 Raw = Mapping[str, list[Any]]
@@ -162,7 +163,12 @@ def _register(rows: Raw, week: Week) -> dict[str, Any]:
     for voice in rows["improvement_voices"]:
         behind[voice.improvement_id].append(feedback[voice.feedback_id])
     wishes = Counter(row.proposal_id for row in rows["tag_proposal_people"])
-    said = Counter((row.improvement_id, row.helped) for row in rows["improvement_verdicts"])
+    done_at = {row.id: row.done_at for row in rows["improvements"]}
+    said = Counter(
+        (row.improvement_id, row.helped)
+        for row in rows["improvement_verdicts"]
+        if done_at[row.improvement_id] and row.at >= done_at[row.improvement_id]
+    )
     found: dict[str, dict[int, Any]] = {"short": {}, "long": {}, "done": {}}
     for entry in rows["improvements"]:
         words = behind[entry.id]
@@ -181,7 +187,7 @@ def _register(rows: Raw, week: Week) -> dict[str, Any]:
                 "first": first,
                 "last": last,
             }
-        if entry.status in ("done", "verified") and entry.changed_at in week:
+        if entry.status in ("done", "verified") and entry.done_at in week:
             people = max(len(persons), wishes[entry.proposal_id] if entry.proposal_id else 0)
             found["done"][entry.id] = (people, said[entry.id, True], said[entry.id, False])
     return found
@@ -240,9 +246,10 @@ def _funnel(rows: Raw, week: Week) -> dict[str, tuple[int, float | None]]:
 def _stops(rows: Raw, until: datetime) -> Counter[tuple[str, str, str]]:
     before = until - timedelta(days=1)
     stops: Counter[tuple[str, str, str]] = Counter()
+    staff = {row.telegram_id for row in rows["people"] if row.active_role in ("administrator", "moderator")}
     for row in rows["conversations"]:
-        if ":" in row.state and row.updated_at < before:
-            form, step = row.state.split(":", 1)
+        form, _, step = row.state.partition(":")
+        if step and form != "survey" and row.chat_id not in staff and row.updated_at < before:
             stops["form", form, step] += 1
     for row in rows["resumes"]:
         if row.state == "draft" and row.draft_step and row.updated_at < before:

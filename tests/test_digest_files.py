@@ -15,9 +15,11 @@ from sqlalchemy import insert, update
 
 from handlers.screens.digest import digest_screen
 from locales import translator
+from locales.quotes import inside
 from models.database import Database, connection
 from models.tables import Feedback, FeedbackSource, Role, SurveyAnswer, SurveyInvitation, SurveyState
 from services import digest, people
+from services.digest import LIVE, View
 from services.digest_content import Content, compose_from, span_of
 from services.digest_files import Wanted, archive, harmless
 from services.digest_rows import (
@@ -102,10 +104,36 @@ def test_the_report_tells_the_numbers_and_takes_nobody_at_their_word(language: s
     assert 1 <= pages <= 3
     for word in words:
         assert word in text, word
-    assert text.count(HOSTILE) == 2
+    # Once as a title, once in quotation marks of ours, inside of which its own are inner ones.
+    assert text.count(HOSTILE) == 1
+    assert inside(HOSTILE, translator(language)) in text
     assert "=HYPERLINK()" in text
     assert "\ue000" not in text
     assert "□" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "span", "index"), [("ru", "(от", "индекс +100"), ("en", "(from", "net score +100")]
+)
+def test_a_single_answer_has_no_interval_and_a_recommendation_says_what_it_is(
+    language: str, span: str, index: str
+) -> None:
+    one = compose_from(Rows(scores=[ScoreRow("publication", "effort", "student", 6, 1)]), span_of(WEEK, NOW, ZONE))
+    text, _ = said(one, language)
+    assert span not in text
+    screen = digest_screen(View(1, 1, one, {}, {}), "scores", 0, translator(language), in_menu=False)
+    assert not any(word in screen.text for word in ("скорее всего", "most likely"))
+    ten = compose_from(Rows(scores=[ScoreRow("recommend", "recommend", "student", 10, 40)]), span_of(WEEK, NOW, ZONE))
+    text, _ = said(ten, language)
+    assert index in text
+    assert index in digest_screen(View(1, 1, ten, {}, {}), "scores", 0, translator(language), in_menu=False).text
+
+
+@pytest.mark.parametrize(("latest", "head"), [(None, "с начала недели"), (1, "С прошлого дайджеста")])
+def test_before_the_first_digest_there_is_none_that_anything_came_in_since(latest: int | None, head: str) -> None:
+    so_far = compose_from(Rows(), span_of(WEEK, NOW - timedelta(days=3), ZONE))
+    shown = digest_screen(View(LIVE, latest, so_far, {}, {}), "first", 0, translator("ru"), in_menu=True)
+    assert head in shown.text
 
 
 def test_a_long_list_is_counted_and_the_report_stays_three_pages() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.callbacks import MenuTap
 from handlers.notices import notice
-from handlers.screens.digest_lists import add_button, item_part, long_part, short_part, tag_label, tags_part
+from handlers.screens.digest_lists import add_button, item_part, long_part, short_part, tag_label, tags_part, why_part
 from handlers.screens.digest_parts import (
     COUNTED,
     counts,
@@ -26,6 +26,7 @@ from services.digest import HOURS, LIVE, Schedule, View, Weeks
 from services.digest_content import TOP, WEEK, Content, Entry, watch
 from services.digest_files import Wanted
 from services.documents.digest_words import days_of, percent, span_of_days, target_name
+from services.improvements import Improvement
 
 __all__ = ["PARTS", "DigestAct", "DigestTap", "DigestWhenTap", "digest_notice", "digest_screen"]
 
@@ -48,6 +49,10 @@ def item_screen(view: View, entry: Entry, t: Translator, *, in_menu: bool) -> Sc
     return _screen(item_part(view, entry, t), t, in_menu=in_menu)
 
 
+def why_screen(entry: Improvement, asked: DigestAct, t: Translator, *, in_menu: bool) -> Screen:
+    return _screen(why_part(entry, asked, t), t, in_menu=in_menu)
+
+
 def _screen(part: Part, t: Translator, *, in_menu: bool) -> Screen:
     text, rows = part
     if in_menu:
@@ -59,7 +64,7 @@ def _screen(part: Part, t: Translator, *, in_menu: bool) -> Screen:
 
 
 def _first_part(view: View, _page: int, t: Translator) -> Part:
-    text, rows = _first(view.id, view.present(), t)
+    text, rows = _first(view.id, view.present(), t, since_last=view.latest is not None)
     if view.id != LIVE:
         rows.append([Button(t("digest-to-live"), DigestTap(digest=LIVE))])
     elif view.latest is not None:
@@ -67,7 +72,7 @@ def _first_part(view: View, _page: int, t: Translator) -> Part:
     return text, rows
 
 
-def _first(digest_id: int, content: Content, t: Translator) -> Part:
+def _first(digest_id: int, content: Content, t: Translator, *, since_last: bool = True) -> Part:
     def to(part: str, count: int = 0) -> Button:
         return Button(t(f"digest-to-{part}", count=count), DigestTap(digest=digest_id, part=part))
 
@@ -92,11 +97,15 @@ def _first(digest_id: int, content: Content, t: Translator) -> Part:
     }
     parts = [to(name, count) for name, count in there.items() if count or also.get(name)]
     rows += [parts[start : start + 2] for start in range(0, len(parts), 2)]
-    return _summary(digest_id, content, t), [*rows, [to("pdf"), to("csv")], [to("weeks")]]
+    return _summary(_kind_of(digest_id, content, since_last=since_last), content, t), [
+        *rows,
+        [to("pdf"), to("csv")],
+        [to("weeks")],
+    ]
 
 
-def _summary(digest_id: int, content: Content, t: Translator) -> str:
-    head = t(f"digest-head-{_kind_of(digest_id, content)}", days=days_of(content, t))
+def _summary(kind: str, content: Content, t: Translator) -> str:
+    head = t(f"digest-head-{kind}", days=days_of(content, t))
     if content.quiet:
         waiting = content.short_total + content.long_total + content.tags_total
         left = t("digest-waiting", count=waiting) if waiting else None
@@ -115,8 +124,8 @@ def _summary(digest_id: int, content: Content, t: Translator) -> str:
     )
 
 
-def _kind_of(digest_id: int, content: Content) -> str:
-    if digest_id == LIVE:
+def _kind_of(digest_id: int, content: Content, *, since_last: bool) -> str:
+    if digest_id == LIVE and since_last:
         return "live"
     return "final" if content.final else "early"
 

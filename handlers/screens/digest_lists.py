@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from handlers.screens.digest_taps import DigestAct, DigestTap, Part, back, fitting_page, turning, yes
-from handlers.screens.entries import EntryTap
+from handlers.screens.entries import REASONS, EntryTap, quoted
 from handlers.screens.quotes import inside
 from handlers.screens.render import Button
 from locales import Translator
@@ -14,6 +14,7 @@ from services.digest_content import Entry
 from services.digest_rows import Wanted
 from services.documents.digest_words import day_of
 from services.feedback.themes import shorten
+from services.improvements import Improvement
 
 ENTRIES, TAGS = 4, 6
 """Items on one page, so that their buttons fit a phone's screen."""
@@ -27,7 +28,7 @@ PLANNED = (ImprovementStatus.PLANNED, ImprovementStatus.STARTED)
 def short_part(view: View, page: int, t: Translator) -> Part:
     text, rows = _entries_part("short", view, page, t)
     if view.content.stops:
-        rows[-1].append(Button(t("digest-to-stops"), DigestTap(digest=view.id, part="stops")))
+        rows.insert(-1, [Button(t("digest-to-stops"), DigestTap(digest=view.id, part="stops"))])
     return text, rows
 
 
@@ -124,7 +125,7 @@ def item_part(view: View, entry: Entry, t: Translator) -> Part:
     for place, quote in enumerate(entry.quotes, 1):
         act = "unhide" if quote.feedback in view.hidden else "hide"
         rows.append([_act(view, act, quote.feedback, t(f"digest-item-{act}", number=str(place)))])
-    rows.append([Button(t("digest-item-register"), EntryTap(act="one", entry=entry.id))])
+    rows.append([Button(t("digest-item-register"), EntryTap(act="one", entry=entry.id, to=str(view.id)))])
     to_list = DigestTap(digest=view.id, part=part, page=(number - 1) // ENTRIES)
     return text, [*rows, [Button(t("digest-to-list"), to_list)], back(view, t)]
 
@@ -137,6 +138,17 @@ def _quote(place: int, is_hidden: bool, text: str, t: Translator) -> str:
 
 def _act(view: View, act: str, item: int, label: str) -> Button:
     return Button(label, DigestAct(digest=view.id, part="item", page=0, act=act, item=item))
+
+
+def why_part(entry: Improvement, asked: DigestAct, t: Translator) -> Part:
+    """Why an entry is declined: by a tap that leads back to where it was asked, or in own words."""
+
+    def to(act: str) -> DigestAct:
+        return asked.model_copy(update={"act": act})
+
+    rows = [[Button(t(f"entry-why-{reason}"), to(reason))] for reason in REASONS]
+    rows.append([Button(t("entry-why-write"), EntryTap(act="write", entry=entry.id, to="reason"))])
+    return t("entry-why", title=quoted(entry, t)), [*rows, [Button(t("form-back"), to("open"))]]
 
 
 # -- tags

@@ -31,8 +31,8 @@ class DigestTap(CallbackData, prefix="dg"):
 class DigestAct(CallbackData, prefix="da"):
     """Does something with an item of a digest and shows the part anew.
 
-    act: add, refuse, done, plan, decline or open; hide or unhide, where the item is somebody's words. In the part
-    "item" it is that item which is shown anew.
+    act: add, refuse, done, plan or open; decline, which asks why, and each reason; hide or unhide, where the item is
+    somebody's words. In the part "item" it is that item which is shown anew.
     """
 
     digest: DigestId

@@ -11,6 +11,7 @@ from pydantic import Field
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
 from handlers.notices import notice
+from handlers.screens.digest_taps import DigestAct
 from handlers.screens.queue import QueueTap
 from handlers.screens.quotes import inside
 from handlers.screens.render import Button, Screen, column, shortened
@@ -33,6 +34,9 @@ LONG = 600
 VALUE = 120
 """Characters of what a setting was, in a line of the history."""
 
+TITLES = 3
+"""Titles of entries that were merged into one; how many more there are is told."""
+
 REASONS = ("not_now", "by_design", "exists", "rare")
 """Why an entry is declined, to be chosen by a tap; anything else is written."""
 
@@ -50,7 +54,9 @@ class EntriesTap(CallbackData, prefix="el"):
 
 
 class EntryTap(CallbackData, prefix="en"):
-    """Something about one entry. act: what, in handlers/staff/entries.py; to: what it is set to, where it needs one."""
+    """Something about one entry. act: what, in handlers/staff/entries.py; to: what it is set to, where it needs one, or
+    for a look at it and for taking it the digest that it was opened from.
+    """
 
     act: str
     entry: Id
@@ -152,16 +158,23 @@ def called(kind: str, title: str, t: Translator) -> str:
     return title
 
 
+def quoted(entry: Improvement, t: Translator) -> str:
+    """An entry's title as it stands inside quotation marks of ours."""
+    return inside(setting_name(entry.title, t) if entry.kind == SETTING else entry.title, t)
+
+
 # -- one entry
 
 
-def card_screen(card: Card, t: Translator, *, zone: str, person_id: int, work_item: int | None = None) -> Screen:
-    """An entry with all that is known of it, and what can be done with it now."""
+def card_screen(
+    card: Card, t: Translator, *, zone: str, person_id: int, work_item: int | None = None, digest: int | None = None
+) -> Screen:
+    """An entry with all that is known of it, and what can be done with it now. digest: which it was opened from."""
     entry = card.entry
     text = t.lines(
         t("entry-head", number=str(entry.id), title=called(entry.kind, entry.title, t)),
         t("entry-state", status=entry.status.value, owner=card.owner or "none"),
-        t("entry-merged-into", number=str(card.into.id), title=card.into.title) if card.into else None,
+        t("entry-merged-into", number=str(card.into.id), title=quoted(card.into, t)) if card.into else None,
         _facts(card, t, zone),
         _text("entry-description", entry.description, t),
         _text("entry-justification", why(entry.justification, t), t),
@@ -169,14 +182,18 @@ def card_screen(card: Card, t: Translator, *, zone: str, person_id: int, work_it
         *_effect(card.effect, t),
         t("entry-helped", yes=card.yes, no=card.no) if card.yes or card.no else None,
         *[t("digest-quote", quote=inside(quote, t)) for quote in card.quotes],
-        t("entry-merged", count=len(card.merged), titles=_titles(card.merged, t)) if card.merged else None,
+        _merged(card.merged, t) if card.merged else None,
         *_history(card.events, t, zone),
     )
-    return Screen(shortened(text, 3900), _card_rows(card, t, person_id=person_id, work_item=work_item))
+    return Screen(shortened(text, 3900), _card_rows(card, t, person_id, work_item, digest))
 
 
-def _titles(merged: Sequence[tuple[int, str]], t: Translator) -> str:
-    return ", ".join(t("entry-short", number=str(number), title=shorten(title, LABEL)) for number, title in merged[:3])
+def _merged(merged: Sequence[tuple[int, str]], t: Translator) -> str:
+    titles = [
+        t("entry-merged-title", number=str(number), title=inside(shorten(title, LABEL), t))
+        for number, title in merged[:TITLES]
+    ]
+    return t("entry-merged", titles=", ".join(titles), more=max(len(merged) - TITLES, 0))
 
 
 def _facts(card: Card, t: Translator, zone: str) -> str:
@@ -212,8 +229,8 @@ def _history(events: Sequence[Event], t: Translator, zone: str) -> list[str]:
             day=day(event.at, zone, t),
             what=event.field,
             status=event.after or "",
-            before=_value(event, event.before, t),
-            after=_value(event, event.after, t),
+            before=_valued(event.field, event.before, t),
+            after=_valued(event.field, event.after, t),
             by=event.by or "none",
         )
         for event in events
@@ -222,13 +239,20 @@ def _history(events: Sequence[Event], t: Translator, zone: str) -> list[str]:
     return [t("entry-history"), *lines] if lines else []
 
 
-def _value(event: Event, value: str | None, t: Translator) -> str:
-    if not value:
-        return "—"
-    return shorten(setting_value(value, t), VALUE) if event.field == SETTING else value
+def _valued(field: str, value: str | None, t: Translator) -> str:
+    """What a field was or became, in words."""
+    if field == "size":
+        return t(f"entry-size-{value}") if value else "—"
+    if field == "priority":
+        return t("entry-urgency", urgency=urgency(float(value)) if value else "auto")
+    if field == SETTING and value:
+        return shorten(setting_value(value, t), VALUE)
+    return value or "—"
 
 
-def _card_rows(card: Card, t: Translator, *, person_id: int, work_item: int | None) -> list[list[Button]]:
+def _card_rows(
+    card: Card, t: Translator, person_id: int, work_item: int | None, digest: int | None
+) -> list[list[Button]]:
     entry = card.entry
 
     def tap(label: str, act: str, to: str = "") -> Button:
@@ -244,7 +268,7 @@ def _card_rows(card: Card, t: Translator, *, person_id: int, work_item: int | No
         rows.append([tap("entry-decline", "decline")])
     if work_item is not None:
         rows.append([Button(t("entry-decide-tag"), QueueTap(action="open", item=work_item))])
-    work = [tap("entry-take", "take")] if entry.owner_id != person_id else []
+    work = [tap("entry-take", "take", "" if digest is None else str(digest))] if entry.owner_id != person_id else []
     if card.people:
         work.append(tap("entry-reply", "reply"))
     rows.append(work)
@@ -255,7 +279,11 @@ def _card_rows(card: Card, t: Translator, *, person_id: int, work_item: int | No
         both = [tap("entry-merge", "merge")]
         rows.append([*both, tap("entry-split", "split")] if card.messages > 1 else both)
     rows.append([*([tap("entry-said", "said")] if card.messages else []), tap("entry-edit", "edit")])
-    rows.append([Button(t("entries-back"), EntriesTap()), Button(t("menu-home"), MenuTap(to="home"))])
+    back = Button(t("entries-back"), EntriesTap())
+    if digest is not None:
+        to = DigestAct(digest=digest, part="item", page=0, act="open", item=entry.id)
+        back = Button(t("digest-to-first"), to)
+    rows.append([back, Button(t("menu-home"), MenuTap(to="home"))])
     return rows
 
 
@@ -321,7 +349,7 @@ def edit_screen(entry: Improvement, t: Translator) -> Screen:
         for name in ("title", "description", "justification", "measure")
     ]
     rows += [fields[:2], fields[2:], [_back(entry.id, t)]]
-    return Screen(t("entry-editing", number=str(entry.id), title=entry.title), rows)
+    return Screen(t("entry-editing", number=str(entry.id), title=called(entry.kind, entry.title, t)), rows)
 
 
 def _back(entry_id: int, t: Translator) -> Button:
@@ -332,7 +360,7 @@ def reasons_screen(entry: Improvement, t: Translator) -> Screen:
     """Why it is declined: by a tap, or in own words."""
     rows = [[Button(t(f"entry-why-{reason}"), EntryTap(act="why", entry=entry.id, to=reason))] for reason in REASONS]
     rows.append([Button(t("entry-why-write"), EntryTap(act="write", entry=entry.id, to="reason"))])
-    return Screen(t("entry-why", title=entry.title), [*rows, [_back(entry.id, t)]])
+    return Screen(t("entry-why", title=quoted(entry, t)), [*rows, [_back(entry.id, t)]])
 
 
 def merge_screen(entry: Improvement, near: Sequence[Improvement], t: Translator) -> Screen:
@@ -343,7 +371,7 @@ def merge_screen(entry: Improvement, near: Sequence[Improvement], t: Translator)
         ]
     )
     lines = [t("entry-near", number=str(other.id), title=other.title, status=other.status.value) for other in near]
-    text = t.lines(t("entry-merge-which", title=entry.title, count=len(near)), *lines)
+    text = t.lines(t("entry-merge-which", title=quoted(entry, t), count=len(near)), *lines)
     return Screen(text, [*rows, [_back(entry.id, t)]])
 
 
@@ -357,9 +385,9 @@ def reply_screen(entry: Improvement, voices: Sequence[Voice], people: int, t: Tr
                 VoiceTap(feedback=voice.feedback_id, entry=entry.id),
             )
         ]
-        for voice in voices[:8]
+        for voice in [each for each in voices if each.answerable][:8]
     ]
-    return Screen(t("entry-reply-whom", title=entry.title), [*rows, [_back(entry.id, t)]])
+    return Screen(t("entry-reply-whom", title=quoted(entry, t)), [*rows, [_back(entry.id, t)]])
 
 
 # -- news of what became of people's words
@@ -412,6 +440,9 @@ def improvement_done(values: Mapping[str, Any], t: Translator) -> Screen:
 
 def helped_screen(answered: Answered, t: Translator, *, helped: bool) -> Screen:
     """In place of the question: what their answer has led to."""
+    if answered is Answered.DECLINED:
+        way_on = [[Button(t("menu-feedback"), MenuTap(to="feedback"))]]
+        return Screen(t("improvement-declined-since"), way_on, menu=False)
     if not helped:
         return Screen(t("improvement-not-helped"), [[Button(t("menu-feedback"), MenuTap(to="feedback"))]], menu=False)
     return Screen(t("improvement-did-help", open="yes" if answered is Answered.OPEN else "no"), menu=False)

@@ -96,12 +96,12 @@ def survey_screen(standing: Standing, t: Translator, asked: str | None = None) -
 
 
 def told_screen(standing: Standing, t: Translator) -> Screen:
-    """The survey's message after the last answer was typed: nothing is left to be tapped."""
+    """The survey's message after the last answer was typed: what was tapped before it can still be changed."""
     if standing.closed:
         return Screen(t("survey-late-kept"), menu=False)
     if standing.next_question is not None:
         return survey_screen(standing, t)
-    return Screen(t("survey-done-words", answer=_given(standing, t)), menu=False)
+    return Screen(t("survey-done-words", answer=_given(standing, t)), _changes(standing, t), menu=False)
 
 
 def muted_screen(standing: Standing, t: Translator) -> Screen:
@@ -209,6 +209,7 @@ def thanks_screen(understood: Understood, t: Translator, *, menu: bool) -> Scree
     if understood.known:
         names = [tag.ru if t.language == "ru" else tag.en for tag in understood.known]
         known = t("feedback-known-tags", count=len(names), tags=_quoted(names, t))
+    under_way = t("feedback-under-way", status=understood.under_way) if understood.under_way else None
     severe = t("feedback-severe") if understood.severe and understood.by == RULES else None
     buttons = [
         Button(t(f"feedback-button-{kind.value}"), FeedbackTap(feedback=understood.id, kind=kind.value))
@@ -218,7 +219,7 @@ def thanks_screen(understood: Understood, t: Translator, *, menu: bool) -> Scree
     rows = _in_rows(buttons, 2)
     if menu:
         rows.append([Button(t("menu-home"), MenuTap(to="home"))])
-    return Screen(t.lines(head, severe, known), rows, menu=menu)
+    return Screen(t.lines(head, under_way, severe, known), rows, menu=menu)
 
 
 def what(understood: Understood, t: Translator) -> str:

@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from handlers.callbacks import MenuTap
 from handlers.ids import Id
-from handlers.screens.entries import LABEL, EntryTap, VoiceTap, day, short
+from handlers.screens.entries import LABEL, EntryTap, VoiceTap, day, quoted, short
 from handlers.screens.quotes import inside
 from handlers.screens.render import Button, Screen, shortened
 from locales import Translator
@@ -46,7 +46,7 @@ def card_screen(message: Message, t: Translator, *, zone: str) -> Screen:
             incident=str(message.incident or ""),
             day=day(message.created_at, zone, t),
         ),
-        t("message-words", words=inside(shortened(message.words, WORDS), t)),
+        t("message-words", words=inside(shortened(message.words, WORDS), t)) if message.words else t("message-gone"),
         t("message-masked") if message.masked else None,
         "\n"
         + t("message-understood", by=message.understood.by, what=named(message.understood, t), sure=_sure(message)),
@@ -121,7 +121,7 @@ def listed_screen(entry: Improvement, voices: Sequence[Voice], t: Translator) ->
     ]
     text = t(
         "message-which",
-        title=entry.title,
+        title=quoted(entry, t),
         count=len(voices),
         shown=len(rows),
         more="yes" if len(rows) < len(voices) else "no",

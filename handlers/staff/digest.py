@@ -11,6 +11,7 @@ from handlers.menu import entry, offer
 from handlers.rights import ADMINISTRATORS, STAFF, allow, may
 from handlers.screens import digest as screens
 from handlers.screens.digest import DigestAct, DigestTap, DigestWhenTap, digest_screen
+from handlers.screens.entries import REASONS
 from handlers.screens.render import Button, Reply, Screen
 from handlers.talk import Talk
 from models.tables import ImprovementStatus
@@ -18,6 +19,8 @@ from services import digest, improvements
 from services.digest import Schedule
 from services.digest_files import Wanted
 from services.errors import NotAllowed
+from services.improvement_rules import may_move
+from services.improvements import Settled
 from services.tags import proposals
 
 WEEKS = 8
@@ -51,14 +54,28 @@ async def _unhide(_talk: Talk, item: int) -> None:
     await digest.hide_quote(feedback_id=item, hidden=False)
 
 
+def _decline_as(reason: str) -> Act:
+    async def decline(talk: Talk, item: int) -> None:
+        await improvements.change(
+            improvement_id=item,
+            status=ImprovementStatus.DECLINED,
+            by=talk.person.id,
+            now=talk.now,
+            zone=talk.zone,
+            reason=reason,
+        )
+
+    return decline
+
+
 ACTS: dict[str, Act] = {
     "add": _add,
     "refuse": _refuse,
     "done": _move_to(ImprovementStatus.DONE),
     "plan": _move_to(ImprovementStatus.PLANNED),
-    "decline": _move_to(ImprovementStatus.DECLINED),
     "hide": _hide,
     "unhide": _unhide,
+    **{reason: _decline_as(reason) for reason in REASONS},
 }
 """What a button does to an item; each checks again what the item is by now."""
 
@@ -116,12 +133,22 @@ async def on_part(query: CallbackQuery, callback_data: DigestTap, talk: Talk) ->
 async def on_act(query: CallbackQuery, callback_data: DigestAct, talk: Talk) -> Reply:
     if callback_data.act == "open":
         return await _part(query, callback_data, talk)
+    if callback_data.act == "decline":
+        return await _why(query, callback_data, talk)
     act = ACTS.get(callback_data.act)
     if act is None:
         raise NotAllowed
     refusal = await refusal_of(act(talk, callback_data.item))
-    done = talk.t(f"digest-did-{callback_data.act}")
+    done = talk.t(f"digest-did-{'decline' if callback_data.act in REASONS else callback_data.act}")
     return told(talk, await _part(query, callback_data, talk), refusal, done)
+
+
+async def _why(query: CallbackQuery, tap: DigestAct, talk: Talk) -> Reply:
+    """Asks why an entry is declined; one that is settled is shown as it stands."""
+    entry = await improvements.get(improvement_id=tap.item)
+    if not may_move(entry.status, ImprovementStatus.DECLINED):
+        return told(talk, await _part(query, tap, talk), Settled(entry.status))
+    return screens.why_screen(entry, tap, talk.t, in_menu=in_menu(query, talk))
 
 
 @router.callback_query(DigestWhenTap.filter(), flags=allow(ADMINISTRATORS))

@@ -22,6 +22,7 @@ from handlers.screens.entries import (
     HelpedTap,
     VoiceTap,
 )
+from handlers.screens.quotes import inside
 from handlers.screens.render import Answer, Reply, Screen, headed
 from handlers.talk import Talk
 from models.tables import ImprovementSize, ImprovementStatus
@@ -34,6 +35,9 @@ from services.tags import proposals
 
 LONGEST = {"title": 80, "description": 1500, "justification": 1500, "measure": 180, "reason": 500, "reply": 2000}
 """Characters of what is written about an entry or to its reporters."""
+
+BIGGEST = 2**63
+"""Ids are below."""
 
 router = Router(name="entries")
 
@@ -69,17 +73,22 @@ async def on_list(_query: CallbackQuery, callback_data: EntriesTap, talk: Talk) 
 # -- one entry
 
 
-async def one(talk: Talk, entry_id: int) -> Screen:
+async def one(talk: Talk, entry_id: int, digest: int | None = None) -> Screen:
     card = await register.card(improvement_id=entry_id, now=talk.now)
     item = None
     if card.entry.proposal_id is not None and card.entry.status in improvements.OPEN:
         found = await work_queue.of_subject(kind=proposals.WORK, subject_id=card.entry.proposal_id)
         item = found.id if found else None
-    return screens.card_screen(card, talk.t, zone=talk.zone, person_id=talk.person.id, work_item=item)
+    return screens.card_screen(card, talk.t, zone=talk.zone, person_id=talk.person.id, work_item=item, digest=digest)
 
 
 async def _one(talk: Talk, tap: EntryTap) -> Reply:
-    return await one(talk, tap.entry)
+    return await one(talk, tap.entry, _digest_of(tap))
+
+
+def _digest_of(tap: EntryTap) -> int | None:
+    """The digest that an entry was opened from, by its id."""
+    return int(tap.to) if tap.to.isdecimal() and int(tap.to) < BIGGEST else None
 
 
 def _who(talk: Talk, tap: EntryTap) -> dict[str, Any]:
@@ -112,11 +121,7 @@ async def _decline(talk: Talk, tap: EntryTap) -> Reply:
 
 async def _take(talk: Talk, tap: EntryTap) -> Reply:
     await register.assign(**_who(talk, tap), to=talk.person.id)
-    return await _done(talk, tap)
-
-
-async def _done(talk: Talk, tap: EntryTap) -> Answer:
-    return Answer((await one(talk, tap.entry),), toast=talk.t("entry-saved"))
+    return Answer((await one(talk, tap.entry, _digest_of(tap)),), toast=talk.t("entry-saved"))
 
 
 async def _edit(talk: Talk, tap: EntryTap) -> Reply:
@@ -169,7 +174,7 @@ async def _split(talk: Talk, tap: EntryTap) -> Reply:
 async def _reply(talk: Talk, tap: EntryTap) -> Reply:
     card = await register.card(improvement_id=tap.entry, now=talk.now)
     if card.people == 1:
-        return await WRITE.open(talk, "reply", edit=True, entry=tap.entry, title=card.entry.title)
+        return await WRITE.open(talk, "reply", edit=True, entry=tap.entry, title=screens.quoted(card.entry, talk.t))
     return screens.reply_screen(card.entry, await register.voices(improvement_id=tap.entry), card.people, talk.t)
 
 
@@ -177,7 +182,7 @@ async def _write(talk: Talk, tap: EntryTap) -> Reply:
     if tap.to not in LONGEST:
         raise NotAllowed
     found = await improvements.get(improvement_id=tap.entry)
-    return await WRITE.open(talk, tap.to, edit=True, entry=found.id, title=found.title)
+    return await WRITE.open(talk, tap.to, edit=True, entry=found.id, title=screens.quoted(found, talk.t))
 
 
 ACTS: dict[str, Act] = {
@@ -223,7 +228,7 @@ async def on_merge(_query: CallbackQuery, callback_data: EntryIntoTap, talk: Tal
 
 @router.callback_query(VoiceTap.filter(), flags=allow(STAFF))
 async def on_voice(_query: CallbackQuery, callback_data: VoiceTap, talk: Talk) -> Reply:
-    said = await replies.quote(feedback_id=callback_data.feedback)
+    said = inside(await replies.quote(feedback_id=callback_data.feedback), talk.t)
     where = {"entry": callback_data.entry, "incident": callback_data.incident}
     return await WRITE.open(talk, "reply", edit=True, title=said, feedback=callback_data.feedback, **where)
 
@@ -274,7 +279,8 @@ class WriteForm(Form):
         if step.name == "reply":
             return await _send(talk, data, value)
         if step.name == "reason":
-            return await _move(talk, data["entry"], ImprovementStatus.DECLINED, value)
+            moved = await _move(talk, data["entry"], ImprovementStatus.DECLINED, value)
+            return headed(moved.toast or "", moved)
         await register.write(improvement_id=data["entry"], field=step.name, text=value, by=talk.person.id, now=talk.now)
         return headed(talk.t("entry-saved"), await one(talk, data["entry"]))
 

@@ -53,7 +53,7 @@ digest-score = • { $role ->
     [employer] Employers
    *[other] Others
 }, “{ $question }”: { $recommends ->
-    [yes] { $value }
+    [yes] net score { $value }
    *[no] { $value } out of { $best }
 }{ $few ->
     [yes] {" "}(few answers: { $count })

@@ -52,9 +52,9 @@ digest-did-hide = The quote is hidden.
 digest-did-unhide = The quote is shown again.
 
 digest-watch-severe = 🚨 <b>Please look:</b> { $count ->
-    [one] { $count } message about serious harm
-   *[other] { $count } messages about serious harm
-}.
+    [one] { $count } urgent message
+   *[other] { $count } urgent messages
+}: loss, a leak or an outage.
 digest-watch-service = 🛟 <b>Please look:</b> { $count ->
     [1] the target “{ $name }” was missed.
    *[other] { $count } targets of the service were missed, the first is “{ $name }”.
@@ -88,7 +88,74 @@ digest-form-colleague = a colleague's details
 digest-form-feedback = feedback
 digest-form-survey = survey
 digest-form-consent = consent
+digest-form-available = when and how much to work
+digest-form-education = education in the resume
+digest-form-work = work in the resume
+digest-form-projects = projects in the resume
+digest-form-volunteer = volunteering in the resume
+digest-form-certificates = certificates in the resume
+digest-form-awards = awards in the resume
+digest-form-publications = publications in the resume
+digest-form-languages = languages in the resume
+digest-form-profiles = links in the resume
+digest-form-interests = interests in the resume
+digest-form-references = references in the resume
+digest-form-stop-list = whom to hide the resume from
+digest-form-question = a question to the employer
+digest-form-answer = an answer to a candidate
+digest-form-refuse = refusing to confirm a skill
+digest-form-unfit = why a candidate does not fit
+digest-form-openings = new vacancies
 digest-form-other = “{ $name }”
+digest-step-about = about
+digest-step-answer = answer
+digest-step-area = field of study
+digest-step-available = from which day
+digest-step-awarder = who gave it
+digest-step-block = all at once
+digest-step-company = company
+digest-step-contacts = contacts
+digest-step-courses = courses
+digest-step-date = date
+digest-step-description = description
+digest-step-faculty = faculty
+digest-step-full_name = name
+digest-step-hours = how many hours
+digest-step-institution = place of study
+digest-step-issuer = who issued it
+digest-step-language = language
+digest-step-level = level
+digest-step-link = link
+digest-step-list = list
+digest-step-mailing = consent to mailings
+digest-step-name = name
+digest-step-names = companies
+digest-step-note = explanation
+digest-step-organization = organisation
+digest-step-period = period
+digest-step-photo = photo
+digest-step-pick = what to take
+digest-step-places = how many people
+digest-step-position = position
+digest-step-processing = consent to processing
+digest-step-publisher = publisher
+digest-step-question = question
+digest-step-reason = reason
+digest-step-reference = reference
+digest-step-relocation = relocation
+digest-step-review = review
+digest-step-showing = consent to being shown
+digest-step-source = file or link
+digest-step-starts_on = start of work
+digest-step-summary = summary
+digest-step-text = text
+digest-step-title = title
+digest-step-url = link
+digest-step-wage = pay
+digest-step-what = what to send
+digest-step-words = text
+digest-step-years = years
+digest-step-zone = time zone
 digest-step-resume-name = name
 digest-step-resume-city = city
 digest-step-resume-role = wanted job
@@ -191,8 +258,8 @@ report-title = { $final ->
 }, { $days } { $year }
 report-page = { $page } of { $pages }
 report-severe = { $count ->
-    [one] { $count } message about serious harm.
-   *[other] { $count } messages about serious harm.
+    [one] { $count } urgent message.
+   *[other] { $count } urgent messages.
 }
 report-kinds = Topics: { $kinds }.
 report-sides = Surveys and messages
@@ -227,9 +294,12 @@ report-change = { $trend ->
    *[down] ▼ { $by }
 }
 report-score = { $recommends ->
-    [yes] { $value }
+    [yes] net score { $value }
    *[no] { $value } out of { $best }
-} (from { $low } to { $high }), answers: { $count }{ $few ->
+}{ $sure ->
+    [yes] {" "}(from { $low } to { $high })
+   *[no] { "" }
+}, answers: { $count }{ $few ->
     [yes] , few answers
    *[no] { "" }
 }

@@ -11,6 +11,10 @@ feedback-thanks = Thank you, noted. This is how we understood it: { $what }. If 
 feedback-thanks-other = Thank you, noted. What is it about? If you like, tell us with one tap.
 feedback-corrected = Thank you, corrected. Now we understand it like this: { $what }.
 feedback-corrected-toast = Corrected
+feedback-under-way = { $status ->
+    [planned] 🗓 We know of this already: it is planned.
+   *[started] 🔧 We know of this already and are working on it.
+}
 feedback-severe = This is urgent, so we told the administrators at once.
 feedback-known-tags = { $count ->
     [one] We already have the tag { $tags }: look for it by name when you choose skills.

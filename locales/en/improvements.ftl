@@ -134,10 +134,17 @@ entry-description = <b>Description:</b> { $words }
 entry-justification = <b>Why:</b> { $words }
 entry-measure = <b>What should change:</b> { $words }
 entry-helped = Of those who wrote, it helped { $yes } and did not help { $no }.
-entry-merged = 🔗 { $count ->
-    [one] Merged into it:
-   *[other] Merged into it:
-} { $titles }.
+entry-merged-title = no. { $number } “{ $title }”
+entry-merged = 🔗 Merged into it: { $titles }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
+entry-urgency = { $urgency ->
+    [high] high
+    [normal] normal
+    [low] low
+   *[auto] computed
+}
 entry-history = <b>History:</b>
 entry-event = { $day }: { $what ->
     [status] { $status ->
@@ -217,6 +224,7 @@ entry-why-by_design = It is meant to be so
 entry-why-exists = It is there already
 entry-why-rare = Very few need it
 entry-why-write = ✍ In my own words
+entry-why-first = Choose a reason: those who wrote about it will see it.
 
 entry-merge-which = { $count ->
     [0] 🔗 No entry is like “{ $title }”.
@@ -293,6 +301,7 @@ improvement-did-help = { $open ->
     [yes] Thank you, noted! It has not helped others yet, so we are still working on it.
    *[no] 👍 Thank you for answering! We are glad it helped.
 }
+improvement-declined-since = Thank you, noted! Since then we have decided not to do this for now. If it matters to you, tell us why.
 improvement-not-helped = Thank you for saying so. We have opened it again and told the administrators. If you have a minute, tell us what is still wrong.
 improvement-reopened = 🔁 Entry no. { $number } “{ $title }” is open again: it did not help somebody who wrote about it.
 feedback-reply =

@@ -13,6 +13,7 @@ message-head = <b>Feedback no. { $number }</b> · { $role ->
    *[command] {""}
 }
 message-words = “{ $words }”
+message-gone = The author has deleted the account, so the words are not here any more.
 message-masked = 🔒 Personal details are hidden; only moderators see them.
 message-understood = { $by ->
     [moderator] ✅ Decided: { $what }

@@ -57,7 +57,7 @@ digest-score = • { $role ->
     [employer] Работодатели
    *[other] Остальные
 }, «{ $question }»: { $recommends ->
-    [yes] { $value }
+    [yes] индекс { $value }
    *[no] { $value } из { $best }
 }{ $few ->
     [yes] {" "}(мало ответов: { $count })

@@ -52,10 +52,10 @@ digest-did-hide = Цитата скрыта.
 digest-did-unhide = Цитата снова видна.
 
 digest-watch-severe = 🚨 <b>Обратите внимание:</b> { $count ->
-    [one] { $count } отзыв о серьёзной беде
-    [few] { $count } отзыва о серьёзной беде
-   *[many] { $count } отзывов о серьёзной беде
-}.
+    [one] { $count } срочный отзыв
+    [few] { $count } срочных отзыва
+   *[many] { $count } срочных отзывов
+}: потеря, утечка или остановка.
 digest-watch-service = 🛟 <b>Обратите внимание:</b> { $count ->
     [1] не выполнена цель «{ $name }».
    *[other] не выполнены цели сервиса: { $count }, первая — «{ $name }».
@@ -67,7 +67,7 @@ digest-watch-replies = 📉 <b>Обратите внимание:</b> { $role ->
    *[other] остальные
 } стали реже отвечать на опросы ({ $value } %).
 digest-watch-stuck = 🚧 <b>Обратите внимание:</b> здесь останавливаются: { $where }
-digest-watch-unfit = 👎 <b>Обратите внимание:</b> чаще всего кандидаты не подходят так: { $reason }.
+digest-watch-unfit = 👎 <b>Обратите внимание:</b> почему кандидаты чаще всего не подходят: { $reason }.
 
 digest-part-stops = 🚧 <b>Где останавливаются</b>
 digest-stops-form = <b>Стоят на вопросе дольше суток:</b>
@@ -86,7 +86,74 @@ digest-form-colleague = данные коллеги
 digest-form-feedback = отзыв
 digest-form-survey = опрос
 digest-form-consent = согласие
+digest-form-available = когда и сколько работать
+digest-form-education = образование в резюме
+digest-form-work = опыт в резюме
+digest-form-projects = проекты в резюме
+digest-form-volunteer = волонтёрство в резюме
+digest-form-certificates = сертификаты в резюме
+digest-form-awards = награды в резюме
+digest-form-publications = публикации в резюме
+digest-form-languages = языки в резюме
+digest-form-profiles = ссылки в резюме
+digest-form-interests = интересы в резюме
+digest-form-references = рекомендации в резюме
+digest-form-stop-list = от кого скрыть резюме
+digest-form-question = вопрос работодателю
+digest-form-answer = ответ кандидату
+digest-form-refuse = отказ в подтверждении навыка
+digest-form-unfit = почему кандидат не подошёл
+digest-form-openings = новые вакансии
 digest-form-other = «{ $name }»
+digest-step-about = о себе
+digest-step-answer = ответ
+digest-step-area = специальность
+digest-step-available = с какого дня
+digest-step-awarder = кто наградил
+digest-step-block = целиком
+digest-step-company = компания
+digest-step-contacts = контакты
+digest-step-courses = курсы
+digest-step-date = дата
+digest-step-description = описание
+digest-step-faculty = факультет
+digest-step-full_name = имя
+digest-step-hours = сколько часов
+digest-step-institution = где учится
+digest-step-issuer = кто выдал
+digest-step-language = язык
+digest-step-level = уровень
+digest-step-link = ссылка
+digest-step-list = список
+digest-step-mailing = согласие на рассылки
+digest-step-name = название
+digest-step-names = компании
+digest-step-note = пояснение
+digest-step-organization = организация
+digest-step-period = период
+digest-step-photo = фото
+digest-step-pick = что взять
+digest-step-places = сколько человек
+digest-step-position = должность
+digest-step-processing = согласие на обработку данных
+digest-step-publisher = издание
+digest-step-question = вопрос
+digest-step-reason = причина
+digest-step-reference = рекомендация
+digest-step-relocation = переезд
+digest-step-review = проверка
+digest-step-showing = согласие на показ
+digest-step-source = файл или ссылка
+digest-step-starts_on = начало работы
+digest-step-summary = описание
+digest-step-text = текст
+digest-step-title = название
+digest-step-url = ссылка
+digest-step-wage = зарплата
+digest-step-what = что присылать
+digest-step-words = текст
+digest-step-years = годы
+digest-step-zone = часовой пояс
 digest-step-resume-name = имя
 digest-step-resume-city = город
 digest-step-resume-role = кем хочет работать
@@ -189,9 +256,9 @@ report-title = { $final ->
 }, { $days } { $year }
 report-page = { $page } из { $pages }
 report-severe = { $count ->
-    [one] { $count } отзыв о серьёзной беде.
-    [few] { $count } отзыва о серьёзной беде.
-   *[many] { $count } отзывов о серьёзной беде.
+    [one] { $count } срочный отзыв.
+    [few] { $count } срочных отзыва.
+   *[many] { $count } срочных отзывов.
 }
 report-kinds = О чём пишут: { $kinds }.
 report-sides = Опросы и отзывы
@@ -226,9 +293,12 @@ report-change = { $trend ->
    *[down] ▼ { $by }
 }
 report-score = { $recommends ->
-    [yes] { $value }
+    [yes] индекс { $value }
    *[no] { $value } из { $best }
-} (от { $low } до { $high }), ответов { $count }{ $few ->
+}{ $sure ->
+    [yes] {" "}(от { $low } до { $high })
+   *[no] { "" }
+}, ответов { $count }{ $few ->
     [yes] , мало ответов
    *[no] { "" }
 }

@@ -11,6 +11,10 @@ feedback-thanks = Спасибо, записали. Поняли так: { $what
 feedback-thanks-other = Спасибо, записали. О чём это? Если хотите, уточните одним нажатием.
 feedback-corrected = Спасибо, исправили. Теперь понимаем так: { $what }.
 feedback-corrected-toast = Исправили
+feedback-under-way = { $status ->
+    [planned] 🗓 Об этом уже знаем: это в плане.
+   *[started] 🔧 Об этом уже знаем и как раз этим занимаемся.
+}
 feedback-severe = Это срочно, поэтому мы сразу сообщили администраторам.
 feedback-known-tags = { $count ->
     [one] Тег { $tags } у нас уже есть: найдите его по названию, когда выбираете навыки.

@@ -130,10 +130,17 @@ entry-description = <b>Описание:</b> { $words }
 entry-justification = <b>Почему так:</b> { $words }
 entry-measure = <b>Что должно измениться:</b> { $words }
 entry-helped = Тем, кто писал, помогло: { $yes }, не помогло: { $no }.
-entry-merged = 🔗 { $count ->
-    [one] Сюда входит
-   *[other] Сюда входят
-} { $titles }.
+entry-merged-title = № { $number } «{ $title }»
+entry-merged = 🔗 Сюда входят: { $titles }{ $more ->
+    [0] .
+   *[other] {" "}и ещё { $more }.
+}
+entry-urgency = { $urgency ->
+    [high] высокая
+    [normal] обычная
+    [low] низкая
+   *[auto] считается сама
+}
 entry-history = <b>Что было:</b>
 entry-event = { $day }: { $what ->
     [status] { $status ->
@@ -213,6 +220,7 @@ entry-why-by_design = Так задумано
 entry-why-exists = Это уже есть
 entry-why-rare = Нужно очень немногим
 entry-why-write = ✍ Своими словами
+entry-why-first = Выберите причину: её увидят те, кто об этом писал.
 
 entry-merge-which = { $count ->
     [0] 🔗 Похожих на «{ $title }» записей нет.
@@ -289,6 +297,7 @@ improvement-did-help = { $open ->
     [yes] Спасибо, записали! Другим это пока не помогло, поэтому мы ещё работаем над этим.
    *[no] 👍 Спасибо, что ответили! Рады, что помогло.
 }
+improvement-declined-since = Спасибо, записали! С тех пор решили пока этим не заниматься. Если это для вас важно, напишите почему.
 improvement-not-helped = Спасибо, что сказали. Открыли это снова и сообщили администраторам. Расскажите, что осталось не так, если есть минута.
 improvement-reopened = 🔁 Запись № { $number } «{ $title }» открыта снова: тому, кто об этом писал, не помогло.
 feedback-reply =

@@ -13,6 +13,7 @@ message-head = <b>Отзыв № { $number }</b> · { $role ->
    *[command] {""}
 }
 message-words = «{ $words }»
+message-gone = Автор удалил аккаунт, поэтому его слов здесь больше нет.
 message-masked = 🔒 Личное скрыто, целиком видят только модераторы.
 message-understood = { $by ->
     [moderator] ✅ Решено: { $what }
@@ -20,18 +21,18 @@ message-understood = { $by ->
    *[rules] 🤔 Поняли так: { $what } (уверенность { $sure } %). Что это на самом деле?
 }
 message-with-tags = { $names } (теги: { $tags })
-message-severe = 🚨 Помечено как важное: администраторам сообщили.
+message-severe = 🚨 Помечено как срочное: администраторам сообщили.
 message-hidden = 🙈 В дайджестах не цитируем.
 message-taken-for = • { $kind }
-message-severe-on = 🚨 Важно: сбой, утечка или потеря
-message-severe-off = ✅ 🚨 Важно: снять отметку
+message-severe-on = 🚨 Срочно: сбой, утечка или потеря
+message-severe-off = ✅ 🚨 Срочно: снять отметку
 message-hide-on = 🙈 Скрыть цитату
 message-hide-off = 👁 Снова цитировать
 message-reply = 💬 Ответить автору
 message-back = ↩ Исправить отзыв № { $number }
 message-did-kind = Записали: { $kind }.
-message-did-severe-on = Отметили как важное, администраторам сообщили.
-message-did-severe-off = Сняли отметку «важно».
+message-did-severe-on = Отметили как срочное, администраторам сообщили.
+message-did-severe-off = Сняли отметку «срочно».
 message-did-hide-on = В дайджестах этих слов не будет.
 message-did-hide-off = Эти слова снова можно цитировать.
 message-changed = { $by ->

@@ -215,8 +215,10 @@ async def voices(*, improvement_ids: Sequence[int], each: int) -> Sequence[Any]:
 
 
 async def hidden(feedback_ids: Sequence[int]) -> set[int]:
-    """Which of these words are hidden by now, or gone."""
-    shown = select(Feedback.id).where(Feedback.id.in_(feedback_ids), Feedback.quote_hidden.is_(False))
+    """Which of these words are hidden by now, or gone, or of somebody who is gone."""
+    shown = select(Feedback.id).where(
+        Feedback.id.in_(feedback_ids), Feedback.quote_hidden.is_(False), Feedback.person_id.is_not(None)
+    )
     return set(feedback_ids) - set((await connection().execute(shown)).scalars())
 
 
@@ -251,8 +253,8 @@ async def done(*, since: datetime, until: datetime) -> Sequence[Any]:
         _said(helped=False).label("no"),
     ).where(
         Improvement.status.in_((ImprovementStatus.DONE, ImprovementStatus.VERIFIED)),
-        Improvement.changed_at >= since,
-        Improvement.changed_at < until,
+        Improvement.done_at >= since,
+        Improvement.done_at < until,
     )
     return (await connection().execute(statement.order_by(Improvement.id))).all()
 
@@ -260,7 +262,12 @@ async def done(*, since: datetime, until: datetime) -> Sequence[Any]:
 def _said(*, helped: bool) -> Any:
     return (
         select(func.count())
-        .where(ImprovementVerdict.improvement_id == Improvement.id, ImprovementVerdict.helped.is_(helped))
+        .where(
+            ImprovementVerdict.improvement_id == Improvement.id,
+            ImprovementVerdict.helped.is_(helped),
+            # What was said of an earlier attempt says nothing of this one.
+            ImprovementVerdict.at >= Improvement.done_at,
+        )
         .correlate(Improvement)
         .scalar_subquery()
     )

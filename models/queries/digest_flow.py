@@ -14,8 +14,10 @@ from models.tables import (
     FeedbackLabel,
     Introduction,
     IntroductionState,
+    Person,
     Resume,
     ResumeState,
+    Role,
     Showing,
     SurveyAnswer,
     SurveyInvitation,
@@ -114,10 +116,20 @@ async def cards(*, since: datetime, until: datetime) -> tuple[int, int]:
 
 
 async def standing(*, before: datetime) -> Sequence[AnyRow]:
-    """At which question of which form so many chats stand since before a moment, as `state`."""
+    """At which question of which form so many chats stand since before a moment, as `state`.
+
+    Not at that of a survey, which nobody has to answer; and not those of staff, who steer and do not use it.
+    """
+    is_staff = Person.active_role.in_((Role.ADMINISTRATOR, Role.MODERATOR))
     statement = (
         select(Conversation.state, func.count().label("people"))
-        .where(Conversation.state.like("%:%"), Conversation.updated_at < before)
+        .outerjoin(Person, (Person.telegram_id == Conversation.chat_id) & is_staff)
+        .where(
+            Conversation.state.like("%:%"),
+            Conversation.state.not_like("survey:%"),
+            Conversation.updated_at < before,
+            Person.id.is_(None),
+        )
         .group_by(Conversation.state)
     )
     return (await connection().execute(statement)).all()

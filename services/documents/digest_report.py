@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from locales import MARKS, Translator, translator
+from locales.quotes import inside
 from services.digest_content import MISSING_TAG, Content, Done, Entry, Score, Side
 from services.digest_rows import Effect, Quote, Target
 from services.documents import render
@@ -173,6 +174,7 @@ def _score(score: Score, say: _Words) -> dict[str, Any]:
             value=points(score, value, say.t),
             recommends="yes" if score.recommends else "no",
             best=score.best,
+            sure="no" if found.low is None else "yes",
             low=points(score, low, say.t),
             high=points(score, high, say.t),
             count=found.count,
@@ -255,7 +257,7 @@ def _entry(entry: Entry, quotes: Quotes, say: _Words) -> dict[str, Any]:
         days=span_of_days(date.fromisoformat(entry.first), date.fromisoformat(entry.last), say.t),
         trend=entry.trend,
     )
-    said = [say("digest-quote", quote=quote.text) for quote in quotes.get(entry.id, ())]
+    said = [say("digest-quote", quote=inside(quote.text, say.t)) for quote in quotes.get(entry.id, ())]
     return {"title": entry.title, "detail": detail, "quotes": said}
 
 

@@ -48,7 +48,7 @@ def percent(share: float) -> int:
 def duration(seconds: float, t: Translator) -> str:
     """About how long: minutes below an hour, hours below two days, then days."""
     if seconds < HOUR:
-        return t("digest-minutes", count=round(seconds / MINUTE))
+        return t("digest-minutes", count=max(round(seconds / MINUTE), 1))
     if seconds < 2 * DAY:
         return t("digest-hours", count=number(seconds / HOUR, t, places=0))
     return t("digest-days", count=number(seconds / DAY, t, places=0))
@@ -73,11 +73,11 @@ def question_of(about: Score | Chosen, language: str) -> str:
 def stop_name(stop: Stop, t: Translator) -> str:
     """What people were at, in words where there are some."""
     form = f"digest-form-{stop.form}"
-    step = f"digest-step-{stop.form}-{stop.step}"
+    steps = (f"digest-step-{stop.form}-{stop.step}", f"digest-step-{stop.step}")
     named = t(form) if t.has(form) else t("digest-form-other", name=stop.form)
     if not stop.step:
         return named
-    return t("digest-stop-at", form=named, step=t(step) if t.has(step) else stop.step)
+    return t("digest-stop-at", form=named, step=next((t(step) for step in steps if t.has(step)), stop.step))
 
 
 def target_name(name: str, t: Translator) -> str:

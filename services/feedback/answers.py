@@ -182,5 +182,7 @@ async def unmute(*, person_id: int, invitation_id: int, now: datetime) -> Standi
     await queries.unmute(person_id=person_id, survey=before.survey.slug)
     state = state_of(before)
     if state in (SurveyState.ASKED, SurveyState.PARTIAL) and not before.closed:
-        await queries.change(invitation_id, state=state, reason=None, closed_at=None)
+        # It stands before them again at this moment: a reminder is for those who leave it lying from now on.
+        due_at = now + surveys.REMINDED_AFTER
+        await queries.change(invitation_id, state=state, reason=None, closed_at=None, due_at=due_at)
     return await standing(person_id=person_id, invitation_id=invitation_id, now=now)

@@ -4,7 +4,7 @@ What the classifier made of it stands in its labels; a word of its author about 
 wins, a moderator's wins over both. What the classifier is not sure of waits in the work queue.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,9 @@ __all__ = ["AUTHOR", "MODERATOR", "RULES", "SOURCES", "WORK", "Understood", "rec
 WORK = "feedback"
 """The kind of work item of a message that the classifier is not sure of."""
 
+GONE = "…"
+"""In place of words whose author's account is gone."""
+
 QUOTE = 300
 """Characters of a quote: enough to see what it is about without opening it."""
 
@@ -45,7 +48,8 @@ HORIZONS = {
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What was made of a feedback. kinds: the main one first. tags: skills asked for, as written. known: those that
-    are in the catalogue already. by: whose word the main kind is (RULES, AUTHOR or MODERATOR).
+    are in the catalogue already. by: whose word the main kind is (RULES, AUTHOR or MODERATOR). under_way: "planned" or
+    "started" where somebody is to mend it, or at it, already.
     """
 
     id: int
@@ -54,6 +58,7 @@ class Understood:
     known: tuple[Tag, ...]
     severe: bool
     by: str
+    under_way: str | None = None
 
     @property
     def corrected(self) -> bool:
@@ -136,7 +141,8 @@ async def check_incident(*, person_id: int, incident_id: int) -> None:
 
 async def understood(*, feedback_id: int, person_id: int) -> Understood:
     """What was made of a person's own words. Raises Refusal where they are gone, NotAllowed for somebody else's."""
-    return await understood_as(await _own(feedback_id, person_id))
+    found = await understood_as(await _own(feedback_id, person_id))
+    return replace(found, under_way=await improvements.under_way(feedback_id=feedback_id))
 
 
 async def _own(feedback_id: int, person_id: int, *, hold: bool = False) -> Any:
@@ -174,7 +180,7 @@ async def correct(*, feedback_id: int, person_id: int, kind: Kind, now: datetime
         return before
     after = await believe(row, kind=kind, source=AUTHOR, version=AUTHOR, now=now)
     await work_queue.finish(kind=WORK, subject_id=feedback_id, by=None, outcome=AUTHOR, now=now)
-    return after
+    return replace(after, under_way=await improvements.under_way(feedback_id=feedback_id))
 
 
 async def believe(row: Any, *, kind: Kind, source: str, version: str, now: datetime) -> Understood:
@@ -214,9 +220,12 @@ def _horizon(before: tuple[Kind, ...], after: tuple[Kind, ...], horizon: Horizon
 async def quote(*, person_id: int | None, text: str, limit: int = QUOTE) -> str:
     """A person's words as anybody but a moderator may see them: masked, on one line, cut to `limit` characters.
 
-    person_id: None for words whose author's account is gone.
+    person_id: None for words whose author's account is gone. With it went the names that they may hold, so that nothing
+    is left to hide those by: nobody is shown such words any more.
     """
-    names = await queries.names_around(person_id) if person_id is not None else []
+    if person_id is None:
+        return GONE
+    names = await queries.names_around(person_id)
     words = " ".join(mask(text, names, sites=True).split())
     return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
 

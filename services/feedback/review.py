@@ -28,8 +28,9 @@ __all__ = ["WORK", "Message", "decide", "look", "set_hidden", "set_severe"]
 class Message:
     """A message as one of the staff may see it.
 
-    words: masked where `masked`. sure: how sure the classifier is of the main kind it found, 0 to 1. hidden: kept out
-    of digests. entries: id, kind and title of what it stands behind in the register. answerable: its author is there.
+    words: masked where `masked`, none where its author's account is gone. sure: how sure the classifier is of the main
+    kind it found, 0 to 1. hidden: kept out of digests. entries: id, kind and title of what it stands behind in the
+    register. answerable: its author is there.
     """
 
     id: int
@@ -59,14 +60,13 @@ async def look(*, feedback_id: int, reader: Person) -> Message:
     """Raises Refusal where there is no such message."""
     row = await _get(feedback_id)
     labels = await queries.labels(row.id)
-    words = row.text
-    if Role.MODERATOR not in reader.roles:
-        names = await queries.names_around(row.person_id) if row.person_id is not None else []
-        words = mask(words, names, sites=True)
+    words = row.text if row.person_id is not None else ""
+    if words and Role.MODERATOR not in reader.roles:
+        words = mask(words, await queries.names_around(row.person_id), sites=True)
     return Message(
         id=row.id,
         words=words,
-        masked=words != row.text,
+        masked=bool(words) and words != row.text,
         role=row.role,
         source=row.source,
         incident=row.incident_id,

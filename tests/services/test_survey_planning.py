@@ -258,6 +258,21 @@ async def test_what_was_answered_meanwhile_is_not_asked_again_at_sending(databas
 # -- answering
 
 
+async def test_who_takes_a_mute_back_is_not_reminded_of_what_they_just_saw(database: Database) -> None:
+    async with database.transaction():
+        ann = await member(1)
+        invitation = await asked(ann, "pulse")
+        await surveys.ask_due(now=NOON + HOUR, zone=ZONE)
+        who = {"person_id": ann, "invitation_id": invitation}
+        await answers.mute(**who, now=NOON + 2 * HOUR)
+        back = NOON + 5 * DAY
+        await answers.unmute(**who, now=back)
+        await surveys.ask_due(now=back + HOUR, zone=ZONE)
+        assert (await row(invitation)).reminded_at is None
+        await surveys.ask_due(now=back + surveys.REMINDED_AFTER, zone=ZONE)
+        assert (await row(invitation)).reminded_at == back + surveys.REMINDED_AFTER
+
+
 async def test_a_finished_survey_is_changed_for_twelve_hours_after_its_last_answer(database: Database) -> None:
     async with database.transaction():
         ann = await member(1)
