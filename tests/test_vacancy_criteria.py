@@ -19,7 +19,7 @@ from tests import talent
 from tests.stage import Stage
 from tests.talent import NOW
 from tests.test_employer import BORIS, Cast, both_languages, cast, state_of
-from tests.test_vacancies import WHEN, approve, employer, finished, moderator, publish
+from tests.test_vacancies import GIRL, WHEN, approve, employer, finished, moderator, publish
 
 
 async def criteria(key: int) -> tuple[int, int]:
@@ -233,6 +233,20 @@ async def test_a_vacancy_that_lacks_criteria_when_it_is_read_goes_back_for_them(
         with pytest.raises(Refusal) as refused:
             await vacancies.resume(person=boss, vacancy_id=other, **WHEN)
         assert refused.value.key == "vacancy-lacking"
+
+
+async def test_a_corrected_vacancy_is_not_shown_before_it_has_its_criteria_again(database: Database) -> None:
+    async with database.transaction():
+        boss = await employer(invited=True)
+        key = await finished(boss, duties=GIRL)
+        assert await publish(boss, key) is VacancyState.REVIEW
+    await merge(database, "canva", "photoshop")
+    async with database.transaction():
+        given: dict[str, Any] = {"person": boss, "vacancy_id": key, **WHEN}
+        await vacancies.answer(**given, question="duties", value="Встречать гостей музея.")
+        assert (await vacancies.get(vacancy_id=key)).state is VacancyState.REVIEW
+        await vacancies.answer(**given, question="nice", value=await talent.tag_ids(["photoshop", "git"]))
+        assert (await vacancies.get(vacancy_id=key)).state is VacancyState.PUBLISHED
 
 
 async def test_a_colleague_who_takes_tags_away_meanwhile_publishes_nothing_with_few(database: Database) -> None:
