@@ -78,13 +78,15 @@ class TagStep(Step):
     """least: how many tags end the question. With fewer it can be left only by skipping, or when nothing that was
     typed is a tag: then going on without is offered, because the person has done what they could.
 
-    context: what tags are suggested by. room: how many the answer may hold, `MOST` by default.
+    context: what tags are suggested by. room: how many the answer may hold, `MOST` by default. hint: a line of the
+    question's own, by what is chosen.
     The question's text is `<form>-<step>`; everything else is said in `tags-…`.
     """
 
     least: int = 1
     context: Callable[[Talk], Awaitable[Context]] | None = None
     room: Callable[[Talk], Awaitable[int]] | None = None
+    hint: Callable[[Talk, Sequence[int]], Awaitable[str | None]] | None = None
 
     def chosen(self, talk: Talk, draft: Draft, catalogue: Catalogue) -> list[int]:
         """What is taken so far; a tag that was merged meanwhile is the one it is now."""
@@ -116,10 +118,11 @@ class TagStep(Step):
             return shelf_screen(shelf, catalogue, chosen, press=press, t=talk.t, done=self.leaving(form, talk, chosen))
         said, offered = ([], []) if pieces else await self.offered(form, talk, catalogue, chosen)
         offered.append([form.button(self, "category", talk.t("tags-browse"), -1)])
+        hint = await self.hint(talk, chosen) if self.hint else None
         if not chosen and not talk.conversation.data.get("_typed"):
             shown = self.page(form, talk, draft, offered)
-            return replace(shown, text=talk.t.lines(shown.text, *said))
-        text = talk.t.lines(form.head(self, talk), *self.understood(talk, catalogue, chosen, pieces), *said)
+            return replace(shown, text=talk.t.lines(shown.text, hint, *said))
+        text = talk.t.lines(form.head(self, talk), *self.understood(talk, catalogue, chosen, pieces), hint, *said)
         rows = self.pending_rows(form, talk, catalogue, pieces[:1], chosen)
         rows += self.dropping(form, talk, catalogue, chosen)
         return Screen(text, [*rows, *offered, *self.leaving(form, talk, chosen), *form.navigation(self, talk)])

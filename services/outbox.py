@@ -56,6 +56,7 @@ POLICIES: dict[str, Policy] = {
     "vacancy-approved": Policy(),
     "vacancy-waits": Policy(),
     "vacancy-returned": Policy(),
+    "vacancy-lacking": Policy(),
     "vacancy-blocked": Policy(),
     "vacancy-held": Policy(),
     "candidates": Policy(),

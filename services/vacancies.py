@@ -27,8 +27,8 @@ from services.wages import Wage
 MOST_CRITERIA = 10
 """Required and nice-to-have tags together: whoever asks for more finds nobody, and cannot say what matters."""
 
-FEW_CRITERIA = 3
-"""Fewer are allowed, with a word that more of them find better candidates."""
+LEAST_CRITERIA = 3
+"""Fewer say too little of whom to look for: with them nothing is published. What was open before stays open."""
 
 MOST_STARS = 3
 MOST_PLACES = 100
@@ -95,6 +95,11 @@ class Vacancy:
     @property
     def criteria(self) -> tuple[int, ...]:
         return self.required + self.nice
+
+    @property
+    def lacking(self) -> int:
+        """How many criteria have to be added before it may be published; none once it was."""
+        return 0 if self.published_at else max(LEAST_CRITERIA - len(self.criteria), 0)
 
     @property
     def place(self) -> Place | None:
@@ -201,6 +206,12 @@ async def own(*, vacancy_id: int, person: Person) -> Vacancy:
     return await _vacancy(row)
 
 
+async def _own_locked(*, vacancy_id: int, person: Person) -> Vacancy:
+    """`own`, unchanged by colleagues until this transaction ends, so that what is counted is what is published."""
+    await queries.locked(vacancy_id)
+    return await own(vacancy_id=vacancy_id, person=person)
+
+
 async def draft(*, person: Person) -> Vacancy | None:
     """The vacancy that the person has begun and not yet finished."""
     company = await company_queries.of_person(person.id)
@@ -224,7 +235,7 @@ async def answer(*, person: Person, vacancy_id: int | None, question: str, value
     value: a text, a Place, a WorkKind or tag ids, as the question asks; None where it is skipped. A published vacancy
     is matched anew where the answer decides who fits, and read anew where a check finds something in it.
     """
-    vacancy = await own(vacancy_id=vacancy_id, person=person) if vacancy_id is not None else None
+    vacancy = await _own_locked(vacancy_id=vacancy_id, person=person) if vacancy_id is not None else None
     if vacancy and vacancy.state in ENDED:
         raise Refusal("vacancy-ended")
     if value is None and question not in OPTIONAL:
@@ -272,14 +283,15 @@ async def _changed(vacancy: Vacancy, what: str, *, person: Person, now: datetime
 
 
 async def _read_again(vacancy: Vacancy, *, person: Person, now: datetime, zone: str) -> None:
-    """A vacancy that waits to be read and was changed: nothing may be left that has to be."""
+    """A vacancy that waits to be read and was changed: nothing may be left that has to be, nor be lacking."""
     row = await queries.get(vacancy.id)
     company = await company_queries.locked(vacancy.company_id)
     if row is None or company is None:
         return
     why = await vacancy_review.why(row, company)
     await queries.change(vacancy.id, findings=vacancy_review.as_rows(why.findings))
-    if not why.needed and company.state is CompanyState.APPROVED:
+    lacking = (await _vacancy(row)).lacking
+    if not why.needed and not lacking and company.state is CompanyState.APPROVED:
         await vacancy_review.put_off(vacancy_id=vacancy.id, by=person.id, outcome="corrected", now=now)
         await publish_now(vacancy_id=vacancy.id, before=VacancyState.REVIEW, now=now, zone=zone)
 
@@ -334,7 +346,8 @@ async def _begin(person: Person, now: datetime) -> int:
 async def _tags(question: str, tag_ids: Sequence[int], vacancy: Vacancy | None) -> list[int]:
     """The ids that may be kept: known ones, each once; what is required already is not nice to have as well.
 
-    A draft may be without required tags while its author looks for them, a vacancy that is shown may not.
+    A draft may be without required tags, and with few criteria, while its author looks for them; a vacancy that is
+    finished may not be brought to that. One that has few all the same keeps what it has at least.
     """
     current = (await store.catalogue()).current(tag_ids)
     taken = vacancy.required if vacancy and question == "nice" else ()
@@ -342,8 +355,13 @@ async def _tags(question: str, tag_ids: Sequence[int], vacancy: Vacancy | None) 
     if question == "required" and not kept and vacancy and vacancy.state is not VacancyState.DRAFT:
         raise Refusal("vacancy-tags-needed")
     nice = [tag_id for tag_id in vacancy.nice if tag_id not in kept] if vacancy and question == "required" else []
-    if len(kept) + len(taken) + len(nice) > MOST_CRITERIA:
+    count = len(kept) + len(taken) + len(nice)
+    if count > MOST_CRITERIA:
         raise Refusal("vacancy-tags-many", most=MOST_CRITERIA)
+    finished = vacancy is not None and vacancy.state is not VacancyState.DRAFT
+    least = min(LEAST_CRITERIA, len(vacancy.criteria)) if vacancy and finished else 0
+    if count < least:
+        raise Refusal("vacancy-tags-few", least=least)
     return kept
 
 
@@ -359,9 +377,9 @@ async def _write(vacancy_id: int, question: str, value: Any) -> None:
 async def publish(*, person: Person, vacancy_id: int, now: datetime, zone: str) -> Vacancy:
     """Publishes a finished draft, or has it wait for the company's approval or to be read; again changes nothing.
 
-    Refusal "vacancy-unfinished" where an answer is missing.
+    Refusal "vacancy-unfinished" where an answer is missing, "vacancy-lacking" where criteria are.
     """
-    vacancy = await own(vacancy_id=vacancy_id, person=person)
+    vacancy = await _own_locked(vacancy_id=vacancy_id, person=person)
     if vacancy.missing is not None:
         raise Refusal("vacancy-unfinished")
     await _open(vacancy, before=VacancyState.DRAFT, now=now, zone=zone)
@@ -369,8 +387,10 @@ async def publish(*, person: Person, vacancy_id: int, now: datetime, zone: str) 
 
 
 async def resume(*, person: Person, vacancy_id: int, now: datetime, zone: str) -> Vacancy:
-    """Opens a paused vacancy again. Refusal where it is paused until somebody has looked into complaints."""
-    vacancy = await own(vacancy_id=vacancy_id, person=person)
+    """Opens a paused vacancy again. Refusal where it is paused until somebody has looked into complaints, or was never
+    published and lacks criteria.
+    """
+    vacancy = await _own_locked(vacancy_id=vacancy_id, person=person)
     if vacancy.held is Held.COMPLAINTS:
         raise Refusal("vacancy-held")
     await _open(vacancy, before=VacancyState.PAUSED, now=now, zone=zone)
@@ -381,6 +401,8 @@ async def _open(vacancy: Vacancy, *, before: VacancyState, now: datetime, zone: 
     """Shows a vacancy, or has it wait: for the company's approval, which reads it too, or to be read by itself."""
     if vacancy.state is not before:
         return
+    if vacancy.lacking:
+        raise Refusal("vacancy-lacking", count=vacancy.lacking)
     # Whoever approves a company does so with its waiting vacancies before them: what is new is read first.
     waits = await queries.raise_revision(vacancy.company_id)
     company = await company_queries.locked(vacancy.company_id)
@@ -440,7 +462,7 @@ class Waiting:
 
 
 async def waiting(*, company_id: int) -> list[Waiting]:
-    """The vacancies that wait for their company's approval, the oldest first.
+    """The vacancies that wait for their company's approval, the oldest first; not those that lack criteria by now.
 
     The first ones stand on the company's card and are read with it; whatever trips a check is read by itself after it.
     """
@@ -449,8 +471,10 @@ async def waiting(*, company_id: int) -> list[Waiting]:
     for key in await queries.ids_in_state(company_id=company_id, state=VacancyState.READY):
         row = await queries.get(key)
         assert row is not None
+        vacancy = await _vacancy(row)
         why = await vacancy_review.why(row, company, known=vacancy_review.FIRST)
-        found.append(Waiting(await _vacancy(row), why.findings, opens=not why.needed))
+        if not vacancy.lacking:
+            found.append(Waiting(vacancy, why.findings, opens=not why.needed))
     return found
 
 
@@ -460,10 +484,12 @@ async def count_ready(*, company_id: int) -> int:
 
 
 async def publish_ready(*, company_id: int, now: datetime, zone: str) -> int:
-    """Publishes what a company just approved had ready; how many. What trips a check goes to be read, and its author
-    is told so.
+    """Publishes what a company just approved had ready; how many. What trips a check goes to be read, what lacks
+    criteria becomes a draft again, and its author is told so.
     """
     done = 0
+    for key in await queries.ids_in_state(company_id=company_id, state=VacancyState.READY):
+        await draft_again(vacancy_id=key, now=now, zone=zone)
     for each in await waiting(company_id=company_id):
         key = each.vacancy.id
         if each.opens:
@@ -475,6 +501,18 @@ async def publish_ready(*, company_id: int, now: datetime, zone: str) -> int:
         await _wait(row, why, before=VacancyState.READY, now=now, zone=zone)
         await tell(row, "vacancy-waits", {"findings": _told(why.findings)}, now=now, zone=zone)
     return done
+
+
+async def draft_again(*, vacancy_id: int, now: datetime, zone: str) -> None:
+    """Has a vacancy that waits, and lacks criteria by now, finished by its author, who is told; leaves any other alone.
+
+    Two of its tags may have been merged into one, or it has waited since before so many were asked for.
+    """
+    row = await queries.get(vacancy_id)
+    lacking = (await _vacancy(row)).lacking if row else 0
+    before = [VacancyState.READY, VacancyState.REVIEW]
+    if lacking and await queries.move(vacancy_id, before=before, state=VacancyState.DRAFT, now=now, findings=[]):
+        await tell(row, "vacancy-lacking", {"count": lacking}, now=now, zone=zone)
 
 
 def _told(found: Sequence[Finding]) -> list[dict[str, str]]:

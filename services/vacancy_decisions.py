@@ -99,17 +99,21 @@ async def case(*, vacancy_id: int) -> Case:
 
 
 async def approve(*, vacancy_id: int, by: int, now: datetime, zone: str, revision: int) -> Decision:
-    """Lets a vacancy pass as it is: it is shown, and its phrases are not asked about again."""
+    """Lets a vacancy pass as it is: it is shown, and its phrases are not asked about again. One that lacks criteria by
+    now goes back to its author for them, and is read no more than any other after that.
+    """
     row = await _read(vacancy_id, revision)
     if row is None:
         return await _decision(vacancy_id, changed=True)
     waits = row.state is VacancyState.REVIEW or row.held == Held.COMPLAINTS
-    if not await _end(vacancy_id, by, "approved" if waits else "left", now):
+    lacks = row.state is VacancyState.REVIEW and (await vacancies.get(vacancy_id=vacancy_id)).lacking
+    if not await _end(vacancy_id, by, "returned" if lacks else "approved" if waits else "left", now):
         return await _decision(vacancy_id)
     cleared = [*row.cleared, *(list(each.key) for each in await vacancy_review.findings(row))]
     company = await company_queries.locked(row.company_id)
-    if not waits:
+    if lacks or not waits:
         await queries.change(vacancy_id, cleared=cleared)
+        await vacancies.draft_again(vacancy_id=vacancy_id, now=now, zone=zone)
     elif company is not None and company.state is CompanyState.APPROVED:
         # Told first: what publishing brings, candidates above all, comes after it.
         await vacancies.tell(row, "vacancy-approved", {}, now=now, zone=zone)

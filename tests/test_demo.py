@@ -12,6 +12,7 @@ from bot.story import plot
 from bot.story.hands import Hands
 from bot.story.player import Player, monday_before
 from services.feedback.classify import Kind
+from services.vacancies import LEAST_CRITERIA, MOST_CRITERIA
 from tests.stage import Stage, open_stage
 
 ZONE = "Europe/Moscow"
@@ -95,6 +96,8 @@ def test_the_whole_plot_is_sound(seed: int) -> None:
     ids = [student.id for student in story.students] + [company.id for company in story.companies]
     assert len(set(ids)) == len(ids)
     assert len({student.name for student in story.students}) == len(story.students)
+    written = [each for company in story.companies for each in company.vacancies if not each.left]
+    assert all(LEAST_CRITERIA <= len(each.required + each.nice) <= MOST_CRITERIA for each in written)
     assert {saying.kind for saying in story.sayings} == {kind.value for kind in Kind}
     assert {saying.language for saying in story.sayings} == {"ru", "en"}
     assert len({saying.text for saying in story.sayings}) == len(story.sayings) >= 150

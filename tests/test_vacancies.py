@@ -284,7 +284,9 @@ async def test_a_pasted_vacancy_is_shown_as_understood_and_taken_with_a_tap(stag
     assert row["city"] in ("Казань", "Kazan")
     assert '"to": 60000' in str(row["wage"])
     assert len(await stage.rows("SELECT * FROM vacancy_tags WHERE required")) == 2
-    await play.tap("form-skip")
+    assert play.t("vacancy-lacking", count=1) in question
+    assert play.t("vacancy-lacking", count=1) in await play.tap("form-skip")
+    assert play.t("vacancy-publish") not in play.boss.labels
     assert await stage.rows("SELECT * FROM vacancy_tags WHERE NOT required") == []
     await play.boss.say("/menu")
     assert play.t("menu-vacancy-check") in play.boss.labels
@@ -405,6 +407,7 @@ async def finished(boss: people.Person, title: str = "Пекарь", duties: str
         ("place", Place("Казань")),
         ("work_kind", "internship"),
         ("required", await talent.tag_ids(["excel"])),
+        ("nice", await talent.tag_ids(["photoshop", "canva"])),
     ]
     key = None
     for question, value in answers:
@@ -606,7 +609,7 @@ async def test_before_publication_it_is_said_how_many_fit_and_what_holds_back_mo
         assert found == FitsNow(1, (docker, 4))
         catalogue = await store.catalogue()
         said = fits_words(found, catalogue, translator("ru"))
-        assert said == "🔎 Сейчас подходит 1 студент.\nЕсли навык «Docker» не обязателен, подойдут ещё 4."
+        assert said == "🔎 Сейчас подходит 1 студент.\nЕсли навык «Docker» не обязателен, а желателен, подойдут ещё 4."
         # The promise is kept: made nice to have, it finds them.
         await tag_queries.set_of_vacancy(vacancy_id=vacancy, tag_ids=[docker], required=False)
         assert await showings.fits_now(vacancy_id=vacancy, now=NOW, zone=ZONE) == FitsNow(5)

@@ -11,6 +11,7 @@ from handlers import forms
 from handlers.employer import company as company_handlers
 from handlers.employer.pasted import TitleStep
 from handlers.forms import Choice, Draft, Form, FormTap, Step
+from handlers.kindly import refusal_of, told
 from handlers.menu import entry
 from handlers.rights import EMPLOYERS, allow
 from handlers.screens import vacancy as screens
@@ -67,6 +68,15 @@ async def room_for_nice(talk: Talk) -> int:
     return vacancies.room(await FORM.vacancy(talk), "nice")
 
 
+async def hint_for_nice(talk: Talk, chosen: Sequence[int]) -> str | None:
+    """What is lacking with those that are chosen: in a finished vacancy they are not saved yet."""
+    vacancy = await FORM.vacancy(talk)
+    if vacancy is None:
+        return None
+    nice = tuple(tag_id for tag_id in chosen if tag_id not in vacancy.required)
+    return screens.nice_hint(replace(vacancy, nice=nice), talk.t)
+
+
 class VacancyForm(Form):
     """The conversation's data holds the vacancy's id as soon as there is one."""
 
@@ -78,7 +88,7 @@ class VacancyForm(Form):
         Step(name="place", parse=place, suggest=_places),
         Choice(name="work_kind", parse=one_kind, options=_kinds),
         TagStep(name="required", context=known_of_vacancy, room=room_for_required),
-        TagStep(name="nice", skip=True, context=known_of_vacancy, room=room_for_nice),
+        TagStep(name="nice", skip=True, context=known_of_vacancy, room=room_for_nice, hint=hint_for_nice),
     )
 
     async def draft(self, talk: Talk) -> Draft:
@@ -121,6 +131,10 @@ class VacancyForm(Form):
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         if tap.action == "cancel" and talk.conversation.data.get("edit"):
             return await self.finished(talk)
+        if tap.action == "skip" and not talk.conversation.data.get("edit"):
+            vacancy = await self.vacancy(talk)
+            if vacancy and vacancy.nice:
+                return await self.onward(talk, step)  # what was chosen before is kept
         return await super().tapped(talk, step, tap)
 
     async def enter(
@@ -244,9 +258,23 @@ async def _go_on(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
     return await FORM.enter(talk, vacancy, field=vacancy.missing, edit=True)
 
 
+async def _criteria(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
+    """Where criteria can be added. In a draft it is the last question once more, and every tap is saved."""
+    if not vacancy.lacking:
+        return await show(talk, vacancy)
+    return await FORM.enter(talk, vacancy, field="nice", edit=vacancy.state is not VacancyState.DRAFT)
+
+
 async def _publish(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
-    done = await vacancies.publish(person=talk.person, vacancy_id=vacancy.id, now=talk.now, zone=talk.zone)
-    return await _with_word(talk, done)
+    given: dict[str, Any] = {"person": talk.person, "vacancy_id": vacancy.id, "now": talk.now, "zone": talk.zone}
+    return await _opened(talk, vacancy, vacancies.publish(**given))
+
+
+async def _opened(talk: Talk, vacancy: Vacancy, work: Awaitable[Vacancy]) -> Reply:
+    """The vacancy after it was opened; where something is lacking, that is said over the button."""
+    refusal = await refusal_of(work)
+    now = await vacancies.own(vacancy_id=vacancy.id, person=talk.person)
+    return await _with_word(talk, now) if refusal is None else told(talk, await show(talk, now), refusal)
 
 
 async def _pause(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
@@ -254,8 +282,8 @@ async def _pause(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
 
 
 async def _resume(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
-    done = await vacancies.resume(person=talk.person, vacancy_id=vacancy.id, now=talk.now, zone=talk.zone)
-    return await _with_word(talk, done)
+    given: dict[str, Any] = {"person": talk.person, "vacancy_id": vacancy.id, "now": talk.now, "zone": talk.zone}
+    return await _opened(talk, vacancy, vacancies.resume(**given))
 
 
 async def _close(talk: Talk, vacancy: Vacancy, _field: str) -> Reply:
@@ -300,6 +328,7 @@ _ACTIONS: dict[str, Callable[[Talk, Vacancy, str], Awaitable[Reply]]] = {
     "edit": _edit,
     "field": _field,
     "go-on": _go_on,
+    "criteria": _criteria,
     "publish": _publish,
     "pause": _pause,
     "resume": _resume,

@@ -18,7 +18,7 @@ from services.candidates import TaughtLesson
 from services.documents import words
 from services.showings import FitsNow
 from services.tags.store import Catalogue
-from services.vacancies import ENDED, FEW_CRITERIA, LIVE, QUESTIONS, Line, Outcome, Vacancy
+from services.vacancies import ENDED, LEAST_CRITERIA, LIVE, QUESTIONS, Line, Outcome, Vacancy
 from services.vacancy_checks import Finding
 from services.vacancy_review import Held, Why
 
@@ -26,7 +26,18 @@ PAGE = 8
 """Vacancies on one page of the list."""
 
 Action = Literal[
-    "show", "edit", "field", "go-on", "publish", "pause", "resume", "close", "close-now", "discard", "discard-now"
+    "show",
+    "edit",
+    "field",
+    "go-on",
+    "criteria",
+    "publish",
+    "pause",
+    "resume",
+    "close",
+    "close-now",
+    "discard",
+    "discard-now",
 ]
 
 FINDINGS = 5
@@ -209,6 +220,8 @@ def _standing(whole: Whole, t: Translator) -> str:
         return t(f"vacancy-state-{state.value}")
     if vacancy.missing is not None:
         return t("vacancy-missing", what=t(f"vacancy-field-{vacancy.missing}"))
+    if vacancy.lacking:
+        return t("vacancy-lacking", count=vacancy.lacking)
     return t("vacancy-preview" if whole.company is CompanyState.APPROVED else "vacancy-preview-waiting")
 
 
@@ -224,13 +237,24 @@ def _warnings(whole: Whole, t: Translator) -> list[str]:
         key = "vacancy-found-waits" if vacancy.state is VacancyState.REVIEW else "vacancy-found"
         return ["\n" + t(key), *rule_lines(why.findings, t)]
     first = why.first and whole.company is CompanyState.APPROVED
-    return [t("vacancy-first")] if first and vacancy.state is VacancyState.DRAFT and vacancy.missing is None else []
+    ready = vacancy.state is VacancyState.DRAFT and vacancy.missing is None and not vacancy.lacking
+    return [t("vacancy-first")] if first and ready else []
 
 
 def _few(vacancy: Vacancy, t: Translator) -> str | None:
+    """A word on few criteria: what a draft lacks it is told in place of the question whether to publish it."""
     count = len(vacancy.criteria)
-    few = vacancy.state not in ENDED and vacancy.missing is None and count < FEW_CRITERIA
-    return t("vacancy-few", count=count) if few else None
+    if vacancy.state in (*ENDED, VacancyState.DRAFT) or count >= LEAST_CRITERIA:
+        return None
+    return t("vacancy-lacking", count=vacancy.lacking) if vacancy.lacking else t("vacancy-few", count=count)
+
+
+def nice_hint(vacancy: Vacancy, t: Translator) -> str | None:
+    """Below the question for what is nice to have: how many are needed, or that there may be none."""
+    if vacancy.lacking:
+        return t("vacancy-lacking", count=vacancy.lacking)
+    enough = len(vacancy.criteria) >= LEAST_CRITERIA
+    return t("vacancy-nice-none") if enough and not vacancy.nice else None
 
 
 def card_screen(whole: Whole, t: Translator) -> Screen:
@@ -251,8 +275,9 @@ def _choices(vacancy: Vacancy) -> list[tuple[str, Action]]:
     state = vacancy.state
     if state in ENDED:
         return []
+    criteria: tuple[str, Action] = ("vacancy-criteria", "criteria")
     if state is VacancyState.DRAFT:
-        first: tuple[str, Action] = ("vacancy-publish", "publish")
+        first: tuple[str, Action] = criteria if vacancy.lacking else ("vacancy-publish", "publish")
         if vacancy.missing is not None:
             first = ("vacancy-go-on", "go-on")
         return [first, ("vacancy-edit", "edit"), ("vacancy-discard", "discard")]
@@ -260,7 +285,7 @@ def _choices(vacancy: Vacancy) -> list[tuple[str, Action]]:
         return [("vacancy-edit", "edit"), ("vacancy-close", "close")]
     pausing: tuple[str, Action] = ("vacancy-pause", "pause")
     if state is VacancyState.PAUSED:
-        pausing = ("vacancy-resume", "resume")
+        pausing = criteria if vacancy.lacking else ("vacancy-resume", "resume")
     return [("vacancy-edit", "edit"), pausing, ("vacancy-close", "close")]
 
 

@@ -151,6 +151,13 @@ def returned_notice(values: Mapping[str, Any], t: Translator) -> Screen:
     return Screen(t.lines(t("notice-vacancy-returned", title=values["title"]), *lines), [_edit_row(values, t)])
 
 
+@notice("vacancy-lacking")
+def lacking_notice(values: Mapping[str, Any], t: Translator) -> Screen:
+    add = [Button(t("vacancy-criteria"), VacancyTap(action="criteria", vacancy=values["vacancy"]))]
+    lines = (t("notice-vacancy-lacking", title=values["title"]), t("vacancy-lacking", count=values["count"]))
+    return Screen(t.lines(*lines), [add, _open_row(values, t)])
+
+
 @notice("vacancy-blocked")
 def blocked_notice(values: Mapping[str, Any], t: Translator) -> Screen:
     return Screen(t("notice-vacancy-blocked", title=values["title"]), [_open_row(values, t)])

@@ -97,7 +97,8 @@ vacancy-required =
     The shorter the list, the more candidates.
 vacancy-nice =
     <b>Which skills would be nice to have?</b>
-    Separated by commas again, for example: English, business writing. None? Tap “Skip”.
+    Separated by commas again, for example: English, business writing.
+vacancy-nice-none = None? Tap “Skip”.
 
 vacancy-kind-internship = Internship
 vacancy-kind-part_time = Part-time
@@ -164,4 +165,8 @@ vacancy-unfinished = The vacancy is not complete yet. Open /menu and go on where
 vacancy-company-first = Please tell us about the company first: /menu.
 vacancy-not-draft = This is not a draft any more: you can close the vacancy instead.
 vacancy-tags-needed = A vacancy needs at least one required skill: that is how we find candidates.
+vacancy-tags-few = { $least ->
+    [one] Please keep at least { $least } criterion, required or nice to have: with it candidates fit better.
+   *[other] Please keep at least { $least } criteria, required and nice-to-have ones together: with them candidates fit better. Soft skills and languages count too.
+}
 vacancy-tags-many = That is too many skills: the limit is { $most }.

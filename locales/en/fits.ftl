@@ -6,6 +6,6 @@ fits-now = { $count ->
    *[other] 🔎 { $count } students fit now.
 }
 fits-gain = { $count ->
-    [one] If “{ $tag }” were not required, { $count } more would fit.
-   *[other] If “{ $tag }” were not required, { $count } more would fit.
+    [one] If “{ $tag }” were nice to have instead of required, { $count } more would fit.
+   *[other] If “{ $tag }” were nice to have instead of required, { $count } more would fit.
 }

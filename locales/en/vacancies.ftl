@@ -15,6 +15,11 @@ vacancy-few = { $count ->
     [one] 💡 There is { $count } criterion now. With 3–10 criteria candidates fit better: add nice-to-have skills.
    *[other] 💡 There are { $count } criteria now. With 3–10 criteria candidates fit better: add nice-to-have skills.
 }
+vacancy-lacking = { $count ->
+    [one] 📝 To publish the vacancy, add { $count } more criterion. With 3–10 criteria candidates fit better. Soft skills and languages count too.
+   *[other] 📝 To publish the vacancy, add { $count } more criteria. With 3–10 criteria candidates fit better. Soft skills and languages count too.
+}
+vacancy-criteria = ➕ Add criteria
 vacancy-first = 🔎 An administrator reads the first two vacancies of a company, usually within a working day. Later ones are published at once.
 vacancy-found = ⚠️ With these words the vacancy will be checked first. It is faster to correct them now:
 vacancy-found-waits = ⚠️ We marked words that cannot be published. Correct them or wait for the check:
@@ -212,6 +217,7 @@ notice-vacancy-waits =
 notice-vacancy-returned =
     ❗ <b>The vacancy needs a correction: { $title }</b>
     Correct it and publish it again:
+notice-vacancy-lacking = 📝 <b>The vacancy is a draft again: { $title }</b>
 notice-vacancy-blocked = ⛔ <b>An administrator closed the vacancy: { $title }</b>. If this is a mistake, write to us: /feedback.
 notice-vacancy-held =
     ⏸ <b>The vacancy is paused: { $title }</b>
