@@ -21,12 +21,12 @@ Numbers = NDArray[np.float64]
 
 WEIGHTS = {
     "letters": (2.9, -0.4),
-    "stems": (3.5, -0.2),
+    "stems": (3.6, -0.2),
     "concepts": (2.1, 1.4),
-    "meetings": (2.3, 0.4),
-    "topics": (2.2, 1.3),
-    "topics together": (1.3, -0.4),
-    "letters shared": (3.0, 0.0),
+    "meetings": (2.2, 0.2),
+    "topics": (2.2, 1.2),
+    "topics together": (1.3, -0.5),
+    "letters shared": (3.0, -0.1),
     "topics shared": (0.9, 0.6),
 }
 """What the best and the mean likeness of an entry's messages count for: cosines by group, and how much of the message
