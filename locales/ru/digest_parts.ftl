@@ -154,6 +154,7 @@ digest-step-what = что присылать
 digest-step-words = текст
 digest-step-years = годы
 digest-step-zone = часовой пояс
+digest-step-survey-open = слова
 digest-step-resume-name = имя
 digest-step-resume-city = город
 digest-step-resume-role = кем хочет работать
