@@ -745,6 +745,6 @@ async def test_two_presses_and_words_at_once_leave_one_answer(stage: Stage) -> N
     for words in ("Мало подсказок", "И ещё медленно"):
         await stage.call("POST", "send", user_id=ann.id, text=words)
     await ann.look()
-    assert await answers(stage) == [("effort", 3, None), ("better", None, "Мало подсказок")]
-    assert "Не понял" in ann.text
+    assert await answers(stage) == [("effort", 3, None), ("better", None, "Мало подсказок\nИ ещё медленно")]
+    assert "Спасибо, записали" in ann.text
     assert set(ann.live_menus) == {place, ann.bot_messages[-1]["message_id"]}

@@ -24,7 +24,7 @@ digest-side-rate = { "   " }{ $delivered } delivered, { $replied } of them answe
 }
 digest-score-sure = { "   " }most likely from { $low } to { $high }; { $change }
 digest-score-change = { "   " }{ $change }
-digest-change-new = nothing to compare with last week
+digest-change-new = no answers last week
 digest-change-none = no change to be seen
 digest-change = { $trend ->
     [up] ▲ { $by }
@@ -225,7 +225,10 @@ digest-effect = • “{ $title }”: { $before } before ({ $before_count }), { 
     [worse] ❌ it got worse
    *[unclear] no change to be seen
 }
-digest-done-helped = ; { $yes } say it helped, { $no } that it did not
+digest-done-helped = ; { $yes ->
+    [one] { $yes } says
+   *[other] { $yes } say
+} it helped, { $no } that it did not
 
 digest-weeks = 🗓 <b>Digests by week</b>
 digest-weeks-none = There has been no digest yet. The first one comes when the week is over.
@@ -326,7 +329,10 @@ report-entry = { $kind }, { $people ->
     [gone] , nobody has written for long
    *[none] { "" }
 }
-report-helped = { $yes } say it helped, { $no } that it did not
+report-helped = { $yes ->
+    [one] { $yes } says
+   *[other] { $yes } say
+} it helped, { $no } that it did not
 report-effect = { $before } before ({ $before_count }), { $after } after ({ $after_count }), difference from { $low } to { $high }: { $verdict ->
     [better] it helped
     [worse] it got worse

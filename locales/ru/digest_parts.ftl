@@ -24,7 +24,7 @@ digest-side-rate = { "   " }дошло { $delivered }, из них ответи�
 }
 digest-score-sure = { "   " }скорее всего от { $low } до { $high }; { $change }
 digest-score-change = { "   " }{ $change }
-digest-change-new = на прошлой неделе сравнить не с чем
+digest-change-new = на прошлой неделе ответов не было
 digest-change-none = изменений не видно
 digest-change = { $trend ->
     [up] ▲ { $by }
