@@ -13,6 +13,7 @@ from handlers.notices import word
 from handlers.screens.digest import digest_screen
 from handlers.screens.entries import HelpedTap, card_screen, list_screen
 from handlers.screens.render import message_params
+from handlers.screens.trouble import incident_screen
 from locales import plain, translator
 from models.database import Database, connection
 from models.queries import improvements as queries
@@ -626,6 +627,15 @@ async def test_an_administrator_without_a_time_zone_hears_of_incidents_by_the_in
         await incidents.record(error=KeyError(), person=None, update_id=None, doing="", now=night)
         told = {row.chat_id: row.payload["silent"] for row in await everything(OutboxMessage)}
         assert told == {9: True, 8: False}
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_number_of_an_incident_is_the_same_everywhere(language: str) -> None:
+    """Whoever looks for it finds it as it was told: 1234, and neither 1,234 nor 1 234."""
+    t = translator(language)
+    told = message_params(incident_screen(incidents.Incident(1234, 1), t))["text"]
+    assert "1234" in told
+    assert "1234" in word("incident-resolved", {"number": 1234}, t)["text"]
 
 
 # -- did it work?

@@ -14,7 +14,7 @@ from services.incidents import Incident
 
 def incident_screen(incident: Incident, t: Translator) -> Screen:
     report = Button(t("incident-report"), ReportTap(incident=incident.number))
-    return Screen(t("incident-happened", number=incident.number), [[report]], fresh=True, menu=False)
+    return Screen(t("incident-happened", number=str(incident.number)), [[report]], fresh=True, menu=False)
 
 
 @notice("incident")
