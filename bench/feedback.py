@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from bench import themes
 from bench.report import Report, Sample
 from services.feedback import by_rules
 from services.feedback.classify import TRUSTED, Judge, classify, combine, decide, learn, shipped
@@ -191,6 +192,7 @@ def run(report: Report) -> None:
         report.add(f"feedback, examples, theme left out: {measure.name}", sample(measure.of, apart), "%", "higher")
     report.note(f"feedback: {len(messages)} messages of the test part, {len(examples())} examples; spread is 95 %")
     _speed(report, messages, find_tag)
+    themes.run(report)
 
 
 def _speed(report: Report, messages: Sequence[Example], find_tag: FindTag) -> None:

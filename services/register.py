@@ -31,8 +31,8 @@ VOICES = 40
 
 SUGGESTED = themes.SUGGESTED
 
-SAID, COMPARED = 3, 200
-"""Messages of an entry that others are compared with, and entries that one is compared with: those changed last."""
+OWN, SAID, COMPARED = 3, 12, 200
+"""Messages that an entry is compared by, those of each other entry, and how many of these: the ones changed last."""
 
 
 class Among(StrEnum):
@@ -220,7 +220,7 @@ async def suggested(*, improvement_id: int) -> tuple[Improvement, ...]:
     keys = {row.id: row.title for row in others[:COMPARED]}
     for voice in await queries.words_of(list(keys), each=SAID):
         keys[voice.improvement_id] += "\n" + " ".join(voice.text.split())
-    said = " ".join([entry.title, *(voice.text for voice in await queries.said(entry.id, limit=SAID))])
+    said = " ".join([entry.title, *(voice.text for voice in await queries.said(entry.id, limit=OWN))])
     found = themes.suggestions(said, Kind(entry.kind), keys, SUGGESTED) if entry.kind in set(Kind) else []
     return tuple([await improvements.get(improvement_id=id_) for id_ in found])
 

@@ -5,6 +5,7 @@ belong together. A few hundred examples cannot teach which words mean the same; 
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 TABLE = {
@@ -463,37 +464,53 @@ def _split(table: dict[str, str]) -> tuple[dict[str, frozenset[str]], dict[str, 
     )
 
 
-_EXACT, _STARTS = _split(TABLE)
-_LONGEST = max(map(len, _STARTS))
+class Lexicon:
+    """Finds what words stand for by a table of their beginnings."""
+
+    def __init__(self, table: dict[str, str]) -> None:
+        self._exact, self._starts = _split(table)
+        self._longest = max(map(len, self._starts))
+        self._meant = lru_cache(maxsize=50_000)(self._find)
+
+    def of(self, words: Sequence[str]) -> list[set[str]]:
+        """What each word stands for, by itself or as the beginning of a phrase."""
+        found = []
+        for place, word in enumerate(words):
+            here, phrase = set(self._exact.get(word, _NONE) | self._meant(word, 0)), word
+            for more in words[place + 1 : place + _PHRASE]:
+                beyond = len(phrase) + 1
+                phrase = f"{phrase} {more}"
+                here |= self._meant(phrase, beyond)
+            found.append(here)
+        return found
+
+    def _find(self, phrase: str, beyond: int) -> frozenset[str]:
+        """What the longest entry that a phrase begins with stands for, if that is longer than `beyond` characters."""
+        for length in range(min(len(phrase), self._longest), beyond, -1):
+            found = self._starts.get(phrase[:length])
+            if found:
+                return found
+        return _NONE
+
+
 _NONE: frozenset[str] = frozenset()
+_LEXICON = Lexicon(TABLE)
+
+
+def words(text: str) -> list[str]:
+    """The words of a folded text as a lexicon reads them."""
+    return _WORD.findall(text)
 
 
 @lru_cache(maxsize=50_000)
-def _meant(phrase: str, beyond: int) -> frozenset[str]:
-    """The concepts of the longest entry that a phrase begins with, if that is longer than `beyond` characters."""
-    for length in range(min(len(phrase), _LONGEST), beyond, -1):
-        found = _STARTS.get(phrase[:length])
-        if found:
-            return found
-    return _NONE
-
-
-@lru_cache(maxsize=50_000)
-def _of_word(word: str) -> frozenset[str]:
-    trade = {"trade"} if _TRADE.fullmatch(word) else set()
-    return _EXACT.get(word, _NONE) | _meant(word, 0) | trade
+def _is_trade(word: str) -> bool:
+    return _TRADE.fullmatch(word) is not None
 
 
 def concepts(sentence: str) -> list[list[str]]:
     """What each word of a folded sentence stands for, in order; a word may stand for several things or for none."""
-    words = _WORD.findall(sentence)
-    found = []
-    for place, word in enumerate(words):
-        here, phrase = set(_of_word(word)), word
-        for more in words[place + 1 : place + _PHRASE]:
-            beyond = len(phrase) + 1
-            phrase = f"{phrase} {more}"
-            here |= _meant(phrase, beyond)
-        found.append(sorted(here))
-    found += [sorted(_of_word(mark)) for mark in _MARKS if mark in sentence]
+    said = words(sentence)
+    meant = _LEXICON.of(said)
+    found = [sorted(here | {"trade"} if _is_trade(word) else here) for word, here in zip(said, meant, strict=True)]
+    found += [sorted(here) for mark in _MARKS if mark in sentence for here in _LEXICON.of([mark])]
     return found

@@ -1,7 +1,8 @@
 """A message as numbers for the model: words, letters, concepts and signs, counted by group, and what the rules say.
 
 Words stand as stems, letters as they are, so that a typo or an ending costs little. Names of wanted skills are one
-placeholder, ways to reach somebody another: which skill or whose address it is says nothing of the kind.
+placeholder: which skill it is says nothing of the kind. Ways to reach somebody are left out: spam has them, and so has
+whoever wants to be called back.
 """
 
 import re
@@ -22,7 +23,7 @@ GROUPS = ("words", "letters", "concepts", "meetings", "signs", "harm")
 NOTHING = "^ $"
 """What stands for the words of a message that has none."""
 
-_SKILL, _CONTACT = " SKILL ", " CONTACT "
+_SKILL = " SKILL "
 _WAYS = re.compile(r"\S+@\S+|(?<!\S)@\w+|(?:https?://|www\.|t\.me/)\S+|\+?\d[\d\s()-]{8,}\d")
 _BLANK = re.compile("…+")
 _WORD = re.compile(r"[\w+#]+|[?!]+|[\U0001F300-\U0001FAFF]|\)\)+|\(\(+")
@@ -41,7 +42,7 @@ class Features:
 
 
 def features(read: Read) -> Features:
-    text = _WAYS.sub(_CONTACT, _BLANK.sub(_SKILL, read.rest))
+    text = _WAYS.sub(" ", _BLANK.sub(_SKILL, read.rest))
     tokens = _WORD.findall(text)
     told, met = of_concepts(text)
     seen, harmful = _of_signs(" ".join(read.folded.text.split()))

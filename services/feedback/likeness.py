@@ -28,9 +28,6 @@ WEIGHTS = {"stems": 0.5, "letters": 0.7, "concepts": 1.0, "meetings": 1.0}
 nobody complains in the words of another.
 """
 
-CLOSE = {"stems": 0.7, "letters": 1.4, "concepts": 0.5, "meetings": 0.7}
-"""The same where the likest of many is looked for: there the words themselves tell more."""
-
 NAMES = {"stems": 1.0, "letters": 1.0, "concepts": 0.0, "meetings": 0.0}
 """The same where messages name a thing of the world, such as a skill."""
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from services.feedback import likeness as alike
+from services.feedback import ranking
 from services.feedback.classify import Kind, classify
 from services.feedback.reading import fold
 from services.feedback.stemming import stem
@@ -113,12 +114,26 @@ SUGGESTED = 5
 def suggestions(text: str, kind: Kind, keys: Mapping[int, str], most: int = SUGGESTED) -> list[int]:
     """The ids of the entries of one kind that a text belongs to most likely, the likest first.
 
-    keys: what was said of each entry, one message a line; the likest of its messages counts.
+    keys: what was said of each entry, one message a line.
     """
-    lines = [(id_, line) for id_, said in keys.items() for line in said.splitlines() if line.strip()]
-    weights = alike.NAMES if kind is Kind.MISSING_TAG else alike.CLOSE
-    rows = alike.vectors([_features(line) for line in (text, *(line for _, line in lines))], weights)
-    return alike.nearest(0, rows, [0, *(id_ for id_, _ in lines)], most)
+    lines = [(id_, said) for id_, lines in keys.items() for said in lines.splitlines() if said.strip()]
+    owners = [id_ for id_, _ in lines]
+    if kind is not Kind.MISSING_TAG:
+        return ranking.ranked(marked(text), [marked(said) for _, said in lines], owners, most)
+    rows = alike.vectors([_features(said) for said in (text, *(said for _, said in lines))], alike.NAMES)
+    return alike.nearest(0, rows, [0, *owners], most)
+
+
+def marked(line: str) -> ranking.Marks:
+    """What a line of an entry is compared by."""
+    return _MARKED.of(line)
+
+
+def _marks(line: str) -> ranking.Marks:
+    return ranking.marks(*_features(line))
+
+
+_MARKED = ranking.Kept(_marks, most=4096)
 
 
 def groups(texts: Sequence[str]) -> list[list[int]]:

@@ -1,22 +1,15 @@
 """Which messages are about the same: likeness, groups, medoids and suggestions, and how good they are on real words."""
 
-import json
-from collections import defaultdict
 from itertools import combinations
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.feedback import likeness, themes
+from bench import themes as measured
+from services.feedback import likeness, ranking, themes
 from services.feedback.classify import Kind
-
-ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "services" / "feedback" / "examples.jsonl"
-SAME = ROOT / "tests" / "data" / "feedback" / "same_themes.txt"
 
 NEXT = ["кнопка Далее не работает", "Не нажимается кнопка «Далее»", "the Next button is dead, nothing happens"]
 PHOTO = ["фото не загружается, пишет формат не тот", "My photo won't upload: wrong format", "foto ne zagruzhaetsya"]
@@ -86,57 +79,48 @@ def test_many_messages_are_grouped_in_parts(monkeypatch: pytest.MonkeyPatch) -> 
 # -- how good it is
 
 
-KINDS = ("bug", "usability", "matching_quality", "new_feature")
+def test_the_right_one_is_among_five_three_times_of_four() -> None:
+    """By the theme a message was written for, with one name where two writers chose two for the same; and without.
 
-
-def examples(kind: str) -> list[Any]:
-    """The messages whose first actionable kind it is."""
-    actionable = (*KINDS, "missing_tag")
-    rows = [json.loads(line) for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
-    return [row for row in rows if next((name for name in row["kinds"] if name in actionable), None) == kind]
-
-
-def lines_of_themes(*, none: bool) -> list[list[str]]:
-    """The lines of the table: of themes with several names, or of names that are no theme."""
-    lines = SAME.read_text(encoding="utf-8").splitlines()
-    return [line.lstrip("- ").split() for line in lines if line[0] != "#" and line.startswith("-") is none]
-
-
-def found_among_five(names: dict[str, str]) -> tuple[int, int]:
-    """Of how many messages with others about the same the right theme is among five, and how many there are.
-
-    Each message is asked for without itself; names: one name for themes that two writers called differently.
+    Each by weights that were learnt without its theme: among all themes of its kind, and in registers of a usual size.
     """
-    right = asked = 0
-    no_theme = {name for line in lines_of_themes(none=True) for name in line}
-    for kind in KINDS:
-        rows = [row for row in examples(kind) if row["theme"] not in no_theme]
-        called = [names.get(row["theme"], row["theme"]) for row in rows]
-        numbers = {name: number for number, name in enumerate(dict.fromkeys(called))}
-        owners = [numbers[name] for name in called]
-        by_theme: dict[int, int] = defaultdict(int)
-        for owner in owners:
-            by_theme[owner] += 1
-        written = [themes._features(" ".join(row["text"].split())) for row in rows]
-        vectors = likeness.vectors(written, likeness.CLOSE)
-        for place, owner in enumerate(owners):
-            if by_theme[owner] > 1:
-                asked += 1
-                right += owner in likeness.nearest(place, vectors, owners, themes.SUGGESTED)
-    return right, asked
+    whole = measured.hits(measured.everything())
+    assert len(whole) > 1000
+    assert measured.share(whole) >= 76
+    assert (
+        measured.share([hit for each in measured.said({}).values() for hit in measured.hits(measured.asked(each))])
+        >= 47
+    )
+    assert measured.share(measured.of_registers(200, 4)) >= 89
+    assert measured.share(measured.of_registers(500, 2)) >= 80
 
 
-def test_the_right_one_is_among_five_two_times_of_three() -> None:
-    """By the theme a message was written for, with one name where two writers chose two for the same; and without."""
-    names = {name: line[0] for line in lines_of_themes(none=False) for name in line}
-    right, asked = found_among_five(names)
-    assert asked > 1000
-    assert right / asked >= 0.65
-    right, asked = found_among_five({})
-    assert right / asked >= 0.34
+def test_the_weights_are_what_all_examples_teach() -> None:
+    found = measured.learn(measured.everything())
+    assert np.abs(found - ranking.weights(ranking.WEIGHTS, ranking.NUMBER)).max() < 0.1
+
+
+def test_lines_without_a_word_are_like_nothing() -> None:
+    lines = ranking.Lines([themes.marked(text) for text in ("", "фото не грузится", "…", "фото")])
+    assert not lines.likeness(0).any()
+    assert not lines.likeness(1)[0].any()
+    assert np.isfinite(lines.likeness(1)).all()
+
+
+def test_marks_are_made_once_and_only_the_last_are_kept() -> None:
+    made: list[str] = []
+
+    def make(line: str) -> ranking.Marks:
+        made.append(line)
+        return themes.marked(line)
+
+    kept = ranking.Kept(make, most=2)
+    for line in ("a", "a", "b", "c", "b", "a"):
+        assert kept.of(line) is themes.marked(line)
+    assert made == ["a", "b", "c", "a"]
 
 
 def test_a_name_of_a_theme_stands_in_one_line() -> None:
-    lines = [*lines_of_themes(none=False), *lines_of_themes(none=True)]
+    lines = [*measured.lines_of_themes(none=False), *measured.lines_of_themes(none=True)]
     named = [name for line in lines for name in line]
     assert len(named) == len(set(named))
