@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert
 
+from handlers.callbacks import MenuTap
 from locales import translator
 from models.database import connection
 from models.tables import (
@@ -200,9 +201,14 @@ async def test_what_is_typed_right_after_the_end_is_more_of_the_same(stage: Stag
     await ann.say("/feedback Нет тега пайка")
     await ann.say("и поиск не находит город")
     assert len(await stage.rows("SELECT id FROM feedback")) == 5
+    await ann.press_data(MenuTap(to="language").pack())
+    assert t("fallback") in await ann.say("где сменить язык")
+    await ann.say("/feedback")
+    await ann.say("Нет тега пайка")
+    assert len(await stage.rows("SELECT id FROM feedback")) == 6
     await stage.advance(minutes=10)
     assert t("fallback") in await ann.say("и долго грузится страница")
-    assert len(await stage.rows("SELECT id FROM feedback")) == 5
+    assert len(await stage.rows("SELECT id FROM feedback")) == 6
     assert await stage.rows("SELECT id FROM incidents") == []
 
 
