@@ -5,6 +5,7 @@ Both may come in the middle of another form: its question is kept aside and show
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from aiogram import F, Router
@@ -33,6 +34,9 @@ from models.tables import FeedbackSource, Role
 from services.feedback import answers, inflow
 from services.feedback.answers import Standing
 from services.feedback.classify import Kind
+
+MORE = timedelta(minutes=5)
+"""For how long after somebody's words, or after the end of a survey, what they type is taken as more of the same."""
 
 COPIES = 5
 """Messages of one survey that are remembered, to be put right when its last question is answered by typing."""
@@ -91,9 +95,10 @@ class Telling(Form):
         return talk.conversation.data
 
     async def finished(self, talk: Talk) -> Reply:
-        feedback_id = talk.conversation.data["feedback"]
+        said = talk.conversation.data
         go_back(talk)
-        return await thanks(talk, feedback_id)
+        listen_on(talk, **{about: said[about] for about in ("invitation", "incident") if said.get(about)})
+        return await thanks(talk, said["feedback"])
 
     async def tapped(self, talk: Talk, step: Step, tap: FormTap) -> Reply:
         if tap.action == "cancel":
@@ -105,6 +110,39 @@ async def parted(talk: Talk, key: str) -> Reply:
     """A kind word at leaving, and where the person stands now."""
     go_back(talk)
     return headed(talk.t(key), await forms.show_current(talk))
+
+
+# -- what comes right after
+
+
+def listen_on(talk: Talk, **about: int) -> None:
+    """Takes what is typed next as more of what was just said, where nothing else waits for words.
+
+    about: the invitation to a survey, or the incident, that it belongs to.
+    """
+    if forms.where(talk) is None:
+        talk.conversation.note(**{forms.MORE: {"at": talk.now.isoformat(), **about}})
+
+
+async def more(talk: Talk, text: str) -> Reply | None:
+    """The answer to words that go on with what was said a moment ago; None for what does not.
+
+    A single word is rather meant for a button.
+    """
+    kept = talk.conversation.data.get(forms.MORE)
+    if kept is None or forms.where(talk) is not None or " " not in text:
+        return None
+    if talk.now > datetime.fromisoformat(kept["at"]) + MORE:
+        return None
+    about = {name: key for name, key in kept.items() if name != "at"}
+    if "invitation" in about:
+        feedback_id = await answers.add(
+            person=talk.person, invitation_id=about["invitation"], text=text, now=talk.now, zone=talk.zone
+        )
+    else:
+        feedback_id = await hear(talk, text, about.get("incident"))
+    listen_on(talk, **about)
+    return await thanks(talk, feedback_id)
 
 
 # -- what a person says by themselves
@@ -148,7 +186,10 @@ async def ask(talk: Talk) -> Reply:
 @router.message(Command("feedback"), flags=allow(EVERYONE))
 async def on_feedback(_message: Message, command: CommandObject, talk: Talk) -> Reply:
     text = plain(command.args or "").replace("\x00", "").strip()
-    return await thanks(talk, await hear(talk, text)) if text else await ask(talk)
+    if not text:
+        return await ask(talk)
+    listen_on(talk)
+    return await thanks(talk, await hear(talk, text))
 
 
 @router.callback_query(ReportTap.filter((F.incident > 0) & (F.incident < 2**63)), flags=allow(EVERYONE))
@@ -268,7 +309,9 @@ async def scored(talk: Talk, standing: Standing) -> Reply:
 async def put_right(talk: Talk, standing: Standing, key: str) -> Reply:
     """After a typed word that ends it: the survey's message shows where it stands, and the reply is a kind word."""
     place = messages(talk)
-    return beside(place, survey_screen(standing, talk.t), await parted(talk, key))
+    reply = beside(place, survey_screen(standing, talk.t), await parted(talk, key))
+    listen_on(talk, invitation=standing.invitation_id)
+    return reply
 
 
 def beside(place: Sequence[int], screen: Screen, reply: Reply) -> Reply:
@@ -309,6 +352,8 @@ async def leave(talk: Talk, standing: Standing, screen: Screen) -> Reply:
     if not stands_in(talk, standing.invitation_id):
         return screen
     go_back(talk)
+    if not standing.muted:
+        listen_on(talk, invitation=standing.invitation_id)
     return await with_question(talk, screen)
 
 

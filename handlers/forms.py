@@ -33,6 +33,9 @@ PAGE = 8
 MOST_PRESENT = 2000
 """Characters of a present answer below its question; an imported one may hold more than a message takes."""
 
+MORE = "more"
+"""Where a conversation's data notes that what is typed next goes on with what was just said."""
+
 Draft = Mapping[str, Any]
 
 

@@ -145,6 +145,8 @@ async def on_entry(_query: CallbackQuery, callback_data: MenuTap, talk: Talk) ->
         return Answer(as_answer(await forms.home(talk)).screens, toast=talk.t("menu-changed"))
     if not may(talk.person.roles, found.roles):
         raise NotAllowed
+    # Whoever turns to something else has said what they had to say.
+    talk.conversation.drop(forms.MORE)
     return await found.show(talk)
 
 

@@ -291,7 +291,7 @@ class Delivery:
         screen = NOTICES[row.kind](values, translator(row.language or ""))
         call = message(screen, chat_id=row.chat_id, disable_notification=row.payload["silent"])
         resend = POLICIES[row.kind].resend
-        followed = (row.kind, row.payload["values"]) if row.kind in FOLLOWED else None
+        followed = (row.kind, values) if row.kind in FOLLOWED else None
         return _Row(row.id, row.chat_id, row.lane, call, resend, row.attempts, late=True, followed=followed)
 
     async def _send_late(self, chat_id: int, rows: Sequence[_Row]) -> None:

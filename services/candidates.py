@@ -264,16 +264,15 @@ async def best_card(*, vacancy_id: int, among: Collection[int]) -> Card | None:
 async def still_to_tell(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The values of a "candidates" notice as it may go out now: time may have passed since it was posted.
 
-    A card that its company may not see any more is left out; where nobody else waits to be seen, or the vacancy is not
-    open any more, None: nothing is told.
+    A card that its company may not see any more is left out; where nobody else waits to be seen, the vacancy is not
+    open any more, or its reader has left the company, None: nothing is told.
     """
+    reader = values.get("reader")
     if values["news"] == "several":
-        left = [each for each in values["vacancies"] if await _may_look(each["vacancy_id"])]
-        return {**values, "vacancies": left} if left else None
+        return await _several_left(values, reader)
     if "card" not in values:
         return values
-    vacancy = await queries.vacancy(values["vacancy_id"])
-    if vacancy is None or not vacancy.open:
+    if not await _may_be_told(values["vacancy_id"], reader):
         return None
     row = await queries.showing(values["card"]["showing_id"])
     # An interest that was taken back is told of to nobody.
@@ -281,17 +280,35 @@ async def still_to_tell(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
     stands = marked or values["news"] != "interested"
     if row is not None and row.open and stands:
         return {**values, "card": {**values["card"], "interested": marked}}
-    if not await _may_look(values["vacancy_id"]):
+    if not await _to_look_at(values["vacancy_id"]):
         return None
-    return {"news": "gathered", "vacancy_id": values["vacancy_id"], "title": values["title"]}
+    kept = {name: said for name, said in values.items() if name not in ("card", "count")}
+    return {**kept, "news": "gathered"}
 
 
-async def _may_look(vacancy_id: int) -> bool:
-    """Whether a vacancy is open and has somebody of whom the employer knows and has said nothing yet."""
+async def _several_left(values: Mapping[str, Any], reader: int | None) -> Mapping[str, Any] | None:
+    """What is left of a notice about several vacancies: it stands for the first one there still is."""
+    left = [
+        {**each, "count": min(each["count"], seen)}
+        for each in values["vacancies"]
+        if await _may_be_told(each["vacancy_id"], reader) and (seen := await _to_look_at(each["vacancy_id"]))
+    ]
+    if not left:
+        return None
+    return {**values, "vacancies": left, "vacancy_id": left[0]["vacancy_id"], "title": left[0]["title"]}
+
+
+async def _may_be_told(vacancy_id: int, reader: int | None) -> bool:
+    """Whether a vacancy is open, and its reader (None: nobody in particular) still acts for its company."""
     vacancy = await queries.vacancy(vacancy_id)
     if vacancy is None or not vacancy.open:
         return False
-    return any(found.open and found.verdict is None for found in await _pages(vacancy_id))
+    return reader is None or await queries.acts_for(person_id=reader, company_id=vacancy.company_id)
+
+
+async def _to_look_at(vacancy_id: int) -> int:
+    """How many there are of whom the employer knows and has said nothing yet."""
+    return len([found for found in await _pages(vacancy_id) if found.open and found.verdict is None])
 
 
 async def _say(

@@ -209,11 +209,12 @@ async def _serve(desks: Sequence[_Desk], waiting: Mapping[int, dict[int, Facts]]
     if outbox.in_quiet_hours(now, zone):
         return {desk.row.id: outbox.morning_after(now, zone) for desk in desks}
     ids = {desk.row.id: list(waiting[desk.row.id]) for desk in desks}
-    if len(desks) == 1:
-        [desk] = desks
+    fresh = [desk for desk in desks if not await outbox.was_posted(KIND, _day_key(desk))]
+    if len(fresh) == 1:
+        [desk] = fresh
         await _send(desk, ids[desk.row.id], _news(waiting[desk.row.id], ids[desk.row.id]), key=_day_key(desk))
     else:
-        await _send_together(desks, ids)
+        await _send_together(fresh, ids)
     left = await teaching.all_waiting([desk.row for desk in desks])
     return {desk.row.id: next_slot(_setting(desk.row), now, zone) if left[desk.row.id] else None for desk in desks}
 
@@ -247,7 +248,7 @@ async def _send(desk: _Desk, ids: Sequence[int], news: News, *, key: str) -> boo
 async def delivered(*, telegram_id: int, values: Mapping[str, Any], now: datetime) -> None:
     """Plans to ask an employer about the candidates of a message that has reached them.
 
-    values: those the notice was posted with. One that says that nobody fits yet is no batch.
+    values: those it went out with. One that says that nobody fits yet is no batch.
     """
     reader = await people.find(telegram_id=telegram_id)
     if reader is not None and "batch" in values:
@@ -290,7 +291,7 @@ async def _notify(desk: _Desk, values: dict[str, Any], *, key: str | None) -> No
     await outbox.notify(
         telegram_id=desk.reader.telegram_id,
         kind=KIND,
-        values=values | {"vacancy_id": desk.row.id, "title": desk.row.title or ""},
+        values=values | {"vacancy_id": desk.row.id, "title": desk.row.title or "", "reader": desk.reader.id},
         now=desk.now,
         zone=desk.zone,
         key=key,

@@ -163,7 +163,8 @@ async def _theme(kind: Kind, *, label: Label, text: str, person_id: int, now: da
     said = mask(themes.passage(text, kind), await feedback_queries.names_around(person_id), sites=True)
     key = themes.key(said)
     found = themes.nearest(key, await queries.open_keys(kind.value))
-    if found is not None:
+    # Whoever else's words were alone behind it may have been taken back just now, and the entry with them.
+    if found is not None and await queries.locked(found) is not None:
         return found
     row = await queries.put(kind=kind.value, key=key, title=titled(said), horizon=horizon(kind, label).value, now=now)
     return int(row.id)

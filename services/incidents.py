@@ -11,7 +11,7 @@ from pathlib import Path
 from models.queries import improvements as improvement_queries
 from models.queries import incidents as queries
 from models.tables import IncidentState, Role
-from services import improvements, outbox, people
+from services import improvements, institution, outbox, people
 from services.errors import Refusal
 from services.feedback import inflow
 from services.people import Person
@@ -188,9 +188,9 @@ async def record(
         incident_id=row.id, person_id=person.id if person else None, update_id=update_id, doing=doing[:120], at=now
     )
     if row.state is not IncidentState.IGNORED and (is_back or row.times in TELL_AT):
-        staff = await people.holders(Role.ADMINISTRATOR)
+        staff, zone = await people.holders(Role.ADMINISTRATOR), await institution.zone()
         await outbox.notify_all(
-            recipients=[(admin.telegram_id, admin.timezone or "UTC") for admin in staff],
+            recipients=[(admin.telegram_id, admin.zone(zone)) for admin in staff],
             kind="incident",
             values={
                 "number": row.id,

@@ -106,6 +106,11 @@ async def name() -> str:
     return str((await settings.setting(NAME) or {}).get("name", ""))
 
 
+async def zone() -> str:
+    """The institution's time zone, for whoever is told of something and never told theirs."""
+    return str((await settings.setting(NAME) or {}).get("zone") or "UTC")
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """How much there is. waiting: people who asked to be confirmed. loose: confirmed students without a group, whose

@@ -75,6 +75,10 @@ class Conversation:
     def note(self, **data: Any) -> None:
         self.data, self.changed = {**self.data, **data}, True
 
+    def drop(self, name: str) -> None:
+        if name in self.data:
+            self.data, self.changed = {key: value for key, value in self.data.items() if key != name}, True
+
 
 def _person(row: Any) -> Person:
     roles = frozenset(Role(role) for role in (row.roles or "").split(",") if role)

@@ -76,6 +76,7 @@ def recounted(rows: Raw, since: datetime, until: datetime) -> dict[str, Any]:
         "points before": _points(rows, week.before),
         **_register(rows, week),
         "tags": _tags(rows),
+        "tags settled": sum(row.decided_at in week for row in rows["tag_proposals"]),
         "incidents": _incidents(rows, week),
         "unfit": Counter(
             row.verdict_reason
@@ -275,3 +276,28 @@ def promoters(points: Mapping[int, int]) -> float:
     """How many more recommend it than do not, as a share of all who were asked."""
     given = [point for point, times in points.items() for _ in range(times)]
     return (sum(point >= 9 for point in given) - sum(point <= 6 for point in given)) / len(given)
+
+
+Z = 1.959964
+"""Of the normal distribution, so much on both sides holds 95 %."""
+
+
+def wilson(part: int, whole: int) -> tuple[float, float]:
+    """The shares x from which what was found is no more than Z standard errors of x away: the roots of a square."""
+    found, a = part / whole, 1 + Z**2 / whole
+    b, c = -(2 * found + Z**2 / whole), found**2
+    root = max(b**2 - 4 * a * c, 0.0) ** 0.5
+    return (-b - root) / (2 * a), (-b + root) / (2 * a)
+
+
+def newcombe(now: tuple[int, int], before: tuple[int, int]) -> tuple[float, float, float]:
+    """The difference of two shares, each given as part and whole, with its interval."""
+    (share, (low, high)), (was, (was_low, was_high)) = (
+        (part / whole, wilson(part, whole)) for part, whole in (now, before)
+    )
+    by = share - was
+    return (
+        by,
+        by - ((share - low) ** 2 + (was_high - was) ** 2) ** 0.5,
+        by + ((high - share) ** 2 + (was - was_low) ** 2) ** 0.5,
+    )

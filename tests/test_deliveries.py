@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from handlers.notices import NOTICES
 from handlers.screens.candidates import SavedTap, criterion_line, saved_screen, seen_screen
@@ -22,6 +22,7 @@ from models.queries import people as people_queries
 from models.queries import tags as tag_queries
 from models.tables import (
     Company,
+    CompanyMember,
     CompanyState,
     ConsentKind,
     Delivery,
@@ -378,6 +379,53 @@ async def test_what_is_due_about_several_vacancies_is_one_message(database: Data
         assert [each["vacancy_id"] for each in left["vacancies"]] == [second]
         await connection().execute(update(Vacancy).values(state=VacancyState.CLOSED))
         assert await candidates.still_to_tell(values) is None
+
+
+async def test_what_is_left_of_several_is_told_and_asked_about(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliveries, "BATCH", 1)
+    async with database.transaction():
+        play = await desk()
+        company = (await connection().execute(select(Vacancy.company_id))).scalar_one()
+        other = Desk(await talent.vacancy(company, BOSS, ["sql", "docker"], title="Инженер"), play.boss)
+        for each in (play, other):
+            await each.publish(local(10, 8))
+        # However few are served at once, nobody's vacancies are told of in two messages.
+        await play.student(HALF, local(10, 12))
+        hidden = await play.student(HALF, local(10, 12))
+        await play.tick(local(11, 10))
+        assert (await play.news())[-1] == ("several", 0)
+        row = (await connection().execute(select(OutboxMessage).order_by(OutboxMessage.id.desc()).limit(1))).one()
+        values = row.payload["values"]
+        assert values["vacancy_id"] == play.vacancy
+        # Whoever may not be seen any more is not counted, and the message stands for a vacancy that is still in it.
+        await connection().execute(update(Resume).where(Resume.id == hidden).values(state=ResumeState.PAUSED))
+        await connection().execute(update(Vacancy).where(Vacancy.id == play.vacancy).values(state=VacancyState.CLOSED))
+        left = await candidates.still_to_tell(values)
+        assert left is not None
+        assert left["vacancies"] == [{"vacancy_id": other.vacancy, "title": "Инженер", "count": 1}]
+        await deliveries.delivered(telegram_id=BOSS, values=left, now=local(11, 10))
+        [asked] = (await connection().execute(select(SurveyInvitation))).all()
+        assert asked.subject_id == other.vacancy
+        # A colleague's news are nobody's who has left.
+        await connection().execute(delete(CompanyMember).where(CompanyMember.person_id == play.boss))
+        assert await candidates.still_to_tell(values) is None
+
+
+async def test_the_only_vacancy_that_was_not_told_of_today_comes_with_its_card(database: Database) -> None:
+    async with database.transaction():
+        play = await desk()
+        company = (await connection().execute(select(Vacancy.company_id))).scalar_one()
+        other = Desk(await talent.vacancy(company, BOSS, ["sql", "docker"]), play.boss)
+        for each in (play, other):
+            await each.publish(local(10, 8))
+        await play.student(HALF, local(10, 12))
+        # A top fit for the first one comes at once, an hour before what is gathered of both.
+        await play.student(BOTH, local(11, 9))
+        assert (await play.news())[2:] == [("later", 1)]
+        await play.tick(local(11, 10))
+        assert (await play.news())[3:] == [("later", 2)]
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

@@ -38,7 +38,7 @@ from models.tables import (
     VacancyState,
     Verdict,
 )
-from services import digest, statistics
+from services import digest
 from services.digest_content import KEPT
 from services.feedback import helped
 from services.feedback.classify import Kind
@@ -46,7 +46,7 @@ from services.feedback.questionnaires import SCALES, SURVEYS
 from services.tags import proposals, store
 from services.tags.catalog import load_catalog
 from tests import talent
-from tests.recounted import mean_of, promoters, raw, recounted
+from tests.recounted import mean_of, newcombe, promoters, raw, recounted, wilson
 
 ZONE = "Europe/Moscow"
 WEEK = date(2026, 11, 16)
@@ -300,6 +300,7 @@ async def test_every_number_of_a_digest_comes_from_raw_rows(bare: Database, seed
     } == expected["sides"]
     check_rates(content, expected)
     check_scores(content, expected)
+    check_chosen(content, expected)
     assert dict(content.kinds) == expected["kinds"]
     assert content.severe == expected["severe"] > 0
     for name, entries, total in (
@@ -318,9 +319,11 @@ async def test_every_number_of_a_digest_comes_from_raw_rows(bare: Database, seed
     assert any(row.yes or row.no for row in content.done)
     assert content.done_total == len(expected["done"])
     assert content.tags_total == len(expected["tags"])
+    assert content.tags_settled == expected["tags settled"] > 0
     assert all(expected["tags"][tag.id] == tag.people for tag in content.tags)
     assert [tag.people for tag in content.tags] == sorted(expected["tags"].values(), reverse=True)[:KEPT]
     assert {row.id: (row.times, row.people) for row in content.incidents} == expected["incidents"]
+    assert content.incidents_total == len(expected["incidents"])
     assert dict(content.unfit) == expected["unfit"] != {}
     assert {stage.name: (stage.count, stage.median) for stage in content.funnel} == expected["funnel"]
     assert all(stage.count for stage in content.funnel)
@@ -336,10 +339,16 @@ def check_rates(content: Any, expected: Any) -> None:
     for side in content.sides:
         delivered, replied = expected["replies"].get(side.role, (0, 0))
         assert (side.delivered, side.replied) == (delivered, replied)
-        assert side.rate == statistics.share(replied, delivered)
         was_delivered, was_replied = expected["replies before"].get(side.role, (0, 0))
-        before = statistics.share(was_replied, was_delivered)
-        assert side.change == statistics.change_of_share(side.rate, before)
+        if delivered:
+            shown = (side.rate.value, side.rate.low, side.rate.high)
+            assert shown == pytest.approx((replied / delivered, *wilson(replied, delivered)), abs=1e-6)
+        if delivered and was_delivered:
+            by, low, high = newcombe((replied, delivered), (was_replied, was_delivered))
+            assert (side.change.by, side.change.low, side.change.high) == pytest.approx((by, low, high), abs=1e-6)
+            assert side.change.seen == ((low > 0 or high < 0) and min(delivered, was_delivered) >= 30)
+        else:
+            assert side.change is None
 
 
 def check_scores(content: Any, expected: Any) -> None:
@@ -364,6 +373,22 @@ def check_scores(content: Any, expected: Any) -> None:
         if before:
             then = promoters(before) if scales[key] == 10 else mean_of(before)
             assert score.change.by == pytest.approx(average - then)
+
+
+def check_chosen(content: Any, expected: Any) -> None:
+    """Answers that are words and no scale: why an introduction or a candidate was no good."""
+    asked = {
+        (survey.slug, question.slug, role)
+        for survey in SURVEYS.values()
+        for question in survey.questions
+        if question.kind not in SCALES
+        for role in survey.roles
+    }
+    given = {key: dict(points) for key, points in expected["points"].items() if key in asked}
+    assert {(each.survey, each.question, each.role): dict(each.options) for each in content.chosen} == given != {}
+    for each in content.chosen:
+        times = [count for _, count in each.options]
+        assert times == sorted(times, reverse=True)
 
 
 def check_entries(entries: Any, total: int, expected: Any) -> None:

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert
 
+from handlers.callbacks import MenuTap
+from locales import translator
 from models.database import connection
 from models.tables import (
     Company,
@@ -171,6 +173,43 @@ async def test_after_the_words_the_menu_is_one_tap_away(stage: Stage) -> None:
     await ann.say("Спасибо, очень удобно")
     assert "Кто вы?" in await ann.tap("В меню")
     assert "Не понял" in await ann.say("а это уже не ответ")
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_what_is_typed_right_after_the_end_is_more_of_the_same(stage: Stage, language: str) -> None:
+    t = translator(language)
+    ann = await asked(stage, language)
+    await ann.tap("6")
+    await ann.tap(t("survey-skip"))
+    assert t("feedback-kind-bug") in await ann.say("Кнопка Далее не работает")
+    assert await answers(stage) == [("effort", 6, None), ("better", None, "Кнопка Далее не работает")]
+    await ann.say("И ещё мало подсказок")
+    assert await answers(stage) == [
+        ("effort", 6, None),
+        ("better", None, "Кнопка Далее не работает\nИ ещё мало подсказок"),
+    ]
+    rows = await stage.rows("SELECT text, source, invitation_id FROM feedback ORDER BY id")
+    assert [(row["text"], row["source"]) for row in rows] == [
+        ("Кнопка Далее не работает", "survey"),
+        ("И ещё мало подсказок", "survey"),
+    ]
+    assert all(row["invitation_id"] for row in rows)
+    # A single word is rather meant for a button, thanks are answered as such, and later nobody waits for more.
+    assert t("fallback") in await ann.say("Навыки")
+    await ann.say("/feedback Нет тега пайка")
+    assert t("fallback-thanks") in await ann.say("Спасибо" if language == "ru" else "Thank you")
+    await ann.say("/feedback Нет тега пайка")
+    await ann.say("и поиск не находит город")
+    assert len(await stage.rows("SELECT id FROM feedback")) == 5
+    await ann.press_data(MenuTap(to="language").pack())
+    assert t("fallback") in await ann.say("где сменить язык")
+    await ann.say("/feedback")
+    await ann.say("Нет тега пайка")
+    assert len(await stage.rows("SELECT id FROM feedback")) == 6
+    await stage.advance(minutes=10)
+    assert t("fallback") in await ann.say("и долго грузится страница")
+    assert len(await stage.rows("SELECT id FROM feedback")) == 6
+    assert await stage.rows("SELECT id FROM incidents") == []
 
 
 async def test_the_open_question_stands_after_a_restart_and_another_language(stage: Stage) -> None:
@@ -712,6 +751,6 @@ async def test_two_presses_and_words_at_once_leave_one_answer(stage: Stage) -> N
     for words in ("Мало подсказок", "И ещё медленно"):
         await stage.call("POST", "send", user_id=ann.id, text=words)
     await ann.look()
-    assert await answers(stage) == [("effort", 3, None), ("better", None, "Мало подсказок")]
-    assert "Не понял" in ann.text
+    assert await answers(stage) == [("effort", 3, None), ("better", None, "Мало подсказок\nИ ещё медленно")]
+    assert "Спасибо, записали" in ann.text
     assert set(ann.live_menus) == {place, ann.bot_messages[-1]["message_id"]}

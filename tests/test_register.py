@@ -13,6 +13,7 @@ from handlers.notices import word
 from handlers.screens.digest import digest_screen
 from handlers.screens.entries import HelpedTap, card_screen, list_screen
 from handlers.screens.render import message_params
+from handlers.screens.trouble import incident_screen
 from locales import plain, translator
 from models.database import Database, connection
 from models.queries import improvements as queries
@@ -34,7 +35,17 @@ from models.tables import (
     SurveyAnswer,
     SurveyInvitation,
 )
-from services import digest, improvements, incidents, memberships, people, register, replies, vacancy_review
+from services import (
+    digest,
+    improvements,
+    incidents,
+    institution,
+    memberships,
+    people,
+    register,
+    replies,
+    vacancy_review,
+)
 from services.documents import digest_report
 from services.effects import Verdict
 from services.errors import NotAllowed, Refusal
@@ -594,12 +605,37 @@ async def test_administrators_hear_of_the_first_tenth_and_hundredth_with_what_pe
         told = [row.payload["values"] for row in await everything(OutboxMessage) if row.kind == "incident"]
         assert [values["count"] for values in told] == [1, 10, 100]
         text = word("incident", told[1], translator("ru"))["text"]
-        assert "Что делали люди: resume:name (6), vacancy:title (4). Выпуск: " in text
-        assert "Что делал человек: vacancy:title." in word("incident", told[0], translator("ru"))["text"]
+        assert "Что делали люди: резюме, вопрос «имя» (6); вакансия, вопрос «название» (4). Выпуск: " in text
+        assert "Что делал человек: вакансия, вопрос «название»." in word("incident", told[0], translator("ru"))["text"]
         text = word("incident", told[2], translator("en"))["text"]
         assert "100" in text
-        assert "resume:name (66), vacancy:title (34)" in text
+        assert "resume, question “name” (66); vacancy, question “title” (34)" in text
+        pressed = told[0] | {"doing": "unfit:5:place"}
+        assert "unfit:5:place" in word("incident", pressed, translator("en"))["text"], "a button is no question"
         assert len(await everything(IncidentOccurrence)) == 102
+
+
+async def test_an_administrator_without_a_time_zone_hears_of_incidents_by_the_institution_s_clock(
+    database: Database,
+) -> None:
+    """At one in the morning in Kamchatka it is an hour in the middle of the day elsewhere."""
+    night = datetime(2026, 11, 20, 1, tzinfo=ZoneInfo("Asia/Kamchatka"))
+    async with database.transaction():
+        await talent.person(9, Role.ADMINISTRATOR)
+        await talent.person(8, Role.ADMINISTRATOR, timezone="UTC")
+        await institution.remember(name="", zone="Asia/Kamchatka")
+        await incidents.record(error=KeyError(), person=None, update_id=None, doing="", now=night)
+        told = {row.chat_id: row.payload["silent"] for row in await everything(OutboxMessage)}
+        assert told == {9: True, 8: False}
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_number_of_an_incident_is_the_same_everywhere(language: str) -> None:
+    """Whoever looks for it finds it as it was told: 1234, and neither 1,234 nor 1 234."""
+    t = translator(language)
+    told = message_params(incident_screen(incidents.Incident(1234, 1), t))["text"]
+    assert "1234" in told
+    assert "1234" in word("incident-resolved", {"number": 1234}, t)["text"]
 
 
 # -- did it work?
@@ -781,7 +817,7 @@ async def test_an_incident_is_reported_answered_and_fixed(stage: Stage) -> None:
         await say(person.id, "Нажала «Дальше», и ничего", now=now, incident=met.number)
     await vera.say("/incidents")
     await vera.tap(f"№ {met.number}")
-    assert "Что делали: resume:name (1)." in vera.touched
+    assert "Что делали: резюме, вопрос «имя» (1)." in vera.touched
     assert "«Нажала „Дальше“, и ничего»" in vera.touched
     await vera.tap("1. Ответить")
     await vera.say("Нашли причину, чиним")

@@ -29,6 +29,7 @@ from services.digest_content import Stop, week_of
 from services.documents.digest_words import stop_name
 from services.errors import Refusal
 from services.feedback import inflow, review
+from services.feedback.kinds import Kind
 from services.improvements import Answered
 from services.register import PAGE, Among
 from tests import talent
@@ -108,6 +109,41 @@ async def test_two_who_merge_both_ways_at_once_never_make_a_ring(
     async with database.transaction():
         assert sorted([(await queries.get(id_)).duplicate_of is None for id_ in (one, other)]) == [False, True]  # type: ignore[union-attr]
         await say(ann, FILTER)
+
+
+@pytest.mark.parametrize("first", ["looks", "holds"])
+async def test_who_says_what_another_takes_back_at_that_moment_is_counted(
+    database: Database, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    """The entry goes with the only words behind it, unless somebody else's are there by then."""
+    async with database.transaction():
+        ann, bob = await talent.person(1, Role.STUDENT), await talent.person(2, Role.STUDENT)
+        said = await say(ann, NEXT)
+    ready = asyncio.Event()
+    name = {"looks": "open_keys", "holds": "add_voice"}[first]
+    step = getattr(queries, name)
+
+    async def slowly(*args: Any, **given: Any) -> Any:
+        found = await step(*args, **given)
+        ready.set()
+        await asyncio.sleep(0.3)
+        return found
+
+    monkeypatch.setattr(queries, name, slowly)
+
+    async def say_so() -> int:
+        async with database.transaction():
+            return await say(bob, NEXT)
+
+    async def take_back() -> None:
+        await ready.wait()
+        async with database.transaction():
+            await inflow.correct(feedback_id=said, person_id=ann, kind=Kind.PRAISE, now=NOW)
+
+    heard, _ = await asyncio.gather(say_so(), take_back())
+    async with database.transaction():
+        assert [entry.kind for entry in await queries.of_feedback(heard)] == ["bug"]
+        assert await queries.of_feedback(said) == []
 
 
 # -- a reason, always

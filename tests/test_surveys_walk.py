@@ -111,7 +111,7 @@ async def test_administrators_pause_pace_and_share_a_survey(stage: Stage) -> Non
     await vera.tap("Как часто")
     await vera.tap("60 дн.")
     await vera.tap("Какую долю")
-    await vera.tap("25 %")
+    await vera.tap("25\u00a0%")
     assert "Какую долю: 25 %" in vera.text
     await vera.tap("Остановить")
     assert "⏸ Остановлен" in vera.text

@@ -36,6 +36,9 @@ CRITERIA = 2600
 NOTE = 200
 """Characters of the employer's own words on a card."""
 
+LISTED = 50
+"""Characters of a vacancy's title on a button."""
+
 MOST_VACANCIES = 10
 """Vacancies with a button each in the message about several."""
 
@@ -279,11 +282,15 @@ def complaint_screen(card: Card, t: Translator, *, in_menu: bool) -> Screen:
 
 def list_screen(vacancies: Sequence[VacancyCandidates], t: Translator) -> Screen:
     lines = column(
-        Button(t("candidates-list-line", title=item.title, count=item.count), CandidatesTap(vacancy=item.vacancy_id))
-        for item in vacancies
+        Button(_listed(item.title, item.count, t), CandidatesTap(vacancy=item.vacancy_id)) for item in vacancies
     )
     text = t("candidates-list") if vacancies else t("candidates-list-empty")
     return Screen(text, lines + home_rows(t, in_menu=True))
+
+
+def _listed(title: str, count: int, t: Translator) -> str:
+    """A vacancy as a button: how many there are is not cut away with the end of a long title."""
+    return t("candidates-list-line", title=cut(title, LISTED), count=count)
 
 
 def home_rows(t: Translator, *, in_menu: bool) -> list[list[Button]]:
@@ -321,10 +328,7 @@ def candidates_notice(values: Mapping[str, Any], t: Translator) -> Screen:
 def _several(vacancies: Sequence[Mapping[str, Any]], t: Translator) -> Screen:
     """News of several vacancies at once; the list stays where it is while one after another is looked at."""
     lines = column(
-        Button(
-            t("candidates-list-line", title=each["title"], count=each["count"]),
-            ListedTap(vacancy=each["vacancy_id"]),
-        )
+        Button(_listed(each["title"], each["count"], t), ListedTap(vacancy=each["vacancy_id"]))
         for each in vacancies[:MOST_VACANCIES]
     )
     rest = len(vacancies) - MOST_VACANCIES

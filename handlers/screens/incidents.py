@@ -10,6 +10,7 @@ from handlers.screens.entries import VoiceTap, day
 from handlers.screens.institution import turning
 from handlers.screens.quotes import inside
 from handlers.screens.render import Button, Screen, column
+from handlers.screens.trouble import doing_words
 from locales import Translator
 from models.tables import IncidentState
 from services.feedback.themes import shorten
@@ -56,7 +57,7 @@ def _line(line: Line, t: Translator) -> str:
 
 def card_screen(card: Card, t: Translator, zone: str) -> Screen:
     """One incident; its reports can be answered, and it can be ended while it is open."""
-    doings = [t("incident-doing", doing=doing, times=times) for doing, times in card.doings]
+    doings = [t("incident-doing", doing=doing_words(doing, t), times=times) for doing, times in card.doings]
     text = t.lines(
         t("incident-head", number=str(card.number), state=card.state.value),
         card.title,
@@ -68,7 +69,7 @@ def card_screen(card: Card, t: Translator, zone: str) -> Screen:
             last=day(card.last_seen_at, zone, t),
             release=card.release,
         ),
-        t("incident-doings", doings=", ".join(doings)) if doings else None,
+        t("incident-doings", doings="; ".join(doings)) if doings else None,
         t("incident-fixed-at", day=day(card.resolved_at, zone, t)) if card.resolved_at else None,
         *[
             f"{number}. "

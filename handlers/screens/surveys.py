@@ -93,7 +93,10 @@ def survey_screen(steered: Steered, t: Translator) -> Screen:
 
 def share_screen(survey: Survey, t: Translator) -> Screen:
     buttons = [
-        _tap(_marked(f"{share} %", marked=share == survey.share), "share", survey, value=share) for share in SHARES
+        _tap(
+            _marked(t("setting-value-share", number=share), marked=share == survey.share), "share", survey, value=share
+        )
+        for share in SHARES
     ]
     return Screen(t("surveys-share-which", name=survey.name.into(t.language)), [buttons, [_back(survey, t)]])
 

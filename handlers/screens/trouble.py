@@ -7,12 +7,14 @@ from handlers.callbacks import IncidentTap, ReportTap
 from handlers.notices import notice
 from handlers.screens.render import Button, Screen
 from locales import Translator
+from services.digest_content import Stop
+from services.documents.digest_words import stop_name
 from services.incidents import Incident
 
 
 def incident_screen(incident: Incident, t: Translator) -> Screen:
     report = Button(t("incident-report"), ReportTap(incident=incident.number))
-    return Screen(t("incident-happened", number=incident.number), [[report]], fresh=True, menu=False)
+    return Screen(t("incident-happened", number=str(incident.number)), [[report]], fresh=True, menu=False)
 
 
 @notice("incident")
@@ -36,8 +38,16 @@ def _doings(values: Mapping[str, Any], t: Translator) -> str:
     """What people were doing, with how often where there is more than one thing."""
     known = values.get("doings", ())
     if len(known) > 1:
-        return ", ".join(t("incident-doing", doing=doing, times=times) for doing, times in known)
-    return values["doing"] or "—"
+        return "; ".join(t("incident-doing", doing=doing_words(doing, t), times=times) for doing, times in known)
+    return doing_words(values["doing"], t) or "—"
+
+
+def doing_words(doing: str, t: Translator) -> str:
+    """A question of a conversation in words; anything else, such as a button's data, as it was kept."""
+    form, _, step = doing.partition(":")
+    if not step or ":" in step or not t.has(f"digest-form-{form}"):
+        return doing
+    return stop_name(Stop("form", form, step, 0), t)
 
 
 @notice("incident-resolved")

@@ -24,7 +24,7 @@ digest-side-rate = { "   " }{ $delivered } delivered, { $replied } of them answe
 }
 digest-score-sure = { "   " }most likely from { $low } to { $high }; { $change }
 digest-score-change = { "   " }{ $change }
-digest-change-new = nothing to compare with last week
+digest-change-new = no answers last week
 digest-change-none = no change to be seen
 digest-change = { $trend ->
     [up] ▲ { $by }
@@ -156,6 +156,7 @@ digest-step-what = what to send
 digest-step-words = text
 digest-step-years = years
 digest-step-zone = time zone
+digest-step-survey-open = words
 digest-step-resume-name = name
 digest-step-resume-city = city
 digest-step-resume-role = wanted job
@@ -218,13 +219,16 @@ digest-target-within = {" "}within { $time }
 digest-target-measured = { $value }{ $within } (promised { $target }), cases: { $count }
 digest-target-most = ; 95% within { $time }
 
-digest-effects = <b>Did it help</b> (complaints a week before and after):
+digest-effects = <b>Did it help</b> (complaints per week, before and after):
 digest-effect = • “{ $title }”: { $before } before ({ $before_count }), { $after } after ({ $after_count }); difference from { $low } to { $high }: { $verdict ->
     [better] ✅ it helped
     [worse] ❌ it got worse
    *[unclear] no change to be seen
 }
-digest-done-helped = ; { $yes } say it helped, { $no } that it did not
+digest-done-helped = ; { $yes ->
+    [one] { $yes } says
+   *[other] { $yes } say
+} it helped, { $no } that it did not
 
 digest-weeks = 🗓 <b>Digests by week</b>
 digest-weeks-none = There has been no digest yet. The first one comes when the week is over.
@@ -264,7 +268,7 @@ report-severe = { $count ->
 report-kinds = Topics: { $kinds }.
 report-sides = Surveys and messages
 report-scores = Satisfaction
-report-scores-how = The bar is the score between the worst and the best of its scale, the line is the 95 % interval. An arrow stands only where a change can be seen.
+report-scores-how = The bar is the score between the worst and the best of its scale, the line is the 95% interval. An arrow stands only where a change can be seen.
 report-scores-few = few answers
 report-history = Complaints and ideas over eight weeks
 report-funnel = The way to a job
@@ -314,7 +318,7 @@ report-list-tags = Tags to add
 report-list-stops = Where people stop
 report-list-long = For the future
 report-list-done = Done
-report-list-effects = Did it help: complaints a week before and after
+report-list-effects = Did it help: complaints per week, before and after
 report-list-service = Service
 report-entry = { $kind }, { $people ->
     [one] { $people }{"\u00A0"}person
@@ -325,7 +329,10 @@ report-entry = { $kind }, { $people ->
     [gone] , nobody has written for long
    *[none] { "" }
 }
-report-helped = { $yes } say it helped, { $no } that it did not
+report-helped = { $yes ->
+    [one] { $yes } says
+   *[other] { $yes } say
+} it helped, { $no } that it did not
 report-effect = { $before } before ({ $before_count }), { $after } after ({ $after_count }), difference from { $low } to { $high }: { $verdict ->
     [better] it helped
     [worse] it got worse

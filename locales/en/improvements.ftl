@@ -260,7 +260,7 @@ effect-complaints = 📉 Complaints: { $before } in { NUMBER($weeks_before, maxi
     [better] better
     [worse] worse
    *[unclear] no change to be seen
-} (difference a week from { NUMBER($low, maximumFractionDigits: 1) } to { NUMBER($high, maximumFractionDigits: 1) }).
+} (difference per week from { NUMBER($low, maximumFractionDigits: 1) } to { NUMBER($high, maximumFractionDigits: 1) }).
 effect-score = ⭐ Score: { NUMBER($before, minimumFractionDigits: 1, maximumFractionDigits: 1) } ({ $count_before }) before and { NUMBER($after, minimumFractionDigits: 1, maximumFractionDigits: 1) } ({ $count_after }) after, { $verdict ->
     [better] better
     [worse] worse

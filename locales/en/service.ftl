@@ -67,7 +67,7 @@ service-share = { NUMBER($share, maximumFractionDigits: 1) }% of { $count }{ $fe
     [yes] , too few to tell
    *[no] { "" }
 }
-service-time = { NUMBER($share, maximumFractionDigits: 1) }% in time of { $count }, 95% within { $time }{ $few ->
+service-time = { NUMBER($share, maximumFractionDigits: 1) }% of { $count } in time, 95% within { $time }{ $few ->
     [yes] , too few to tell
    *[no] { "" }
 }

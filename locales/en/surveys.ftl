@@ -55,14 +55,14 @@ surveys-resume = ▶️ Resume
 surveys-now-paused = Paused
 surveys-now-running = Running again
 surveys-saved = Saved
-surveys-share-which = <b>{ $name }</b>. What share of people should be asked? Chance decides who it is: others each time.
+surveys-share-which = <b>{ $name }</b>. What share of people should be asked? Chance decides who: different people each time.
 surveys-days = { $days } days
 surveys-every-which = <b>{ $name }</b>. How often may one person be asked? Now it is once in { $days ->
     [one] { $days } day
    *[other] { $days } days
 }.
 surveys-every-type = ✍ Another number
-surveys-every-bounds = It takes a number of days from { $least } to { $most }.
+surveys-every-bounds = The number of days must be from { $least } to { $most }.
 survey-every-days = Once in how many days? { $bounds } For example: 45.
 surveys-texts-which = <b>{ $name }</b>. Which text do you want to change?
 surveys-text-why = Why it came
@@ -88,8 +88,8 @@ surveys-text-long = That is too long: { $count } { $count ->
    *[other] characters
 }, and { $most } fit. Please write it shorter.
 surveys-text-braces = { $about ->
-    [yes] Braces stand only around {"{about}"} here: a name takes its place.
-   *[no] There can be no braces in this text: nothing is to be put into it.
+    [yes] Curly braces may only stand around {"{about}"} here: a name takes its place.
+   *[no] There can be no curly braces in this text: there is nothing to fill in.
 }
 survey-text-ru =
     <b>{ $what }</b>, in Russian. Now: “{ $now }”

@@ -24,7 +24,7 @@ digest-side-rate = { "   " }дошло { $delivered }, из них ответи�
 }
 digest-score-sure = { "   " }скорее всего от { $low } до { $high }; { $change }
 digest-score-change = { "   " }{ $change }
-digest-change-new = на прошлой неделе сравнить не с чем
+digest-change-new = на прошлой неделе ответов не было
 digest-change-none = изменений не видно
 digest-change = { $trend ->
     [up] ▲ { $by }
@@ -154,6 +154,7 @@ digest-step-what = что присылать
 digest-step-words = текст
 digest-step-years = годы
 digest-step-zone = часовой пояс
+digest-step-survey-open = слова
 digest-step-resume-name = имя
 digest-step-resume-city = город
 digest-step-resume-role = кем хочет работать

@@ -59,13 +59,16 @@ async def next_due() -> datetime | None:
 
 
 async def due(*, now: datetime, limit: int) -> Sequence[AnyRow]:
-    """Vacancies whose moment has come, held until this transaction ends."""
+    """Vacancies whose moment has come, held until this transaction ends: the first ones, and whatever else is due of
+    their companies, so that nobody's are told of in two messages.
+    """
+    first = select(Vacancy.company_id).where(Vacancy.next_delivery_at <= now)
+    first = first.order_by(Vacancy.next_delivery_at, Vacancy.id).limit(limit)
     statement = (
         select(*_SETTINGS)
         .join(Company, Company.id == Vacancy.company_id)
-        .where(Vacancy.next_delivery_at <= now)
+        .where(Vacancy.next_delivery_at <= now, Vacancy.company_id.in_(first))
         .order_by(Vacancy.next_delivery_at, Vacancy.id)
-        .limit(limit)
         .with_for_update(skip_locked=True, of=Vacancy, key_share=True)
     )
     return (await connection().execute(statement)).all()

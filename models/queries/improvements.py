@@ -241,6 +241,9 @@ async def forget_unsaid(ids: Collection[int]) -> None:
         exists().where(other.duplicate_of == Improvement.id),
     )
     withdrawn = exists().where(TagProposal.id == Improvement.proposal_id, TagProposal.state == ProposalState.WITHDRAWN)
+    # Held first, so that the statement that takes them away sees the words of whoever held them a moment ago.
+    held = select(Improvement.id).where(Improvement.id.in_(ids)).order_by(Improvement.id).with_for_update()
+    await connection().execute(held)
     await connection().execute(
         delete(Improvement).where(
             Improvement.id.in_(ids),

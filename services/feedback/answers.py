@@ -151,6 +151,27 @@ async def write(*, person: Person, invitation_id: int, question: str, text: str,
     )
 
 
+async def add(*, person: Person, invitation_id: int, text: str, now: datetime, zone: str) -> int:
+    """Keeps what was typed when the survey had ended: beside the words given before, and as feedback; its id.
+
+    They stand in place of none where the open question was passed over.
+    """
+    before = await standing(person_id=person.id, invitation_id=invitation_id, now=now)
+    asked = before.survey.questions[-1]
+    given = before.answers.get(asked.slug)
+    if not before.closed and asked.is_open and given is not None:
+        await _save(before, asked, Answer(None, f"{given.words}\n{text}" if given.words else text), now)
+    return await inflow.record(
+        person=person,
+        source=FeedbackSource.SURVEY,
+        text=text,
+        role=before.role,
+        now=now,
+        zone=zone,
+        invitation_id=invitation_id,
+    )
+
+
 async def _save(before: Standing, question: Question, answer: Answer, now: datetime) -> Standing:
     await queries.answer(
         invitation_id=before.invitation_id, question=question.slug, score=answer.score, words=answer.words, at=now

@@ -96,7 +96,7 @@ def test_the_screen_reads_like_this() -> None:
     ) in shown
     english = message_params(service_screen(view(Tally(3, 1, {"more": 2, "1": 1})), translator("en")))["text"]
     assert "❌ Answer to a tap" in english
-    assert "33.3% in time of 3, 95% within more than 30\u00a0days, too few to tell" in english
+    assert "33.3% of 3 in time, 95% within more than 30\u00a0days, too few to tell" in english
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
