@@ -21,6 +21,11 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The walks, which take minutes, come first: last, one of two workers would wait for the other."""
+    items.sort(key=lambda item: not item.path.name.startswith("test_walk"))
+
+
 @pytest.fixture(autouse=True)
 def _strict_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Translator, "strict", True)

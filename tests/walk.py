@@ -291,7 +291,9 @@ def effects(file: Path) -> dict[str, list[dict[str, Any]]]:
                     if name.endswith(("_at", "message_id")) or name in {"at", "content"}:
                         del row[name]
                 if table == "conversations":
-                    row["data"] = {name: value for name, value in json.loads(row["data"]).items() if name != "messages"}
+                    # What a moment ago was answered ("more") holds when that was, and where the message stands.
+                    moving = {"messages", "more"}
+                    row["data"] = {name: value for name, value in json.loads(row["data"]).items() if name not in moving}
             found[table] = sorted(rows, key=str)
     finally:
         connection.close()
