@@ -83,16 +83,17 @@ def test_the_right_one_is_among_five_three_times_of_four() -> None:
     """By the theme a message was written for, with one name where two writers chose two for the same; and without.
 
     Each by weights that were learnt without its theme: among all themes of its kind, and in registers of a usual size.
+    Three of four is the promise; the other floors are a point below what there is, as processors round differently.
     """
     whole = measured.hits(measured.everything())
     assert len(whole) > 1000
-    assert measured.share(whole) >= 76
+    assert measured.share(whole) >= 75
     assert (
         measured.share([hit for each in measured.said({}).values() for hit in measured.hits(measured.asked(each))])
-        >= 47
+        >= 46
     )
-    assert measured.share(measured.of_registers(200, 4)) >= 89
-    assert measured.share(measured.of_registers(500, 2)) >= 80
+    assert measured.share(measured.of_registers(200, 4)) >= 88
+    assert measured.share(measured.of_registers(500, 2)) >= 79
 
 
 def test_the_weights_are_what_all_examples_teach() -> None:
