@@ -1,4 +1,4 @@
-"""Feedback: what a person says by themselves (/feedback, the menu, an incident's number), and the answers to answers.
+"""Feedback: what a person says by themselves (/feedback, the menu, an incident's number), and the answers to surveys.
 
 Both may come in the middle of another form: its question is kept aside and shown again afterwards.
 """

@@ -31,7 +31,6 @@ from services.digest_content import (
     WEEK,
     WEEKS,
     Content,
-    Done,
     Entry,
     Span,
     compose_from,
@@ -43,14 +42,14 @@ from services.digest_content import (
 from services.digest_rows import (
     AnsweredRow,
     AskedRow,
-    DoneRow,
+    Done,
     EntryRow,
     MessageRow,
     Quote,
     Rows,
     ScoreRow,
     Spans,
-    StopRow,
+    Stop,
     Target,
     Trouble,
     Wanted,
@@ -208,7 +207,7 @@ async def gather(span: Span, *, whole: bool = True) -> Rows:
             for row in await incident_queries.between(start=span.since, end=span.until)
         ],
         done=[
-            DoneRow(row.id, row.kind, row.title, max(row.voices, row.proposers), row.yes, row.no)
+            Done(row.id, row.kind, row.title, max(row.voices, row.proposers), row.yes, row.no)
             for row in await queries.done(**bounds)
         ],
         unfit=[(row.reason, row.times) for row in await queries.unfit(**bounds)],
@@ -264,15 +263,15 @@ async def _funnel(span: Span) -> dict[str, Spans]:
     return found
 
 
-async def _stops(span: Span) -> list[StopRow]:
+async def _stops(span: Span) -> list[Stop]:
     before = span.until - STANDS
     stops = []
     for row in await flow.standing(before=before):
         form, _, step = row.state.partition(":")
-        stops.append(StopRow("form", form, step, row.people))
-    stops += [StopRow("draft", "resume", row.step, row.people) for row in await flow.drafts(before=before)]
+        stops.append(Stop("form", form, step, row.people))
+    stops += [Stop("draft", "resume", row.step, row.people) for row in await flow.drafts(before=before)]
     if vacancies := await flow.vacancy_drafts(before=before):
-        stops.append(StopRow("draft", "vacancy", "", vacancies))
+        stops.append(Stop("draft", "vacancy", "", vacancies))
     return stops
 
 

@@ -12,14 +12,14 @@ from models.tables import Role, SurveyState
 from services import statistics
 from services.digest_rows import (
     AskedRow,
-    DoneRow,
+    Done,
     Effect,
     EntryRow,
     MessageRow,
     Quote,
     Rows,
     ScoreRow,
-    StopRow,
+    Stop,
     Target,
     Trouble,
     Wanted,
@@ -151,16 +151,6 @@ class Trends:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    id: int
-    kind: str
-    title: str
-    people: int
-    yes: int = 0
-    no: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Stage:
     """A step of the way from a resume to a job. count: how many came to it in the span; median: seconds since the step
     before, of the `timed` ones of which that is known.
@@ -170,14 +160,6 @@ class Stage:
     count: int
     median: float | None
     timed: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    where: str
-    form: str
-    step: str
-    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,7 +393,7 @@ def compose_from(rows: Rows, span: Span) -> Content:
         tags_settled=rows.tags_settled,
         incidents=tuple(incidents[:KEPT]),
         incidents_total=len(incidents),
-        done=tuple(_done(row) for row in done[:KEPT]),
+        done=tuple(done[:KEPT]),
         done_total=len(done),
         effects=tuple(rows.effects[:KEPT]),
         service=tuple(rows.service),
@@ -429,10 +411,6 @@ def kept(rows: Iterable[EntryRow]) -> list[EntryRow]:
     """The entries of most people, bugs before others, what was said last before what was said long ago."""
     ranked = sorted(rows, key=lambda row: (-row.people, row.kind != Kind.BUG.value, -row.last.timestamp(), row.id))
     return ranked[:KEPT]
-
-
-def _done(row: DoneRow) -> Done:
-    return Done(row.id, row.kind, row.title, row.people, row.yes, row.no)
 
 
 def _sides(rows: Rows) -> tuple[Side, ...]:
@@ -548,10 +526,10 @@ def _funnel(rows: Rows) -> tuple[Stage, ...]:
     return tuple(found)
 
 
-def _stops(rows: Iterable[StopRow]) -> tuple[Stop, ...]:
+def _stops(rows: Iterable[Stop]) -> tuple[Stop, ...]:
     """Where most people stop first."""
     ranked = sorted(rows, key=lambda row: (-row.people, row.where, row.form, row.step))
-    return tuple(Stop(row.where, row.form, row.step, row.people) for row in ranked[:KEPT])
+    return tuple(ranked[:KEPT])
 
 
 def _plain(words: str) -> str:

@@ -78,7 +78,7 @@ class EntryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DoneRow:
+class Done:
     """An entry that was done; yes, no: what those who had asked for it said when they were asked whether it helped."""
 
     id: int
@@ -90,7 +90,7 @@ class DoneRow:
 
 
 @dataclass(frozen=True, slots=True)
-class StopRow:
+class Stop:
     """People who stand at a step of a form (`where` is "form") or whose draft was left at it ("draft")."""
 
     where: str
@@ -177,13 +177,13 @@ class Rows:
     tags_total: int = 0
     tags_settled: int = 0
     incidents: Sequence[Trouble] = ()
-    done: Sequence[DoneRow] = ()
+    done: Sequence[Done] = ()
     effects: Sequence[Effect] = ()
     service: Sequence[Target] = ()
     unfit: Sequence[tuple[str, int]] = ()
     """Why candidates did not fit, each reason with how often employers gave it."""
     funnel: Mapping[str, Spans] = field(default_factory=dict)
-    stops: Sequence[StopRow] = ()
+    stops: Sequence[Stop] = ()
     cards: int = 0
     """Cards of candidates that employers were sent, and how many of them were invited."""
     cards_invited: int = 0

@@ -40,14 +40,14 @@ from services.digest_content import KEPT, Content, Side, Span, compose_from, spa
 from services.digest_rows import (
     AnsweredRow,
     AskedRow,
-    DoneRow,
+    Done,
     Effect,
     EntryRow,
     MessageRow,
     Quote,
     Rows,
     ScoreRow,
-    StopRow,
+    Stop,
     Target,
     Trouble,
     Wanted,
@@ -640,7 +640,7 @@ def full_content(items: int, size: int = 1) -> Content:
         tags=tags,
         tags_total=items + 5,
         incidents=[Trouble(2**62 + number, "x" * 300, 10**6, 10**6, True) for number in range(items)],
-        done=[DoneRow(number, "bug", words[:80], 10**6, 10**6, 10**6) for number in range(items)],
+        done=[Done(number, "bug", words[:80], 10**6, 10**6, 10**6) for number in range(items)],
         effects=[
             Effect(number, words[:80], 10**4, 10**4, 10**6, 10**6, -(10.0**4), -1.0, seen=True)
             for number in range(items)
@@ -648,7 +648,7 @@ def full_content(items: int, size: int = 1) -> Content:
         service=[Target(words[:40], 0.955, 0.9, False, 10**6, 10.0**6, 10.0**6) for _ in range(12)],
         unfit=[(reason, 10**6) for reason in ("skill", "level", "place", "time", "wage", "other")],
         funnel=dict.fromkeys(("started", "published", "shown", "invited", "accepted", "hired"), (10.0**6,) * 99),
-        stops=[StopRow("form", words[:40], words[:40], 10**6) for _ in range(items)],
+        stops=[Stop("form", words[:40], words[:40], 10**6) for _ in range(items)],
         cards=10**6,
         cards_invited=10**5,
     )

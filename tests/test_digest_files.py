@@ -24,14 +24,14 @@ from services.digest_content import Content, compose_from, span_of
 from services.digest_files import Wanted, archive, harmless
 from services.digest_rows import (
     AskedRow,
-    DoneRow,
+    Done,
     Effect,
     EntryRow,
     MessageRow,
     Quote,
     Rows,
     ScoreRow,
-    StopRow,
+    Stop,
     Target,
 )
 from services.digest_rows import Wanted as WantedTag
@@ -71,12 +71,12 @@ def content(entries: int = 2) -> Content:
         quotes={1: [Quote(1, f"и {HOSTILE}")]},
         tags=[WantedTag(1, "=HYPERLINK()", 3)],
         tags_total=1,
-        done=[DoneRow(9, "bug", "Фильтр не сохранялся", 6, 4, 1)],
+        done=[Done(9, "bug", "Фильтр не сохранялся", 6, 4, 1)],
         effects=[Effect(9, "Фильтр не сохранялся", 3.2, 0.5, 26, 2, -4.1, -1.2, seen=True)],
         service=[Target("tap", 0.95, 0.97, met=True, count=12_000, within=2.0, p95=0.5)],
         unfit=[("skill", 12)],
         funnel={"started": [None] * 40, "published": [9000.0] * 31},
-        stops=[StopRow("form", "resume", "tags", 7)],
+        stops=[Stop("form", "resume", "tags", 7)],
         cards=180,
         cards_invited=12,
         fairness=Fairness(200, 170, 900, 0.85, 0.41, 0.3),

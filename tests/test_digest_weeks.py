@@ -28,14 +28,14 @@ from services.digest_content import Content, Span, Trends, compose_from, span_of
 from services.digest_measures import effect, target
 from services.digest_rows import (
     AskedRow,
-    DoneRow,
+    Done,
     Effect,
     EntryRow,
     MessageRow,
     Quote,
     Rows,
     ScoreRow,
-    StopRow,
+    Stop,
     Target,
 )
 from services.documents import digest_report
@@ -109,7 +109,7 @@ def test_the_most_pressing_thing_is_watched_first() -> None:
         "effects": [worse],
         "asked": [AskedRow("student", 90, 90, 9)],
         "before_asked": [AskedRow("student", 90, 90, 60)],
-        "stops": [StopRow("form", "resume", "tags", 3)],
+        "stops": [Stop("form", "resume", "tags", 3)],
         "unfit": [("place", 2)],
     }
     seen = []
@@ -290,7 +290,7 @@ async def test_what_may_not_have_arrived_is_offered_once_and_only_there(database
         assert await digest.take_offer(telegram_id=7) == digest_id
         assert await digest.take_offer(telegram_id=7) is None
         done = {"id": 1, "kind": "bug", "title": "x", "people": 1}
-        assert compose_from(Rows(done=[DoneRow(**done)]), span_of(WEEK, NOW, ZONE)).done_total == 1  # type: ignore[arg-type]
+        assert compose_from(Rows(done=[Done(**done)]), span_of(WEEK, NOW, ZONE)).done_total == 1  # type: ignore[arg-type]
 
 
 async def test_a_week_of_twenty_thousand_messages_is_composed_in_time_and_fits(tmp_path: Path) -> None:

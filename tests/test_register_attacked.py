@@ -25,7 +25,8 @@ from models.queries import improvements as queries
 from models.tables import Conversation, FeedbackSource, Improvement, ImprovementSize, ImprovementStatus, Person, Role
 from services import digest, digest_files, improvements, incidents, people, register
 from services.digest import LIVE
-from services.digest_content import Stop, week_of
+from services.digest_content import week_of
+from services.digest_rows import Stop
 from services.documents.digest_words import stop_name
 from services.errors import Refusal
 from services.feedback import inflow, review

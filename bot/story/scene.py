@@ -7,12 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
-
 from bot.story.hands import Hands
 from bot.story.plot import ADMINISTRATOR, Company, Saying, Story, Student
-from models.database import Database, connection
-from models.tables import Feedback
+from models.database import Database
 from services import people
 from services.clock import Clock
 from services.errors import Refusal
@@ -105,12 +102,6 @@ class Scene:
 
     async def vera(self) -> Person:
         return await self.person(ADMINISTRATOR)
-
-    async def last_words(self) -> int | None:
-        """The id of the feedback that came last."""
-        async with self.database.reading():
-            found: int | None = (await connection().execute(select(func.max(Feedback.id)))).scalar_one()
-        return found
 
     async def look(self, reader: Callable[..., Any], *given: Any) -> Any:
         """What a query finds, outside of any transaction."""

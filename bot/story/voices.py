@@ -118,7 +118,7 @@ async def _last_question(scene: Scene, asked: Asked, day: int) -> None:
     fine = content(scene, who, day) >= CONTENT
     saying = _next(scene, role, person.language, day, fine=fine) if chance.random() < WORDS else None
     if saying is not None and not _said_before(scene, who, saying):
-        before = await scene.last_words()
+        before = await scene.look(queries.last_id)
         await scene.hands.say(who, saying.text)
         await scene.hands.settle()
         await _heard(scene, who, saying, before)
@@ -149,7 +149,7 @@ async def speak(scene: Scene, day: int) -> None:
         who = _speaker(scene, saying, day)
         if who is None:
             continue
-        before = await scene.last_words()
+        before = await scene.look(queries.last_id)
         await scene.hands.say(who, f"/feedback {saying.text}")
         await scene.hands.settle()
         await _heard(scene, who, saying, before)
@@ -173,7 +173,7 @@ def _speaker(scene: Scene, saying: Saying, day: int) -> int | None:
 async def _heard(scene: Scene, who: int, saying: Saying, before: int | None) -> None:
     """Notes which feedback the words became; where they were understood as something else, their author says so."""
     scene.unsaid.remove(saying)
-    feedback = await scene.last_words()
+    feedback = await scene.look(queries.last_id)
     if feedback is None or feedback == before:
         return
     scene.voices[saying.theme].append((who, feedback))

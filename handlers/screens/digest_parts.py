@@ -6,8 +6,8 @@ from handlers.screens.digest_taps import Part, back, score_line, yes
 from handlers.screens.quotes import inside
 from locales import Translator
 from services.digest import View
-from services.digest_content import MISSING_TAG, Chosen, Content, Done, Score, Side, Stop
-from services.digest_rows import Effect, Target
+from services.digest_content import MISSING_TAG, Chosen, Content, Score, Side
+from services.digest_rows import Done, Effect, Stop, Target
 from services.documents.digest_words import (
     days_of,
     duration,

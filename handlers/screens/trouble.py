@@ -7,7 +7,7 @@ from handlers.callbacks import IncidentTap, ReportTap
 from handlers.notices import notice
 from handlers.screens.render import Button, Screen
 from locales import Translator
-from services.digest_content import Stop
+from services.digest_rows import Stop
 from services.documents.digest_words import stop_name
 from services.incidents import Incident
 

@@ -352,6 +352,11 @@ async def add_labels(rows: Sequence[Mapping[str, Any]]) -> None:
     await connection().execute(insert(FeedbackLabel), list(rows))
 
 
+async def last_id() -> int | None:
+    """Of the feedback that came last."""
+    return (await connection().execute(select(func.max(Feedback.id)))).scalar_one()
+
+
 async def get(feedback_id: int, *, hold: bool = False) -> Row[Any] | None:
     """What a person wrote. hold: nobody else changes it until this transaction ends."""
     statement = select(Feedback.__table__).where(Feedback.id == feedback_id)

@@ -7,8 +7,8 @@ from typing import Any
 
 from locales import MARKS, Translator, translator
 from locales.quotes import inside
-from services.digest_content import MISSING_TAG, Content, Done, Entry, Score, Side
-from services.digest_rows import Effect, Quote, Target
+from services.digest_content import MISSING_TAG, Content, Entry, Score, Side
+from services.digest_rows import Done, Effect, Quote, Target
 from services.documents import render
 from services.documents.digest_words import (
     days_of,

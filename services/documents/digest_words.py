@@ -4,8 +4,8 @@ from datetime import date
 from math import floor
 
 from locales import Translator
-from services.digest_content import Chosen, Content, Score, Stop
-from services.digest_rows import Target
+from services.digest_content import Chosen, Content, Score
+from services.digest_rows import Stop, Target
 from services.feedback.questionnaires import SURVEYS
 from services.feedback.themes import shorten
 
