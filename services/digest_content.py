@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
 from typing import Any
@@ -103,13 +103,17 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """How often each of a question's words was chosen by people in one role, the most frequent first."""
+    """How often each of a question's words was chosen by people in one role, the most frequent first.
+
+    words, labels: the question's and its answers', as they were then.
+    """
 
     survey: str
     question: str
     role: str
     options: tuple[tuple[int, int], ...]
     words: Words | None = None
+    labels: Mapping[int, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +286,9 @@ def _score_from(row: Mapping[str, Any]) -> Score:
 
 
 def _chosen_from(row: Mapping[str, Any]) -> Chosen:
-    return Chosen(**(dict(row) | {"options": _pairs(row["options"]), "words": _words(row.get("words"))}))
+    labels = {int(value): Words(**said) for value, said in row.get("labels", {}).items()}
+    told = {"options": _pairs(row["options"]), "words": _words(row.get("words")), "labels": labels}
+    return Chosen(**(dict(row) | told))
 
 
 def _words(row: Mapping[str, str] | None) -> Words | None:
@@ -511,6 +517,7 @@ def _chosen(rows: Rows) -> tuple[Chosen, ...]:
             role,
             tuple(sorted(given.items(), key=lambda item: (-item[1], item[0]))),
             question.text,
+            {option.value: option.words for option in question.options if option.words},
         )
         for survey, question, role in _questions(rows.surveys)
         if question.kind is QuestionKind.CHOICE and (given := points.get((survey.slug, question.slug, role)))

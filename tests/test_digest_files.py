@@ -36,6 +36,7 @@ from services.digest_rows import (
 )
 from services.digest_rows import Wanted as WantedTag
 from services.documents import digest_report
+from services.errors import Refusal
 from services.fairness import Fairness
 from services.feedback import inflow, steering
 from services.feedback.questionnaires import Words
@@ -246,9 +247,18 @@ async def test_a_question_reads_as_people_were_asked_it_that_week(database: Data
     at = NOW - timedelta(days=3)
     async with database.transaction():
         ann = await talent.person(1, Role.EMPLOYER)
-        worded = {"satisfaction": Words("Как вам у нас?", "How is it?"), "reason": Words("Из-за чего?", "Why so?")}
+        worded = {
+            "satisfaction": Words("Как вам у нас?", "How is it?"),
+            "reason": Words("Из-за чего?", "Why so?"),
+            "reason.1": Words("Совсем не про то", "Off the mark"),
+        }
         for name, anew in worded.items():
             await steering.set_text(slug="candidates", name=name, said=anew)
+        with pytest.raises(Refusal, match="surveys-text-long"):
+            await steering.set_text(slug="candidates", name="reason.2", said=Words("я" * 41, "w"))
+        [tapped] = [each for each in (await steering.survey("candidates")).questions if each.slug == "reason"]
+        assert (tapped.label(1, "ru"), tapped.point("off the mark")) == ("Совсем не про то", 1)
+        assert tapped.label(2, "ru") == "Мало опыта"
         values = {"survey": "candidates", "person_id": ann, "period": "p", "role": "employer", "due_at": at}
         made = insert(SurveyInvitation).values(**values, state=SurveyState.ANSWERED, asked_at=at)
         invitation = (await connection().execute(made.returning(SurveyInvitation.id))).scalar_one()
@@ -258,9 +268,13 @@ async def test_a_question_reads_as_people_were_asked_it_that_week(database: Data
         composed = await digest.compose(week=WEEK, now=NOW, zone=ZONE)
         assert composed is not None
         # What is worded anew afterwards is no question that anybody of that week was asked.
-        await steering.reset_text(slug="candidates", name="satisfaction")
+        for name in ("satisfaction", "reason.1"):
+            await steering.reset_text(slug="candidates", name=name)
         view = await digest.show(digest_id=composed[0], now=NOW, zone=ZONE)
-    for language, words in (("ru", ("«Как вам у нас?»", "«Из-за чего?»")), ("en", ("“How is it?”", "“Why so?”"))):
+    for language, words in (
+        ("ru", ("«Как вам у нас?»", "«Из-за чего?»", "Совсем не про то — 1")),
+        ("en", ("“How is it?”", "“Why so?”", "Off the mark — 1")),
+    ):
         shown = digest_screen(view, "scores", 0, translator(language), in_menu=False)
         assert all(word in shown.text for word in words)
     assert "Как вам у нас?" in digest_screen(view, "first", 0, translator("ru"), in_menu=False).text

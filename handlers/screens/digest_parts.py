@@ -12,6 +12,7 @@ from services.documents.digest_words import (
     days_of,
     duration,
     number,
+    option_of,
     percent,
     points,
     question_of,
@@ -20,7 +21,6 @@ from services.documents.digest_words import (
     target_words,
 )
 from services.documents.setting_words import setting_name
-from services.feedback.questionnaires import SURVEYS
 from services.feedback.themes import shorten
 from services.improvements import SETTING
 from services.statistics import Change, Estimate
@@ -112,9 +112,8 @@ def _change(change: Change | None, t: Translator, *, value: Callable[[float], st
 
 
 def _chosen(chosen: Chosen, t: Translator) -> str:
-    question = SURVEYS[chosen.survey].question(chosen.question) if chosen.survey in SURVEYS else None
     said = [
-        t("digest-chosen-option", option=question.label(value, t.language) if question else str(value), count=times)
+        t("digest-chosen-option", option=option_of(chosen, value, t.language), count=times)
         for value, times in chosen.options[:OPTIONS]
     ]
     return t(

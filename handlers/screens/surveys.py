@@ -154,9 +154,11 @@ def what(survey: Survey, place: int, t: Translator) -> str:
     name = list(survey.texts())[place - 1]
     if name == WHY:
         return t("surveys-text-why")
-    slug, _, hint = name.partition(".")
+    slug, _, part = name.partition(".")
     number = [question.slug for question in survey.questions].index(slug) + 1
-    return t("surveys-text-hint" if hint else "surveys-text-question", number=number)
+    if part.isdigit():
+        return t("surveys-text-option", number=number, option=part)
+    return t("surveys-text-hint" if part else "surveys-text-question", number=number)
 
 
 def sample(survey: Survey, role: str, t: Translator) -> Standing:

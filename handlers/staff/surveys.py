@@ -227,7 +227,8 @@ class InLanguage(Step):
     async def typed(self, form: Form, talk: Talk, message: Message) -> Reply:
         draft = await form.draft(talk)
         survey, name = await _named(draft["survey"], draft["text"])
-        said = steering.check(text_of(message), about=await _names_something(survey.slug, name))
+        about = await _names_something(survey.slug, name)
+        said = steering.check(text_of(message), about=about, most=steering.longest(name))
         return await form.answered(talk, self, said)
 
 

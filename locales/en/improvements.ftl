@@ -59,6 +59,7 @@ setting-survey-text = the words of the survey “{ $survey }”, { $text }
 setting-digest = when the digest comes
 setting-text-why = why it came
 setting-text-question = question { $number }
+setting-text-option = question { $number }, answer { $option }
 setting-text-hint = hint to question { $number }
 setting-value-on = on
 setting-value-off = off

@@ -67,6 +67,7 @@ survey-every-days = Once in how many days? { $bounds } For example: 45.
 surveys-texts-which = <b>{ $name }</b>. Which text do you want to change?
 surveys-text-why = Why it came
 surveys-text-question = Question { $number }
+surveys-text-option = Question { $number }, answer { $option }
 surveys-text-hint = Hint to question { $number }
 surveys-text =
     <b>{ $what }</b>

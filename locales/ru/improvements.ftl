@@ -56,6 +56,7 @@ setting-survey-text = слова опроса «{ $survey }», { $text }
 setting-digest = когда приходит дайджест
 setting-text-why = почему пришло
 setting-text-question = вопрос { $number }
+setting-text-option = вопрос { $number }, ответ { $option }
 setting-text-hint = подсказка к вопросу { $number }
 setting-value-on = включено
 setting-value-off = выключено

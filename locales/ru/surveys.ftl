@@ -72,6 +72,7 @@ survey-every-days = Раз в сколько дней? { $bounds } Наприм�
 surveys-texts-which = <b>{ $name }</b>. Какой текст изменить?
 surveys-text-why = Почему пришло
 surveys-text-question = Вопрос { $number }
+surveys-text-option = Вопрос { $number }, ответ { $option }
 surveys-text-hint = Подсказка к вопросу { $number }
 surveys-text =
     <b>{ $what }</b>

@@ -70,6 +70,15 @@ def question_of(about: Score | Chosen, language: str) -> str:
     return shorten(words.into(language), QUESTION) if words else about.question
 
 
+def option_of(chosen: Chosen, value: int, language: str) -> str:
+    """An answer's words as they were; where nobody kept them, as they ship, or else its number has to do."""
+    words = chosen.labels.get(value)
+    if words is not None:
+        return shorten(words.into(language), QUESTION)
+    question = SURVEYS[chosen.survey].question(chosen.question) if chosen.survey in SURVEYS else None
+    return question.label(value, language) if question else str(value)
+
+
 def stop_name(stop: Stop, t: Translator) -> str:
     """What people were at, in words where there are some."""
     form = f"digest-form-{stop.form}"

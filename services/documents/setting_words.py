@@ -25,10 +25,12 @@ def _text(slug: str, name: str, t: Translator) -> str:
     """Which of a survey's texts it is."""
     if name == WHY:
         return t("setting-text-why")
-    asked, _, hint = name.partition(".")
+    asked, _, part = name.partition(".")
     questions = [question.slug for question in SURVEYS[slug].questions] if slug in SURVEYS else []
     number = questions.index(asked) + 1 if asked in questions else 0
-    return t("setting-text-hint" if hint else "setting-text-question", number=number)
+    if part.isdigit():
+        return t("setting-text-option", number=number, option=part)
+    return t("setting-text-hint" if part else "setting-text-question", number=number)
 
 
 def setting_value(value: str, t: Translator) -> str:

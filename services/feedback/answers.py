@@ -140,27 +140,23 @@ async def write(*, person: Person, invitation_id: int, question: str, text: str,
     asked = before.survey.question(question)
     if not before.closed and asked is not None and asked.is_open:
         await _save(before, asked, Answer(None, text), now)
-    return await inflow.record(
-        person=person,
-        source=FeedbackSource.SURVEY,
-        text=text,
-        role=before.role,
-        now=now,
-        zone=zone,
-        invitation_id=invitation_id,
-    )
+    return await _heard(before, person, text, now, zone)
 
 
 async def add(*, person: Person, invitation_id: int, text: str, now: datetime, zone: str) -> int:
-    """Keeps what was typed when the survey had ended: beside the words given before, and as feedback; its id.
-
-    They stand in place of none where the open question was passed over.
+    """Keeps what was typed when the survey had ended: beside the words given before, or as the answer to the open
+    question that was passed over; and as feedback, whose id it gives.
     """
     before = await standing(person_id=person.id, invitation_id=invitation_id, now=now)
     asked = before.survey.questions[-1]
     given = before.answers.get(asked.slug)
     if not before.closed and asked.is_open and given is not None:
         await _save(before, asked, Answer(None, f"{given.words}\n{text}" if given.words else text), now)
+    return await _heard(before, person, text, now, zone)
+
+
+async def _heard(before: Standing, person: Person, text: str, now: datetime, zone: str) -> int:
+    """Takes words said in a survey in as feedback; its id."""
     return await inflow.record(
         person=person,
         source=FeedbackSource.SURVEY,
@@ -168,7 +164,7 @@ async def add(*, person: Person, invitation_id: int, text: str, now: datetime, z
         role=before.role,
         now=now,
         zone=zone,
-        invitation_id=invitation_id,
+        invitation_id=before.invitation_id,
     )
 
 

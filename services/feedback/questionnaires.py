@@ -22,7 +22,7 @@ EVERY = range(14, 366)
 SHARES = (25, 50, 75, 100)
 """Of a hundred people, how many may be chosen to be asked."""
 
-LONGEST_TEXT = 300
+LONGEST_TEXT, LONGEST_OPTION = 300, 40
 """Characters of a survey's text: a message of ours is five sentences at the most."""
 
 ABOUT = "{about}"
@@ -150,12 +150,18 @@ class Survey:
         return tuple(question for question in self.questions if question.is_asked(scores))
 
     def texts(self) -> dict[str, Words]:
-        """The words that may be changed, by name: why it came, each question and its hint ("effort.hint")."""
+        """The words that may be changed, by name: why it came, each question with its hint ("effort.hint"), and the
+        answers that have words ("effort.1"), last.
+        """
         found = {WHY: self.why}
         for question in self.questions:
             found[question.slug] = question.text
             if question.hint:
                 found[f"{question.slug}.hint"] = question.hint
+        for question in self.questions:
+            for option in question.options:
+                if option.words:
+                    found[f"{question.slug}.{option.value}"] = option.words
         return found
 
 
@@ -262,7 +268,14 @@ def adjusted(survey: Survey, chosen: Mapping[str, Any]) -> Survey:
         every=timedelta(days=days) if isinstance(days, int) and days in EVERY else survey.every,
         why=texts[WHY],
         questions=tuple(
-            replace(question, text=texts[question.slug], hint=texts.get(f"{question.slug}.hint"))
+            replace(
+                question,
+                text=texts[question.slug],
+                hint=texts.get(f"{question.slug}.hint"),
+                options=tuple(
+                    replace(option, words=texts.get(f"{question.slug}.{option.value}")) for option in question.options
+                ),
+            )
             for question in survey.questions
         ),
     )

@@ -14,7 +14,17 @@ from models.queries import jobs as settings
 from models.tables import SurveyState
 from services import improvements
 from services.errors import Refusal
-from services.feedback.questionnaires import ABOUT, EVERY, LONGEST_TEXT, SHARES, SURVEYS, Survey, Words, adjusted
+from services.feedback.questionnaires import (
+    ABOUT,
+    EVERY,
+    LONGEST_OPTION,
+    LONGEST_TEXT,
+    SHARES,
+    SURVEYS,
+    Survey,
+    Words,
+    adjusted,
+)
 
 SETTING = "survey:"
 
@@ -105,19 +115,24 @@ async def set_text(*, slug: str, name: str, said: Words, by: By | None = None) -
     """Puts words in place of one text of a survey, in both languages. Refusal where they are none, or too long."""
     shipped = _shipped(slug, name)
     for words in (said.ru, said.en):
-        check(words, about=ABOUT in shipped.ru)
+        check(words, about=ABOUT in shipped.ru, most=longest(name))
     chosen = await settings.locked(SETTING + slug)
     texts = chosen.get("texts", {}) | {name: {"ru": said.ru.strip(), "en": said.en.strip()}}
     await _put(slug, chosen, chosen | {"texts": texts}, by)
 
 
-def check(words: str, *, about: bool) -> str:
+def longest(name: str) -> int:
+    """How many characters a text may have, by its name: an answer stands on a button."""
+    return LONGEST_OPTION if name.rpartition(".")[2].isdigit() else LONGEST_TEXT
+
+
+def check(words: str, *, about: bool, most: int = LONGEST_TEXT) -> str:
     """Words that may stand in a survey. about: whether they may name what it is about. Refusal with the reason."""
     said = words.strip()
     if not said:
         raise Refusal("surveys-text-empty")
-    if len(said) > LONGEST_TEXT:
-        raise Refusal("surveys-text-long", most=LONGEST_TEXT, count=len(said))
+    if len(said) > most:
+        raise Refusal("surveys-text-long", most=most, count=len(said))
     braces = said.replace(ABOUT, "") if about else said
     if "{" in braces or "}" in braces:
         raise Refusal("surveys-text-braces", about="yes" if about else "no")
