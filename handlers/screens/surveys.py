@@ -34,7 +34,7 @@ class SteerTap(CallbackData, prefix="ss"):
 
     act: Act
     survey: str = ""
-    text: Annotated[int, Field(ge=0, le=9)] = 0
+    text: Annotated[int, Field(ge=0, le=99)] = 0
     value: Annotated[int, Field(ge=0, le=1000)] = 0
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
+from handlers.screens import surveys as screens
+from locales import translator
 from models.database import Database, connection
 from models.queries import outbox as outbox_queries
 from models.tables import (
@@ -39,6 +41,7 @@ from services.feedback import answers, inflow, surveys
 from services.feedback.classify import Kind
 from services.feedback.labels import with_main
 from services.feedback.questionnaires import SURVEYS, BadSurvey, QuestionKind, parse
+from services.feedback.steering import Steered
 from services.people import Account, Person
 from services.tags import store
 
@@ -669,3 +672,13 @@ def test_an_open_question_has_no_points() -> None:
     question = SURVEYS["introduction"].question("better")
     assert question is not None
     assert question.point("5") is None
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_text_of_every_survey_has_a_button_and_a_name_of_its_own(language: str) -> None:
+    t = translator(language)
+    for survey in SURVEYS.values():
+        listed = screens.texts_screen(Steered(survey, 0, 0, 0, 0, frozenset()), t)
+        assert len(listed.buttons) == len(survey.texts()) + 1
+        named = [screens.what(survey, place, t) for place in range(1, len(survey.texts()) + 1)]
+        assert len(set(named)) == len(named)
